@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+const expected = (what: string) => (issue: { input?: unknown }) =>
+  `应为${what}，收到 ${issue.input === undefined ? '空' : JSON.stringify(issue.input)}`;
+
+/** A plain decimal string, digits kept as written: `"94.65"`. JSON numbers are refused because they lose digits. */
+export const DecimalString = z
+  .string({ error: expected('写成字符串的小数（如 "94.65"）') })
+  .regex(/^-?\d+(\.\d+)?$/u, { error: expected('小数（如 "94.65"）') });
+
+/** An amount that is not negative, in the dossier's `money_unit`, or with a unit of its own: `"178179.54"`, `"17.78亿元"`. */
+export const Money = z
+  .string({ error: expected('写成字符串的金额（如 "178179.54" 或 "17.78亿元"）') })
+  .regex(/^\d+(\.\d+)?(元|万元|亿元|万美元|亿美元)?$/u, { error: expected('不为负的金额（如 "178179.54" 或 "17.78亿元"）') });
+
+/** An amount that may be negative: a change, an adjustment. */
+export const MoneyChange = z
+  .string({ error: expected('写成字符串的金额（如 "-12.5"）') })
+  .regex(/^-?\d+(\.\d+)?(元|万元|亿元|万美元|亿美元)?$/u, { error: expected('金额（如 "-12.5" 或 "17.78亿元"）') });
+
+export const Count = z.int({ error: expected('不为负的整数') }).min(0, { error: expected('不为负的整数') });
+export const Text = z
+  .string({ error: expected('文字') })
+  .trim()
+  .min(1, { error: expected('不为空的文字') });
+export const IsoDate = z.iso.date({ error: expected('日期（如 "2023-04-09"）') });
+
+/** Powers of ten of each money unit against 元; the currencies are never compared with each other. */
+const SCALE: Record<string, { currency: string; exponent: number }> = {
+  元: { currency: '元', exponent: 0 },
+  万元: { currency: '元', exponent: 4 },
+  亿元: { currency: '元', exponent: 8 },
+  万美元: { currency: '美元', exponent: 4 },
+  亿美元: { currency: '美元', exponent: 8 },
+};
+
+/** Whether amount `a` is more than amount `b`, both as a dossier writes them; bare amounts count as 万元 on both sides. */
+export function exceeds(a: string, b: string): boolean {
+  const read = (written: string) => {
+    const [, whole = '0', part = '', unit = '万元'] = /^(\d+)(?:\.(\d+))?(\D+)?$/u.exec(written) ?? [];
+    return { whole, part, scale: SCALE[unit] };
+  };
+  const [x, y] = [read(a), read(b)];
+  if (!x.scale || !y.scale || x.scale.currency !== y.scale.currency) return false;
+  const places = Math.max(x.part.length - x.scale.exponent, y.part.length - y.scale.exponent, 0);
+  const units = ({ whole, part, scale }: typeof x) => BigInt(whole + part) * 10n ** BigInt(places - part.length + (scale?.exponent ?? 0));
+  return units(x) > units(y);
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { Severity } from './check.ts';
+
+export const Measure = z.object({ action: z.string(), owner: z.string(), deadline: z.string(), target: z.string(), figure: z.string() });
+export const Problem = z.object({
+  id: z.string(),
+  type: z.string(),
+  title: z.string(),
+  severity: Severity,
+  statement: z.string().describe('The problem in one sentence, with marks.'),
+  figures: z.array(z.string()),
+  rows: z.array(z.int()).describe('Positions of the projects concerned, from 1.'),
+  causes: z.array(z.string()).describe('Usual causes to choose from, or the one the dossier states.'),
+  measures: z.array(Measure),
+});
+export type Problem = z.infer<typeof Problem>;
+export const Diagnosis = z.object({
+  problems: z.array(Problem),
+  not_assessable: z.array(z.object({ type: z.string(), needs: z.string() })),
+});
+export type Diagnosis = z.infer<typeof Diagnosis>;

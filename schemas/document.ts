@@ -1,0 +1,35 @@
+/** Where a cell stands for its user: sheet or table name, counted from 1, with the spreadsheet address where there is one. */
+export type CellLocator = { readonly table: string; readonly row: number; readonly column: string; readonly cell?: string };
+
+/** One cell of a grid as read. `start`/`end` are offsets into the document's text (half-open, UTF-16). */
+export type Cell = {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Zero-based place in the grid after merged cells are laid out. */
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan?: number;
+  readonly columnSpan?: number;
+  /** Spreadsheet address, `B12`. */
+  readonly address?: string;
+  readonly hidden?: boolean;
+  /** A formula with no cached value, or an error value such as `#REF!`. */
+  readonly trouble?: 'no-cached-value' | 'error-value';
+};
+
+/** A table as its file gives it, before anything is understood. Rows hold only the cells that exist. */
+export type Grid = {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly rows: readonly (readonly Cell[])[];
+};
+
+/** What a reader hands over: the text in which all offsets count, and the grids that are not written as Markdown in that text. */
+export type SourceDocument = {
+  readonly name: string;
+  readonly format: 'md' | 'txt' | 'html' | 'csv' | 'xlsx' | 'docx' | 'pdf';
+  readonly text: string;
+  readonly grids?: readonly Grid[];
+};

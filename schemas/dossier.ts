@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { Count, DecimalString, exceeds, IsoDate, Money, MoneyChange, Text } from './amount.ts';
+
+/** One project of the year. `budget` is the budget after adjustment (全年预算数), the denominator of the execution rate. */
+export const Project = z
+  .strictObject({
+    name: Text,
+    unit: Text.optional().describe('项目实施单位'),
+    owner: Text.optional().describe('牵头科室'),
+    initial_budget: Money.optional().describe('年初预算数'),
+    budget: Money.describe('预算数（调整后）'),
+    executed: Money.describe('执行数'),
+    returned: Money.optional().describe('结余交回财政数'),
+    score: DecimalString.optional().describe('自评得分'),
+    opinion: Text.optional().describe('自评结果应用意见'),
+    bond: z.boolean().default(false).describe('是否专项债券项目'),
+    overrun_reason: Text.optional().describe('执行数大于预算数时的原因'),
+    cause: Text.optional().describe('执行偏低或未完成的原因（经单位确认）'),
+  })
+  .describe('项目');
+export type Project = z.infer<typeof Project>;
+
+export const Direction = z.enum(['>=', '>', '=', '<', '<=', 'qualitative', 'yes-no']);
+
+/** A leaf of the indicator tree. `target`/`actual` are decimals for the five signs, words for the other two. */
+export const Indicator = z.strictObject({
+  class: Text.describe('一级指标，如 产出指标'),
+  group: Text.optional().describe('二级指标，如 数量指标'),
+  name: Text.describe('三级指标'),
+  direction: Direction,
+  target: Text.describe('年度指标值'),
+  actual: Text.optional().describe('实际完成值'),
+  unit: Text.optional().describe('计量单位'),
+  weight: DecimalString.describe('分值'),
+  own_score: DecimalString.optional().describe('单位自评得分'),
+  reason: Text.optional().describe('偏差原因分析及改进措施'),
+});
+export type Indicator = z.infer<typeof Indicator>;
+
+/** An overall target of the year with what became of it. */
+export const Target = z.strictObject({
+  name: Text,
+  target: DecimalString,
+  unit: Text,
+  target_growth: DecimalString.optional().describe('目标同比增长，%'),
+  actual: DecimalString.optional(),
+  actual_growth: DecimalString.optional().describe('实际同比增长，%'),
+  reason: Text.optional().describe('未完成原因（经单位确认）'),
+});
+export type Target = z.infer<typeof Target>;
+
+const IncomeLine = z.strictObject({ source: Text.describe('来源，如 一般公共预算收入'), amount: Money });
+
+const Budget = z.strictObject({
+  income: z.array(IncomeLine).optional().describe('按来源的预算收入'),
+  income_total: Money.optional(),
+  basic: Money.optional().describe('基本支出预算'),
+  project: Money.optional().describe('项目支出预算'),
+  expenditure_total: Money.optional(),
+  initial: Money.optional().describe('年初预算数'),
+  adjusted: Money.optional().describe('全年预算数（调整后）'),
+  executed: Money.optional().describe('全年执行数'),
+  basic_executed: Money.optional(),
+  project_executed: Money.optional(),
+  adjustments: z
+    .array(z.strictObject({ kind: z.enum(['追加', '追减', '结构调整']), amount: Money, reason: Text.optional(), date: IsoDate.optional() }))
+    .optional(),
+});
+
+const PreviousYear = z.strictObject({
+  expenditure_total: Money.optional(),
+  change_total: MoneyChange.optional().describe('本年预算较上年增减额'),
+  change_basic: MoneyChange.optional(),
+  change_project: MoneyChange.optional(),
+  change_reason: Text.optional(),
+  executed: Money.optional(),
+  score: DecimalString.optional(),
+  problems: z.array(Text).optional().describe('上年存在问题的编号'),
+});
+
+const Staffing = z.strictObject({
+  authorised: Count.optional().describe('编制数'),
+  administrative: Count.optional().describe('在职行政人数'),
+  institutional: Count.optional().describe('在职事业人数'),
+  retired: Count.optional().describe('离退人数'),
+});
+
+const Survey = z.strictObject({
+  method: Text.optional(),
+  sample: Count.optional().describe('发放份数'),
+  valid: Count.optional().describe('有效份数'),
+  satisfied: Count.optional().describe('表示满意的份数'),
+  rate: DecimalString.optional().describe('满意度，%；没有份数时给出'),
+});
+
+const Person = z.strictObject({ name: Text, position: Text });
+
+/** A number of the office's own, for its own sentences. */
+const Fact = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/u, { error: '应为小写字母、数字和连字符组成的编号' }),
+  name: Text,
+  value: DecimalString,
+  unit: z.string(),
+  source: Text.optional(),
+});
+
+/** The facts of one department and one year, as the user gives them. */
+export const Dossier = z
+  .strictObject({
+    $schema: z.string().optional(),
+    profile: z.string().optional().describe('地区口径编号，如 luquan'),
+    year: z.int({ error: '应为四位年份（如 2022）' }).min(2000).max(2100),
+    report_date: IsoDate.optional(),
+    department: z.strictObject({
+      name: Text,
+      short_name: Text.optional(),
+      region: Text.optional(),
+      duties: z.array(Text).optional(),
+    }),
+    organisation: z.strictObject({ offices: z.array(z.strictObject({ name: Text, duties: Text.optional() })).optional() }).optional(),
+    staffing: Staffing.optional(),
+    money_unit: z.enum(['元', '万元', '亿元']).default('万元'),
+    budget: Budget.optional(),
+    previous_year: PreviousYear.optional(),
+    projects: z.array(Project).default([]),
+    indicators: z.array(Indicator).default([]),
+    targets: z.array(Target).default([]),
+    survey: Survey.optional(),
+    self_evaluation: z
+      .strictObject({
+        basis: z.array(Text).optional().describe('依据文件，含文号'),
+        methods: z.array(Text).optional(),
+        monitoring_times: Count.optional().describe('全年开展绩效监控次数'),
+      })
+      .optional(),
+    own_result: z.strictObject({ score: DecimalString.optional(), grade: Text.optional() }).optional().describe('单位自报的总分和等级'),
+    working_group: z.array(Person).optional(),
+    facts: z.array(Fact).default([]),
+  })
+  .superRefine((dossier, context) => {
+    for (const [index, project] of dossier.projects.entries()) {
+      if (exceeds(project.executed, project.budget) && !project.overrun_reason) {
+        context.addIssue({
+          code: 'custom',
+          path: ['projects', index, 'executed'],
+          message: `应不大于预算数 ${project.budget}（或在 overrun_reason 说明原因），收到 ${project.executed}`,
+          input: project.executed,
+        });
+      }
+    }
+  });
+export type Dossier = z.infer<typeof Dossier>;

@@ -1,0 +1,78 @@
+import type { Severity } from '../../schemas/check.ts';
+import type { Figure } from '../../schemas/figure.ts';
+import type { Profile } from '../../schemas/profile.ts';
+import type { DataTable } from '../table/data-table.ts';
+import type { Report } from '../text/report.ts';
+
+/** A place in the source text (half-open, UTF-16). */
+export type Span = { readonly start: number; readonly end: number };
+
+/** All a rule may look at. Everything is read once, before the rules run. */
+export type CheckContext = {
+  readonly report: Report;
+  /** Tables understood by their header words, fragments stitched, in reading order. */
+  readonly tables: readonly DataTable[];
+  /** The year the report is about, where it says so. */
+  readonly year: number | undefined;
+  readonly profile: Profile | undefined;
+  /** The ledger of the dossier the document is checked against, if one was given. */
+  readonly figures: readonly Figure[] | undefined;
+};
+
+/** A tie between numbers, decided. Every numeral of a tie that holds becomes verified; the stated one of a broken tie contradicted. */
+export type Tie = {
+  readonly kind: 'tie';
+  readonly verdict: 'holds' | 'rounding' | 'broken';
+  /** With the written numbers in it: `21259.03 / 22460.48`. */
+  readonly formula: string;
+  /** The written number that the formula should give. */
+  readonly stated: Span;
+  /** What the formula gives, in the unit and places of the stated number. */
+  readonly expected: string;
+  readonly operands: readonly Span[];
+  /** Needed for what is reported; a tie that holds has none. */
+  readonly message?: string;
+  readonly fix?: string;
+  /** Overrides the rule's severity, never upwards of what the rule says it may be. */
+  readonly severity?: Severity;
+  readonly suggestion?: string;
+};
+
+/** Something wrong or doubtful that is not a sum. */
+export type Defect = {
+  readonly kind: 'defect';
+  readonly at: Span;
+  readonly message: string;
+  readonly fix?: string;
+  readonly actual?: string;
+  readonly expected?: string;
+  readonly evidence?: readonly Span[];
+  readonly severity?: Severity;
+};
+
+export type Judgement = Tie | Defect;
+
+/** A failing example: `at` is the literal text the finding must cover; `expected` its expected value where the rule gives one. */
+export type FailingExample = { readonly text: string; readonly at: string; readonly expected?: string; readonly profile?: string };
+export type PassingExample = string | { readonly text: string; readonly profile: string };
+
+/** One rule is one file. Its examples are its tests and its page in `ziping explain`. */
+export type Rule = {
+  /** `<subject>-<relation>`, kebab-case, the file's name. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** Chinese, one sentence each: what is wrong, why it matters, what to do. */
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+  /** 文号, standard, or `算术`; with how sure we are. */
+  readonly basis: string;
+  readonly confidence: 'certain' | 'seen' | 'second-hand' | 'from-memory';
+  readonly examples: {
+    readonly pass: readonly [PassingExample, ...PassingExample[]];
+    readonly fail: readonly [FailingExample, ...FailingExample[]];
+  };
+  check(context: CheckContext): Iterable<Judgement>;
+};
+
+export const defineRule = (rule: Rule): Rule => rule;

@@ -1,0 +1,18 @@
+import type { SourceDocument } from '../schemas/document.ts';
+import type { Profile } from '../schemas/profile.ts';
+import type { Outcome } from './tool.ts';
+
+/** Everything outside the program, as far as a tool may touch it. `server/adapters` supplies the real ones, tests small ones. */
+export type World = {
+  /** Standing data found in its folders. */
+  readonly profiles: ReadonlyMap<string, Profile>;
+  /** A draft or a table by path inside the workspace root; refuses what is missing, too large or of no readable kind. */
+  readDocument(path: string): Promise<Outcome<SourceDocument>>;
+  /** A dossier by path (.json or .xlsx), still unproved. */
+  readDossier(path: string): Promise<Outcome<unknown>>;
+  /** Writes whole files or none; refuses to overwrite unless `force`. Keys are paths inside the workspace root. */
+  writeFiles(files: ReadonlyMap<string, string | Uint8Array>, force: boolean): Promise<Outcome<readonly string[]>>;
+  /** Progress of long work; `total` may be unknown. */
+  progress?(done: number, total: number | undefined, message: string): void;
+  readonly signal?: AbortSignal;
+};
