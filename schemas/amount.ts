@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
-const expected = (what: string) => (issue: { input?: unknown }) =>
-  `应为${what}，收到 ${issue.input === undefined ? '空' : JSON.stringify(issue.input)}`;
+const LONGEST_SHOWN = 60;
+
+/** A value as a refusal quotes it: short, on one line, and `NaN` as itself. */
+export function showGot(input: unknown): string {
+  if (input === undefined) return '空';
+  if (typeof input === 'number') return `数字 ${input}`;
+  if (Array.isArray(input)) return `清单（${input.length} 项）`;
+  const written = JSON.stringify(input) ?? typeof input;
+  return written.length <= LONGEST_SHOWN ? written : `${written.slice(0, LONGEST_SHOWN)}…`;
+}
+
+const expected = (what: string) => (issue: { input?: unknown }) => `应为${what}，收到 ${showGot(issue.input)}`;
 
 /** A plain decimal string, digits kept as written: `"94.65"`. JSON numbers are refused because they lose digits. */
 export const DecimalString = z
@@ -34,11 +44,11 @@ const SCALE: Record<string, { currency: string; exponent: number }> = {
   亿美元: { currency: '美元', exponent: 8 },
 };
 
-/** Whether amount `a` is more than amount `b`, both as a dossier writes them; bare amounts count as 万元 on both sides. */
-export function exceeds(a: string, b: string): boolean {
+/** Whether amount `a` is more than amount `b`, both as a dossier writes them; bare amounts count as `moneyUnit`. */
+export function exceeds(a: string, b: string, moneyUnit: string): boolean {
   const read = (written: string) => {
-    const [, whole = '0', part = '', unit = '万元'] = /^(\d+)(?:\.(\d+))?(\D+)?$/u.exec(written) ?? [];
-    return { whole, part, scale: SCALE[unit] };
+    const [, whole, part = '', unit = moneyUnit] = /^(\d+)(?:\.(\d+))?(\D+)?$/u.exec(written) ?? [];
+    return { whole: whole ?? '', part, scale: whole === undefined ? undefined : SCALE[unit] };
   };
   const [x, y] = [read(a), read(b)];
   if (!x.scale || !y.scale || x.scale.currency !== y.scale.currency) return false;

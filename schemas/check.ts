@@ -25,6 +25,7 @@ export const Numeral = z.object({
   ...offsets,
   status: NumeralStatus,
 });
+export type Numeral = z.infer<typeof Numeral>;
 
 export const Relation = z.object({
   rule: z.string(),
@@ -34,6 +35,7 @@ export const Relation = z.object({
   expected: z.string(),
   operands: z.array(Quote),
 });
+export type Relation = z.infer<typeof Relation>;
 
 export const Finding = z.object({
   rule: z.string(),

@@ -7,6 +7,7 @@ export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   severity: Severity,
+  includes: z.array(z.string()).optional().describe('Types of the same root that were merged into this one.'),
   statement: z.string().describe('The problem in one sentence, with marks.'),
   figures: z.array(z.string()),
   rows: z.array(z.int()).describe('Positions of the projects concerned, from 1.'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, DecimalString, exceeds, IsoDate, Money, MoneyChange, Text } from './amount.ts';
+import { Count, DecimalString, exceeds, IsoDate, Money, MoneyChange, showGot, Text } from './amount.ts';
 
 /** One project of the year. `budget` is the budget after adjustment (全年预算数), the denominator of the execution rate. */
 export const Project = z
@@ -104,12 +104,14 @@ const Fact = z.strictObject({
   source: Text.optional(),
 });
 
+const expectedYear = (issue: { input?: unknown }) => `应为 2000 至 2100 之间的四位年份（如 2022），收到 ${showGot(issue.input)}`;
+
 /** The facts of one department and one year, as the user gives them. */
 export const Dossier = z
   .strictObject({
     $schema: z.string().optional(),
     profile: z.string().optional().describe('地区口径编号，如 luquan'),
-    year: z.int({ error: '应为四位年份（如 2022）' }).min(2000).max(2100),
+    year: z.int({ error: expectedYear }).min(2000, { error: expectedYear }).max(2100, { error: expectedYear }),
     report_date: IsoDate.optional(),
     department: z.strictObject({
       name: Text,
@@ -123,7 +125,7 @@ export const Dossier = z
     budget: Budget.optional(),
     previous_year: PreviousYear.optional(),
     projects: z.array(Project).default([]),
-    indicators: z.array(Indicator).default([]),
+    indicators: z.array(Indicator).max(500).default([]),
     targets: z.array(Target).default([]),
     survey: Survey.optional(),
     self_evaluation: z
@@ -138,8 +140,14 @@ export const Dossier = z
     facts: z.array(Fact).default([]),
   })
   .superRefine((dossier, context) => {
+    const ids = dossier.facts.map((fact) => fact.id);
+    for (const [index, id] of ids.entries()) {
+      if (ids.indexOf(id) < index) {
+        context.addIssue({ code: 'custom', path: ['facts', index, 'id'], message: `应为不重复的编号，收到第二个 ${id}`, input: id });
+      }
+    }
     for (const [index, project] of dossier.projects.entries()) {
-      if (exceeds(project.executed, project.budget) && !project.overrun_reason) {
+      if (exceeds(project.executed, project.budget, dossier.money_unit) && !project.overrun_reason) {
         context.addIssue({
           code: 'custom',
           path: ['projects', index, 'executed'],

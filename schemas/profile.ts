@@ -16,12 +16,15 @@ const OverFulfilment = z.strictObject({
   deduct_percent: DecimalString.optional(),
 });
 
+const NUMBERINGS = ['一、', '（一）', '1、', '1.', '（1）'] as const;
+
 const Section = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/u),
   title: Text,
   level: z.int().min(1).max(4),
   /** Which built-in prose writes the section; absent for a heading that only holds others. */
   body: Text.optional(),
+  serial: z.enum(NUMBERINGS).optional().describe('本节编号写法与本级通用写法不同时给出'),
   purpose: Text,
   required: z.array(Text).default([]).describe('必须给出的数据（figure id）'),
   optional: z.array(Text).default([]),
@@ -49,8 +52,17 @@ export const Profile = z.strictObject({
     reverse: z.enum(['linear-excess', 'target-over-actual', 'all-or-nothing']),
     over_fulfilment: z.array(OverFulfilment).default([]),
     qualitative: z
-      .array(z.strictObject({ label: Text, aliases: z.array(Text).default([]), from: DecimalString, to: DecimalString }))
+      .array(
+        z.strictObject({
+          label: Text,
+          aliases: z.array(Text).default([]),
+          from: DecimalString.describe('占分值的百分比，含'),
+          to: DecimalString.describe('占分值的百分比；首档含，其余不含'),
+          unstated: DecimalString.describe('未给出自评得分时取的百分比'),
+        }),
+      )
       .default([]),
+    yes: z.array(Text).default([]).describe('直接赋分指标视为完成的写法'),
   }),
   department_score: z.strictObject({
     ...grounded,
@@ -66,7 +78,7 @@ export const Profile = z.strictObject({
   }),
   outline: z.strictObject({
     ...grounded,
-    numbering: z.array(z.enum(['一、', '（一）', '1、', '1.', '（1）'])).min(1),
+    numbering: z.array(z.enum(NUMBERINGS)).min(1),
     sections: z.array(Section).min(1),
   }),
 });

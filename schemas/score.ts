@@ -12,6 +12,7 @@ export const ScoreStep = z.object({
   difference: z.string(),
   notes: z.array(z.string()),
 });
+export type ScoreStep = z.infer<typeof ScoreStep>;
 export const ScoreResult = z.object({
   profile: z.string(),
   total: z.string(),

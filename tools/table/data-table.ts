@@ -31,6 +31,9 @@ export type Column = {
   readonly header: string;
   /** Unit stated in the header or in the caption (`万元`, `%`, `分`), or ''. */
   readonly unit: string;
+  /** Source offsets of the lowest header cell, both 0 where there is none. */
+  readonly start: number;
+  readonly end: number;
 };
 
 export type DataCell = { readonly cell: TableCell; readonly text: string; readonly value: Decimal | undefined };

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Text } from './amount.ts';
+import { Severity } from './check.ts';
+import { Confidence } from './profile.ts';
+
+/** Who does something, as offices are asked for it; names come from the dossier. */
+export const Role = z.enum(['finance', 'general', 'owner']);
+export type Role = z.infer<typeof Role>;
+
+/** When something is to be done, counted from the report date: the end of the n-th month after it, or the next end of a month of the year. */
+export const DeadlineRule = z.union([
+  z.strictObject({ months: z.int().min(1).max(12) }),
+  z.strictObject({ next_month: z.int().min(1).max(12), months: z.int().min(1).max(12).describe('没有报告日期，或离得太近时改用') }),
+]);
+export type DeadlineRule = z.infer<typeof DeadlineRule>;
+
+const Formula = Text.describe('算式：{figure-id}、阈值名（profile.thresholds.values）、full_score、execution_weight');
+const Said = z.strictObject({ when: Formula.optional(), text: Text.describe('句式，数字处用 [[标记]]') });
+
+const MeasureType = z.strictObject({
+  when: Formula.optional(),
+  action: Text,
+  lead: Role,
+  support: Role.optional(),
+  deadline: DeadlineRule,
+  target: Text,
+  figures: z.array(Text).min(1).describe('用哪一项数据检验：取第一个有的'),
+});
+
+/** A kind of performance problem: when it is there, how it is said, and what closes it. */
+export const ProblemType = z.strictObject({
+  $schema: z.string().optional(),
+  id: z.string().regex(/^P\d{2}$/u),
+  type: z.string().regex(/^[a-z][a-z0-9-]*$/u),
+  title: Text,
+  basis: Text,
+  confidence: Confidence,
+  needs: z.array(z.strictObject({ any: z.array(Text).min(1).describe('其中一项数据即可'), supply: Text })).default([]),
+  trigger: Formula,
+  severity: z
+    .array(z.strictObject({ when: Formula.optional(), severity: Severity }))
+    .min(1)
+    .describe('取第一个成立的'),
+  statement: z.array(Said).min(1).describe('取第一个成立的'),
+  rows: z
+    .array(z.strictObject({ test: Formula.optional(), repeats: z.array(Text).min(1).optional() }))
+    .default([])
+    .describe('涉及的项目：符合条件的，或与其他项目重复的'),
+  causes: z.array(Text).default([]).describe('常见原因，供单位选择确认'),
+  money: Formula.optional().describe('涉及金额，用于排序'),
+  points: Formula.optional().describe('涉及分数，用于排序'),
+  merge_into: Text.optional().describe('该类问题同时存在时并入其中，因为根源相同'),
+  measures: z.array(MeasureType).min(1),
+});
+export type ProblemType = z.infer<typeof ProblemType>;

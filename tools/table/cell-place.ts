@@ -1,0 +1,23 @@
+import type { CellLocator } from '../../schemas/document.ts';
+import type { Column, DataCell, DataRow, DataTable } from './data-table.ts';
+
+type Place = { readonly start: number; readonly end: number };
+
+/** Where the cell's text stands in the source; an empty cell is one place. */
+export const placeOfCell = ({ cell }: DataCell): Place => {
+  const start = cell.at[0] ?? 0;
+  return { start, end: cell.text === '' ? start : (cell.at[cell.text.length] ?? start) };
+};
+
+/** Where the number of a cell stands, without its unit, as the list of numerals has it. */
+export const placeOfNumber = (data: DataCell): Place => {
+  const [numeral] = data.cell.numerals;
+  if (!numeral) return placeOfCell(data);
+  return { start: data.cell.at[numeral.start] ?? 0, end: (data.cell.at[numeral.end - 1] ?? 0) + 1 };
+};
+
+/** Where a cell stands for the reader of a finding. Rows count as the reader counts them: data rows from 1, totals as the row they follow. */
+export function locateCell(table: DataTable, row: DataRow, column: Column): CellLocator {
+  const address = row.cells.get(column.index)?.cell.address;
+  return { table: table.name, row: row.position, column: column.header, ...(address === undefined ? {} : { cell: address }) };
+}

@@ -1,0 +1,71 @@
+import type { TableBlock, TableCell } from '../text/report.ts';
+import { isHome } from '../text/table-layout.ts';
+import { readCellValue } from './cell-value.ts';
+import type { Column, DataCell, DataRow } from './data-table.ts';
+import { isBlankRow, isHeaderRow, type TableRow } from './header-rows.ts';
+import { isNoteLabel, readRowKind } from './header-words.ts';
+
+const LABEL_COLUMNS = 4;
+
+/** 合计 and 小计 stand in one of the first columns, with no serial number beside them. */
+function readKind(row: TableRow): DataRow['kind'] {
+  for (const cell of row.slice(0, LABEL_COLUMNS)) {
+    if (!cell || cell.text === '') continue;
+    const kind = readRowKind(cell.text);
+    if (kind !== 'data') return kind;
+    if (readCellValue(cell.text) !== undefined) return 'data';
+  }
+  return 'data';
+}
+
+/** The first two different cells that say something. */
+function listFirst(row: TableRow): readonly TableCell[] {
+  const found: TableCell[] = [];
+  for (const cell of row) {
+    if (cell && cell.text !== '' && cell !== found[0]) found.push(cell);
+    if (found.length === 2) break;
+  }
+  return found;
+}
+
+/** A title, a class heading or a note that fills the row by itself is no row of data. */
+function isAside(row: TableRow): boolean {
+  const cells = listFirst(row);
+  const [first] = cells;
+  if (!first) return true;
+  if (isNoteLabel(first.text)) return true;
+  return cells.length === 1 && readCellValue(first.text) === undefined && readRowKind(first.text) === 'data';
+}
+
+/** Rows of data under the given columns, counted from `position`. Header rows that are printed again are passed over. */
+export function readDataRows(
+  block: TableBlock,
+  from: number,
+  to: number,
+  columns: readonly Column[],
+  position: number,
+): readonly DataRow[] {
+  const rows: DataRow[] = [];
+  let count = position;
+  for (let r = from; r < to; r += 1) {
+    const row = block.rows[r];
+    if (!row || isBlankRow(row) || isAside(row) || isHeaderRow(row)) continue;
+    const cells = new Map<number, DataCell>();
+    let start = block.end;
+    let end = block.start;
+    for (const { index } of columns) {
+      const cell = row[index];
+      if (!cell) continue;
+      const home = isHome(cell, r, index);
+      // A merged cell says its words in every row it covers, but its number only once.
+      cells.set(index, { cell, text: cell.text, value: home ? readCellValue(cell.text) : undefined });
+      if (!home) continue;
+      start = Math.min(start, cell.at[0] ?? start);
+      end = Math.max(end, cell.at[cell.text.length] ?? end);
+    }
+    const kind = readKind(row);
+    rows.push({ position: kind === 'data' ? count : 0, kind, cells, start, end: Math.max(start, end) });
+    if (kind === 'data') count += 1;
+  }
+  return rows;
+}

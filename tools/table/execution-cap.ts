@@ -1,0 +1,63 @@
+import type { Profile } from '../../schemas/profile.ts';
+import { type Decimal, decimal, formatDecimal, subtract } from '../number/decimal.ts';
+import { addI, divideI, exactly, type Interval, mayBeAtMost, multiplyI } from '../number/interval.ts';
+import { addR, compareR, divideR, minR, multiplyR, ONE, type Rational, roundR, toRational } from '../number/rational.ts';
+import type { DataRow, DataTable } from './data-table.ts';
+import { readPrecision } from './precision.ts';
+import { columnOf, dataRows, listsProjects, type NumberCell, numberOf } from './roles.ts';
+
+/** How a project's score depends on what it spent: of `full` points `weight` are earned in proportion to the execution rate. */
+export type ExecutionScheme = { readonly full: Decimal; readonly weight: Decimal; readonly basis: string; readonly assumed: boolean };
+
+const NATIONAL_FULL = decimal('100');
+const NATIONAL_WEIGHT = decimal('10');
+
+/** The scheme of the profile; without one the ten points of 财预〔2020〕10号. */
+export function readExecutionScheme(profile: Profile | undefined): ExecutionScheme {
+  if (!profile)
+    return { full: NATIONAL_FULL, weight: NATIONAL_WEIGHT, basis: '财预〔2020〕10号（未指定地区口径时的默认值）', assumed: true };
+  const { execution, grades } = profile;
+  return { full: decimal(grades.full), weight: decimal(execution.weight), basis: execution.basis, assumed: false };
+}
+
+/** A project row that can be held against the scheme. */
+export type ScoredRow = {
+  readonly row: DataRow;
+  readonly budget: NumberCell;
+  readonly executed: NumberCell;
+  readonly score: NumberCell;
+  readonly rate: Rational;
+  /** The most points the row can have. */
+  readonly cap: Rational;
+  /** Whether some value that the displayed score was rounded from stays at or below the cap. */
+  readonly within: boolean;
+};
+
+const half = (value: Decimal): Interval => ({
+  low: { at: toRational(subtract(value, { units: 5n, places: value.places + 1 })), open: false },
+  high: { at: toRational(value), open: false },
+});
+
+/** Project rows with a budget above zero, what they spent, and their score of the full points. */
+export function readScoredRows(table: DataTable, { full, weight }: ExecutionScheme): readonly ScoredRow[] {
+  const [budgetColumn, executedColumn, scoreColumn] = [columnOf(table, 'budget'), columnOf(table, 'executed'), columnOf(table, 'score')];
+  if (!listsProjects(table) || !budgetColumn || !executedColumn || !scoreColumn) return [];
+  const [readBudget, readExecuted] = [readPrecision(table, budgetColumn), readPrecision(table, executedColumn)];
+  const base = toRational(subtract(full, weight));
+  return dataRows(table).flatMap((row) => {
+    const [budget, executed, score] = [numberOf(row, budgetColumn), numberOf(row, executedColumn), numberOf(row, scoreColumn)];
+    if (!budget || !executed || !score || budget.value.units <= 0n || executed.value.units < 0n) return [];
+    const ratio = divideR(toRational(executed.value), toRational(budget.value));
+    if (!ratio) return [];
+    const rate = minR(ratio, ONE);
+    const cap = addR(base, multiplyR(toRational(weight), rate));
+    const reach = (): Interval => {
+      const range = divideI(readExecuted(executed.value), readBudget(budget.value));
+      return range ? addI(exactly(subtract(full, weight)), multiplyI(exactly(weight), range)) : exactly(full);
+    };
+    const within = compareR(toRational(score.value), cap) <= 0 || mayBeAtMost(half(score.value), reach());
+    return [{ row, budget, executed, score, rate, cap, within }];
+  });
+}
+
+export const renderRate = (rate: Rational): string => `${formatDecimal(roundR(multiplyR(rate, toRational(decimal('100'))), 2))}%`;

@@ -1,0 +1,81 @@
+import { add, type Decimal } from '../number/decimal.ts';
+import { addI, exactly, type Interval } from '../number/interval.ts';
+import { isEmptyText } from './cell-value.ts';
+import type { Column, DataRow, DataTable } from './data-table.ts';
+import { isPartLabel } from './header-words.ts';
+import { readPrecision } from './precision.ts';
+import { cellOf, type NumberCell, numberOf } from './roles.ts';
+
+/** Numbers of a column that should add up, and what their sum may stand for. */
+export type ColumnSum = {
+  readonly cells: readonly NumberCell[];
+  readonly rows: readonly DataRow[];
+  readonly exact: Decimal;
+  readonly range: Interval;
+};
+
+const NOTHING: Decimal = { units: 0n, places: 0 };
+
+/** Σ over the rows; `undefined` where a cell holds something that is no number, or where there is nothing to add. */
+export function sumRows(table: DataTable, column: Column, rows: readonly DataRow[]): ColumnSum | undefined {
+  const read = readPrecision(table, column);
+  const cells: NumberCell[] = [];
+  let exact = NOTHING;
+  let range = exactly(NOTHING);
+  for (const row of rows) {
+    const cell = numberOf(row, column);
+    if (cell) {
+      cells.push(cell);
+      exact = add(exact, cell.value);
+      range = addI(range, read(cell.value));
+      continue;
+    }
+    const other = cellOf(row, column);
+    // A merged square carries no number of its own; anything else that is written has to be a number.
+    if (other && !isEmptyText(other.text) && other.cell.row === rowOf(row)) return undefined;
+  }
+  return cells.length > 0 ? { cells, rows, exact, range } : undefined;
+}
+
+const rowOf = (row: DataRow): number | undefined => {
+  let last: number | undefined;
+  for (const { cell } of row.cells.values()) last = Math.max(last ?? 0, cell.row);
+  return last;
+};
+
+/** A total or subtotal and the rows it may be the sum of, the likeliest first. */
+export type Footing = { readonly row: DataRow; readonly candidates: readonly (readonly DataRow[])[]; readonly parts: boolean };
+
+/**
+ * Which rows each total sums: those above it since the last total of its kind, or, for a total that stands first, those below.
+ * A grand total is the sum of all rows of data, and where there are subtotals also of these.
+ */
+export function findFootings(table: DataTable): readonly Footing[] {
+  const footings: Footing[] = [];
+  const { rows } = table;
+  const label = (row: DataRow): string => [...row.cells.values()].find(({ text }) => text !== '')?.text ?? '';
+  const isPart = (row: DataRow): boolean => isPartLabel(label(row));
+  const collect = (from: number, step: 1 | -1, stop: (row: DataRow) => boolean): readonly DataRow[] => {
+    const found: DataRow[] = [];
+    for (let i = from; i >= 0 && i < rows.length; i += step) {
+      const row = rows[i];
+      if (!row || stop(row)) break;
+      if (row.kind === 'data') found.push(row);
+    }
+    return step === 1 ? found : found.reverse();
+  };
+  const subtotalsLead = rows.find(({ kind }) => kind !== 'total')?.kind === 'subtotal';
+  rows.forEach((row, i) => {
+    if (row.kind === 'data') return;
+    const isTotal = row.kind === 'total';
+    const stop = (other: DataRow): boolean => (isTotal ? other.kind === 'total' : other.kind !== 'data');
+    const above = collect(i - 1, -1, stop);
+    const below = collect(i + 1, 1, stop);
+    const all = isTotal ? collect(i - 1, -1, () => false) : [];
+    const lead = isTotal ? above.length === 0 || above.every(isPart) : subtotalsLead;
+    const chosen = lead ? [below] : [above, ...(all.length > above.length ? [all] : [])];
+    const candidates = chosen.filter((candidate) => candidate.length > 0);
+    if (candidates.length > 0) footings.push({ row, candidates, parts: lead && candidates.some((candidate) => candidate.some(isPart)) });
+  });
+  return footings;
+}

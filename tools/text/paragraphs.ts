@@ -1,0 +1,68 @@
+import type { TextLine } from './headings.ts';
+import type { Line } from './report.ts';
+import { normalisePieces } from './source-map.ts';
+
+const FINAL = /[。！？；：…:;!?][”’"）)》」]?$/u;
+const CONTINUES = /^[，。、；：！？）”》」】%,.;:)]/u;
+const CAPTION = /^[（(]?(?:金额)?(?:计量)?单位[：:]/u;
+const LABEL = /^[^：，。]{1,12}：[^，。；]{0,30}$/u;
+const INSIDE = /[，。；：、“（]/u;
+/** Page numbers between the halves of a paragraph. */
+const PAGE_NUMBER = /^(?:[-—~·\s]{1,6}\d{1,4}[-—~·\s]{1,6}|第\d{1,4}页(?:[，/]?共\d{1,4}页)?)$/u;
+
+export const isPageNumber = (text: string): boolean => text.length <= 20 && PAGE_NUMBER.test(text);
+
+/**
+ * The width at which the lines of a document were broken, or `undefined` where each line is a paragraph:
+ * the length that three quarters of the lines cut in mid-sentence do not reach beyond.
+ */
+export function findWrapWidth(lines: readonly (TextLine | undefined)[]): number | undefined {
+  const cut: number[] = [];
+  for (let i = 0; i + 1 < lines.length; i += 1) {
+    const [line, next] = [lines[i], lines[i + 1]];
+    if (line && next && !next.marker && line.text.length > 11 && !FINAL.test(line.text)) cut.push(line.text.length);
+  }
+  if (cut.length < 3) return undefined;
+  cut.sort((a, b) => a - b);
+  return cut[Math.floor(cut.length * 0.75)];
+}
+
+/** A paragraph in the making. */
+export type Draft = { readonly lines: readonly TextLine[]; readonly length: number };
+
+/** Whether `next` goes on with the sentence or paragraph that the draft leaves open. */
+export function goesOn(
+  draft: Draft,
+  next: TextLine,
+  gap: 'none' | 'blank' | 'page',
+  width: number | undefined,
+  beforeTable: boolean,
+): boolean {
+  const last = draft.lines.at(-1);
+  if (!last || next.raw.bullet || next.raw.hashes > 0) return false;
+  const torn = /\d[.,]?$/u.test(last.text) && /^[.,]?\d/u.test(next.text);
+  if (next.marker && !(torn && next.marker.style === 'ar-rparen')) return false;
+  if (CONTINUES.test(next.text)) return true;
+  if (CAPTION.test(next.text) || CAPTION.test(last.text)) return false;
+  if (beforeTable && next.text.length <= 40 && !INSIDE.test(next.text)) return false;
+  if (FINAL.test(last.text)) {
+    const wrapped = width !== undefined && width < 60 && last.text.length >= width - 2;
+    return gap === 'none' && wrapped && next.raw.indent < 2 && !/[：:]$/u.test(last.text);
+  }
+  if (LABEL.test(last.text) && LABEL.test(next.text)) return false;
+  if (gap === 'none') {
+    if (torn) return true;
+    if (next.raw.indent >= 2 && next.raw.indent > last.raw.indent) return false;
+    return last.text.length >= (width === undefined ? 12 : Math.min(12, width)) || INSIDE.test(last.text);
+  }
+  const cut = draft.length >= 18 && draft.lines.some(({ text }) => INSIDE.test(text));
+  return cut || (torn && /[^\d.,]/u.test(last.text));
+}
+
+/** The paragraph's text from all its lines, torn numbers and words rejoined. */
+export function joinLines(source: string, lines: readonly TextLine[]): Line {
+  return normalisePieces(
+    source,
+    lines.map(({ raw }) => raw),
+  );
+}

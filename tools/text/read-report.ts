@@ -1,0 +1,184 @@
+import type { SourceDocument } from '../../schemas/document.ts';
+import { readNumerals } from '../number/read-numerals.ts';
+import { isHeading, isTitleLine, type TextLine, trackLevels } from './headings.ts';
+import { readHtmlLines } from './html-lines.ts';
+import { readHtmlTable } from './html-table.ts';
+import { readMarker } from './markers.ts';
+import { findWrapWidth, goesOn, isPageNumber, joinLines } from './paragraphs.ts';
+import { hasBar, isBarredRow, isSeparator, readPipeRow } from './pipe-table.ts';
+import { type RawLine, readRawLines } from './raw-lines.ts';
+import type { Block, Line, Marker, Report, TableBlock, TextBlock } from './report.ts';
+import { normaliseLine } from './source-map.ts';
+import { laySpacedRows, readSpacedLine, type SpacedLine } from './spaced-table.ts';
+import { layOutTable } from './table-layout.ts';
+
+/** What a stretch of the source was seen to be, before paragraphs are put together. */
+type Part =
+  | { readonly kind: 'text'; readonly line: TextLine; readonly whole: Line }
+  | { readonly kind: 'gap'; readonly page: boolean }
+  | { readonly kind: 'table'; readonly table: TableBlock };
+
+const OPENS_TABLE = /<table\b/iu;
+
+function readText(source: string, raw: RawLine): Part {
+  const whole = normaliseLine(source, raw.start, raw.end);
+  if (whole.text === '') return { kind: 'gap', page: false };
+  if (isPageNumber(whole.text)) return { kind: 'gap', page: true };
+  return { kind: 'text', line: { raw, text: whole.text, marker: readMarker(whole.text) }, whole };
+}
+
+/** Rows written with bars: all start with one, or a line of dashes stands under the first. */
+function countPipeRows(source: string, lines: readonly RawLine[], from: number): number {
+  const [first, second] = [lines[from], lines[from + 1]];
+  if (!first || first.blank) return 0;
+  const ruled = second !== undefined && !second.blank && isSeparator(source, second) && hasBar(source, first);
+  if (!ruled && !isBarredRow(source, first)) return 0;
+  let count = 0;
+  for (let line = first; !line.blank && (ruled ? hasBar(source, line) : isBarredRow(source, line)); ) {
+    count += 1;
+    const next = lines[from + count];
+    if (!next) break;
+    line = next;
+  }
+  return count;
+}
+
+function readSpacedRun(source: string, lines: readonly RawLine[], from: number): readonly SpacedLine[] {
+  const run: SpacedLine[] = [];
+  for (let i = from; ; i += 1) {
+    const raw = lines[i];
+    const line = raw && !raw.blank && raw.hashes === 0 && !raw.bullet ? readSpacedLine(source, raw, run.length === 0 ? 3 : 2) : undefined;
+    if (!line) return run;
+    run.push(line);
+  }
+}
+
+/** Reads the lines of one stretch of the source that holds no grid. */
+function readParts(source: string, rawLines: Iterable<RawLine>, name: () => string): readonly Part[] {
+  const lines = [...rawLines];
+  const parts: Part[] = [];
+  // A stretch of columns without a number is no table; each of its lines need not be asked again.
+  let spacedFrom = 0;
+  const addTable = (start: number, end: number, rows: Parameters<typeof layOutTable>[3]): void => {
+    parts.push({ kind: 'table', table: layOutTable(source, name(), { start, end }, rows) });
+  };
+  for (let i = 0; i < lines.length; ) {
+    const line = lines[i];
+    if (!line) break;
+    const html = !line.blank && source[line.start] === '<' ? source.slice(line.start, line.end).search(OPENS_TABLE) : -1;
+    if (line.blank) {
+      parts.push({ kind: 'gap', page: false });
+      i += 1;
+    } else if (html >= 0) {
+      const table = readHtmlTable(source, line.start + html);
+      addTable(table.start, table.end, table.rows);
+      while (i < lines.length && (lines[i]?.start ?? 0) < table.end) i += 1;
+    } else {
+      const rows = countPipeRows(source, lines, i);
+      if (rows > 0) {
+        const held = lines.slice(i, i + rows).filter((row) => !isSeparator(source, row));
+        const end = lines[i + rows - 1]?.end ?? line.end;
+        addTable(
+          line.start,
+          end,
+          held.map((row, r) => readPipeRow(source, row, r)),
+        );
+        i += rows;
+        continue;
+      }
+      const spaced = i < spacedFrom ? [] : readSpacedRun(source, lines, i);
+      const laid = laySpacedRows(source, spaced);
+      spacedFrom = Math.max(spacedFrom, i + spaced.length);
+      if (laid) {
+        addTable(line.start, lines[i + laid.length - 1]?.end ?? line.end, laid);
+        i += laid.length;
+        continue;
+      }
+      parts.push(readText(source, line));
+      i += 1;
+    }
+  }
+  return parts;
+}
+
+/** Puts the parts together into headings, paragraphs and tables. */
+function buildBlocks(source: string, parts: readonly Part[]): readonly Block[] {
+  const blocks: Block[] = [];
+  const levels = trackLevels();
+  const width = findWrapWidth(parts.map((part) => (part.kind === 'text' ? part.line : undefined)));
+  let lines: TextLine[] = [];
+  let whole: Line | undefined;
+  let length = 0;
+  let gap: 'none' | 'blank' | 'page' = 'none';
+  let opening = parts.filter(({ kind }) => kind === 'text').length > 1;
+
+  const addText = (kind: TextBlock['kind'], level: number, line: Line, marker: Marker | undefined): void => {
+    blocks.push({ kind, level, ...line, ...(marker ? { marker } : {}), numerals: readNumerals(line.text) });
+  };
+  const finish = (): void => {
+    if (whole) addText('paragraph', levels.body, lines.length > 1 ? joinLines(source, lines) : whole, lines[0]?.marker);
+    lines = [];
+    whole = undefined;
+    length = 0;
+  };
+  const tableFollows = (index: number): boolean => {
+    let next = index + 1;
+    while (parts[next]?.kind === 'gap') next += 1;
+    return parts[next]?.kind === 'table';
+  };
+
+  parts.forEach((part, index) => {
+    if (part.kind === 'gap') {
+      gap = part.page ? 'page' : gap === 'none' ? 'blank' : gap;
+      return;
+    }
+    if (part.kind === 'table') {
+      finish();
+      blocks.push(part.table);
+      opening = false;
+    } else {
+      const { line } = part;
+      if (whole && goesOn({ lines, length }, line, gap, width, tableFollows(index))) {
+        lines.push(line);
+        length += line.text.length;
+      } else {
+        finish();
+        if (isHeading(line)) {
+          addText('heading', levels.next(line), part.whole, line.marker);
+          opening = false;
+        } else if (opening && isTitleLine(line)) addText('heading', 0, part.whole, undefined);
+        else {
+          opening = false;
+          lines = [line];
+          whole = part.whole;
+          length = line.text.length;
+        }
+      }
+    }
+    gap = 'none';
+  });
+  finish();
+  return blocks;
+}
+
+/** Understands a document as its reader sees it: headings with their levels, paragraphs put together again, tables laid out. */
+export function readReport(document: SourceDocument): Report {
+  const { text } = document;
+  const grids = [...(document.grids ?? [])].sort((a, b) => a.start - b.start);
+  const parts: Part[] = [];
+  let tables = 0;
+  const name = (): string => {
+    tables += 1;
+    return `表${tables}`;
+  };
+  const readLines = document.format === 'html' ? readHtmlLines : readRawLines;
+  let at = 0;
+  for (const grid of grids) {
+    if (grid.start > at) parts.push(...readParts(text, readLines(text, at, grid.start), name));
+    const fallback = name();
+    parts.push({ kind: 'table', table: layOutTable(text, grid.name || fallback, grid, grid.rows) });
+    at = Math.max(at, grid.end);
+  }
+  parts.push(...readParts(text, readLines(text, at, text.length), name));
+  return { text, blocks: buildBlocks(text, parts) };
+}
