@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import type { Dossier } from '../../schemas/dossier.ts';
+import { Profile } from '../../schemas/profile.ts';
+import { parseDossier } from '../../tools/figure/parse-dossier.ts';
+import { decimal, formatDecimal } from '../../tools/number/decimal.ts';
+
+export function prove(input: unknown): Dossier {
+  const proved = parseDossier(input);
+  if (!proved.ok) throw new Error(proved.refusal.message);
+  return proved.value;
+}
+
+export const readExample = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), 'utf8'));
+
+const folder = new URL('../../schemas/profiles/', import.meta.url);
+const profiles = new Map(
+  readdirSync(folder).map((file) => {
+    const profile = Profile.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+    return [profile.id, profile];
+  }),
+);
+export function profileOf(id: string): Profile {
+  const profile = profiles.get(id);
+  if (!profile) throw new Error(`No profile ${id}`);
+  return profile;
+}
+export const profileIds = [...profiles.keys()];
+
+/** Amounts with zero to six decimals, zero and round ones among them. */
+const amounts = fc
+  .tuple(fc.oneof(fc.constantFrom(0n, 100n, 1_000_000n), fc.bigInt({ min: 0n, max: 10n ** 9n })), fc.integer({ min: 0, max: 6 }))
+  .map(([units, places]) => formatDecimal({ units, places }));
+
+const smaller = (a: string, b: string): [string, string] => {
+  const places = 6;
+  const [x, y] = [a, b].map((text) => {
+    const read = decimal(text);
+    return read.units * 10n ** BigInt(places - read.places);
+  });
+  return (x ?? 0n) <= (y ?? 0n) ? [a, b] : [b, a];
+};
+
+const scores = fc
+  .tuple(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 0, max: 1 }))
+  .map(([units, places]) => formatDecimal({ units: BigInt(Math.min(units, 100 * 10 ** places)), places }));
+
+const projects = fc
+  .record({
+    name: fc.constantFrom('道路', '绿化', '招商', '平台运维', '环评'),
+    amounts: fc.tuple(amounts, amounts),
+    returned: fc.option(fc.constantFrom('0', '1'), { nil: undefined }),
+    score: fc.option(scores, { nil: undefined, freq: 8 }),
+    bond: fc.option(fc.boolean(), { nil: undefined }),
+    opinion: fc.option(fc.constant('继续安排'), { nil: undefined }),
+    unit: fc.option(fc.constantFrom('规划建设局', '招商局'), { nil: undefined }),
+  })
+  .map(({ amounts: [a, b], ...rest }) => {
+    const [executed, budget] = smaller(a, b);
+    return Object.fromEntries(Object.entries({ ...rest, budget, executed }).filter(([, value]) => value !== undefined));
+  });
+
+const plain = fc.integer({ min: 0, max: 500 }).map(String);
+const indicators = fc
+  .record({
+    class: fc.constantFrom('产出指标', '效益指标', '满意度指标'),
+    name: fc.constant('指标'),
+    direction: fc.constantFrom('>=', '>', '=', '<', '<='),
+    target: plain,
+    actual: fc.option(plain, { nil: undefined }),
+    weight: fc.integer({ min: 1, max: 30 }).map(String),
+    own_score: fc.option(fc.integer({ min: 0, max: 30 }).map(String), { nil: undefined }),
+    reason: fc.option(fc.constant('原因'), { nil: undefined }),
+  })
+  .map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)));
+
+/** Dossiers of every shape that the schema allows and the ledger reads. */
+export const dossiers = fc
+  .record({
+    projects: fc.array(projects, { maxLength: 8 }),
+    indicators: fc.array(indicators, { maxLength: 6 }),
+    targets: fc.array(
+      fc.record(
+        { name: fc.constant('营业收入'), target: plain, unit: fc.constant('亿元'), actual: plain },
+        { requiredKeys: ['name', 'target', 'unit'] },
+      ),
+      { maxLength: 3 },
+    ),
+    budget: fc.option(
+      fc.record(
+        {
+          basic: amounts,
+          project: amounts,
+          expenditure_total: amounts,
+          income_total: amounts,
+          initial: amounts,
+          adjusted: amounts,
+          executed: amounts,
+        },
+        { requiredKeys: [] },
+      ),
+      { nil: undefined },
+    ),
+    previous_year: fc.option(
+      fc.record({ expenditure_total: amounts, change_total: amounts, change_project: amounts }, { requiredKeys: [] }),
+      {
+        nil: undefined,
+      },
+    ),
+    survey: fc.option(fc.record({ sample: fc.nat(500), valid: fc.nat(500), satisfied: fc.nat(500) }, { requiredKeys: [] }), {
+      nil: undefined,
+    }),
+    own_result: fc.option(fc.record({ score: scores }), { nil: undefined }),
+    report_date: fc.option(fc.constantFrom('2023-01-31', '2023-06-30', '2023-12-01'), { nil: undefined }),
+  })
+  .map((parts) => prove(JSON.parse(JSON.stringify({ year: 2022, department: { name: '某开发区' }, ...parts }))));
