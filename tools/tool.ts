@@ -1,26 +1,12 @@
 import type { z } from 'zod';
+import { type Outcome, type Refusal, refused, served } from '../schemas/outcome.ts';
+import { proveInput } from './figure/prove-input.ts';
 import type { World } from './world.ts';
 
 /** What a tool does to the world: nothing, reads a named file, asks a model, or writes files. */
 export type Effects = 'pure' | 'reads-files' | 'asks-model' | 'writes-files';
 
-/** An expected failure of a call, worded so that the caller (person or model) can repair it. */
-export type Refusal = {
-  /** Stable id, kebab-case: `missing-file`, `invalid-dossier`, `unknown-profile` … */
-  readonly code: string;
-  /** One line, Chinese: what was given, what was expected. */
-  readonly message: string;
-  /** One line, Chinese: what to do next. */
-  readonly hint: string;
-};
-
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
-
-export const served = <T>(value: T): Outcome<T> => ({ ok: true, value });
-export const refused = (code: string, message: string, hint: string): { readonly ok: false; readonly refusal: Refusal } => ({
-  ok: false,
-  refusal: { code, message, hint },
-});
+export { type Outcome, type Refusal, refused, served };
 
 /** Shown in the docs and run by the tests through every face. `output` is matched as a subset. */
 export type Example = { readonly title: string; readonly input: Record<string, unknown>; readonly output: Record<string, unknown> };
@@ -63,13 +49,13 @@ export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(tool: T
   return {
     ...card,
     async call(input, world) {
-      const parsed = card.input.safeParse(withoutBlanks(input));
-      if (!parsed.success) {
-        const [issue] = parsed.error.issues;
-        const path = issue?.path.join('.') || '参数';
-        return refused('invalid-input', `${path}：${issue?.message ?? '不符合要求'}`, `请按 ${card.name} 的输入说明改正后重试。`);
-      }
-      const outcome = await run(parsed.data, world);
+      const proved = proveInput(card.input, withoutBlanks(input), {
+        whole: '参数',
+        code: 'invalid-input',
+        hint: `请按 ${card.name} 的输入说明改正后重试。`,
+      });
+      if (!proved.ok) return proved;
+      const outcome = await run(proved.value, world);
       if (!outcome.ok) return outcome;
       return served({ data: outcome.value, markdown: render(outcome.value) });
     },

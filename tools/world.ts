@@ -10,6 +10,10 @@ export type World = {
   readDocument(path: string): Promise<Outcome<SourceDocument>>;
   /** A dossier by path (.json or .xlsx), still unproved. */
   readDossier(path: string): Promise<Outcome<unknown>>;
+  /** The bytes of a file as they are, by path inside the workspace root. */
+  readBytes(path: string): Promise<Outcome<Uint8Array>>;
+  /** SHA-256, lower-case hexadecimal; of a text its UTF-8 bytes. */
+  sha256(data: string | Uint8Array): string;
   /** Writes whole files or none; refuses to overwrite unless `force`. Keys are paths inside the workspace root. */
   writeFiles(files: ReadonlyMap<string, string | Uint8Array>, force: boolean): Promise<Outcome<readonly string[]>>;
   /** Progress of long work; `total` may be unknown. */

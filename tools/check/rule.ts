@@ -1,6 +1,8 @@
-import type { Severity } from '../../schemas/check.ts';
+import type { Finding, Severity } from '../../schemas/check.ts';
 import type { Figure } from '../../schemas/figure.ts';
 import type { Profile } from '../../schemas/profile.ts';
+import type { Decimal } from '../number/decimal.ts';
+import type { Statement } from '../relation/statement.ts';
 import type { DataTable } from '../table/data-table.ts';
 import type { Report } from '../text/report.ts';
 
@@ -12,6 +14,8 @@ export type CheckContext = {
   readonly report: Report;
   /** Tables understood by their header words, fragments stitched, in reading order. */
   readonly tables: readonly DataTable[];
+  /** Every sentence of the running text with its quantities, in reading order. */
+  readonly statements: readonly Statement[];
   /** The year the report is about, where it says so. */
   readonly year: number | undefined;
   readonly profile: Profile | undefined;
@@ -35,7 +39,10 @@ export type Tie = {
   readonly fix?: string;
   /** Overrides the rule's severity, never upwards of what the rule says it may be. */
   readonly severity?: Severity;
-  readonly suggestion?: string;
+  /** The words allow other readings: dropped where any rule's tie holds on the same stated number. */
+  readonly guess?: boolean;
+  /** Single slips that would restore the tie; the checker suggests one if the rest of the document leaves only one. */
+  readonly repairs?: readonly { readonly at: Span; readonly value: Decimal }[];
 };
 
 /** Something wrong or doubtful that is not a sum. */
@@ -48,6 +55,8 @@ export type Defect = {
   readonly expected?: string;
   readonly evidence?: readonly Span[];
   readonly severity?: Severity;
+  /** For troubles in a table. */
+  readonly locator?: Finding['locator'];
 };
 
 export type Judgement = Tie | Defect;

@@ -1,5 +1,6 @@
 import type { NumeralKind } from '../../schemas/check.ts';
 import type { Decimal } from './decimal.ts';
+import type { Rational } from './rational.ts';
 
 /** What a hedge word makes of a number: 约 about, 不低于/以上 at least, 超过 more than, 以内/不高于 at most, 低于/以下 less than. */
 export type Hedge = 'about' | 'at-least' | 'more-than' | 'at-most' | 'less-than';
@@ -14,6 +15,12 @@ export type Numeral = {
   readonly unit: string;
   readonly kind: NumeralKind;
   readonly hedge?: Hedge;
+  /** The word the hedge was read from (`近`, `余`, `以上`, `≥`). */
+  readonly hedgeWord?: string;
+  /** Where the unit ends (half-open), hedges not included; `end` where there is no unit. */
+  readonly after?: number;
+  /** The exact value of 三分之一 or 1/3, where `value` cannot hold it. */
+  readonly fraction?: Rational;
   /** Set where the number states no fact; the reason in one word (`serial`, `law`, `slogan`, `docnumber`, `name`, `date` …). */
   readonly exempt?: string;
   /** Numerals that are read as one: both ends of a range, the parts of a date. */

@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { SourceDocument } from '../../schemas/document.ts';
+import { checkDocument } from '../../tools/check/check-document.ts';
+import type { Rule } from '../../tools/check/rule.ts';
+import { rules } from '../../tools/check/rules.ts';
+import { loadProfiles } from '../../server/adapters/library.ts';
+
+const library = loadProfiles();
+const profiles = library.ok ? library.value : new Map();
+const source = (text: string): SourceDocument => ({ name: 'example.md', format: 'md', text });
+const check = (rule: Rule, text: string, profile: string | undefined) =>
+  checkDocument(source(text), { rules: [rule], profile: profile === undefined ? undefined : profiles.get(profile) });
+
+test('every rule file is listed once under its own id', () => {
+  const files = readdirSync(new URL('../../tools/check/rules', import.meta.url)).map((name) => name.replace(/\.ts$/u, ''));
+  expect(rules.map(({ id }) => id).toSorted()).toEqual(files.toSorted());
+  expect(files.length).toBeGreaterThan(5);
+});
+
+describe.each(rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) => {
+  test('says what, why and what to do', () => {
+    for (const words of [rule.what, rule.why, rule.fix, rule.basis]) expect(words.trim()).not.toBe('');
+    expect(rule.id).toMatch(/^[a-z]+(-[a-z]+)+$/u);
+  });
+
+  test.each(rule.examples.pass.map((example) => (typeof example === 'string' ? { text: example } : example)))('passes: $text', (example) => {
+    const { findings } = check(rule, example.text, 'profile' in example ? example.profile : undefined);
+    expect(findings).toEqual([]);
+  });
+
+  test.each(rule.examples.fail)('fails: $text', ({ text, at, expected, profile }) => {
+    const { findings } = check(rule, text, profile);
+    expect(text).toContain(at);
+    const finding = findings.find(({ start, end }) => text.slice(start, end).includes(at));
+    expect(finding, JSON.stringify(findings)).toBeDefined();
+    if (expected !== undefined) expect(finding?.expected).toBe(expected);
+  });
+});

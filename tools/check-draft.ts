@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { CheckResult } from '../schemas/check.ts';
+import type { Profile } from '../schemas/profile.ts';
+import { checkDocument } from './check/check-document.ts';
+import { renderResult } from './check/render-result.ts';
+import { documentFields, openDocument } from './document-input.ts';
+import { dossierFields, findProfile, openSubject } from './dossier-input.ts';
+import { computeLedger } from './figure/compute-ledger.ts';
+import { defineTool, type Outcome, served } from './tool.ts';
+import type { World } from './world.ts';
+
+const input = z.strictObject({
+  ...documentFields,
+  ...dossierFields,
+  profile: z.string().optional().describe('地区口径编号（见 list_profiles）；不给时只按文稿自己的标准和国家通行标准核对'),
+  name: z.string().optional().describe('文稿名称，写在结果的 file 里；用 path 时不必给'),
+});
+
+type Given = z.output<typeof input>;
+
+/** The profile named, or the dossier's; a stranger's document is checked without one. */
+async function openStandard({ profile, dossier, dossier_path }: Given, world: World): Promise<Outcome<Pick<Parameters<typeof checkDocument>[1] & object, 'profile' | 'figures'>>> {
+  if (dossier === undefined && dossier_path === undefined) {
+    if (profile === undefined) return served({});
+    const found: Outcome<Profile> = findProfile(profile, world);
+    return found.ok ? served({ profile: found.value }) : found;
+  }
+  const subject = await openSubject({ dossier, dossier_path, profile }, world);
+  if (!subject.ok) return subject;
+  return served({ profile: subject.value.profile, figures: computeLedger(subject.value.dossier, subject.value.profile) });
+}
+
+export const checkDraft = defineTool({
+  name: 'check_draft',
+  title: '核对文稿',
+  description:
+    '核对一篇绩效自评文稿的数字和说法：执行率、合计、占比、增幅、个数与列举、等级与得分、年度、编号、表内表间关系等，全部由程序精确计算。返回每个数字的状态（已核实、矛盾、非事实、无从核对）、每条勾稽关系和每个问题的位置、应为值和改法。给 dossier 或 dossier_path 时还核对文稿数字与自评数据是否一致。只有一张表时用 validate_table；自己提出算式时用 verify_claims。改完后再调用一次，直到没有错误。',
+  effects: 'reads-files',
+  input,
+  output: CheckResult,
+  examples: [
+    {
+      title: '执行率算错',
+      input: { text: '全年预算1200万元，实际支出1080万元，执行率为92%。' },
+      output: { summary: { errors: 1, warnings: 0, notes: 0 } },
+    },
+    {
+      title: '数字相符',
+      input: { text: '全年预算1200万元，实际支出1080万元，执行率为90%。', name: 'draft.md' },
+      output: { file: 'draft.md', summary: { errors: 0, warnings: 0, notes: 0 } },
+    },
+  ],
+  async run(given, world) {
+    const document = await openDocument(given, given.name ?? 'draft.md', world);
+    if (!document.ok) return document;
+    const standard = await openStandard(given, world);
+    if (!standard.ok) return standard;
+    return served(checkDocument(document.value, standard.value));
+  },
+  render: renderResult,
+});

@@ -1,0 +1,148 @@
+import type { CheckResult, Finding, Numeral, Quote, Relation } from '../../schemas/check.ts';
+import type { SourceDocument } from '../../schemas/document.ts';
+import type { Figure } from '../../schemas/figure.ts';
+import type { Profile } from '../../schemas/profile.ts';
+import { readStatements } from '../relation/statement.ts';
+import type { DataTable } from '../table/data-table.ts';
+import { readTables } from '../table/read-tables.ts';
+import { readReport } from '../text/read-report.ts';
+import { readReportYear } from '../text/report-year.ts';
+import { nameFindings } from './fingerprint.ts';
+import { indexCells } from './locate-cells.ts';
+import { indexLines } from './line-index.ts';
+import { describeNumeral, isExempt, listNumerals, type PlacedNumeral } from './list-numerals.ts';
+import { type Judged, settleJudgements } from './settle-judgements.ts';
+import { suggestRepair } from './suggest-repair.ts';
+import { readSuppressions, type Suppression } from './suppression.ts';
+import type { CheckContext, Rule, Span, Tie } from './rule.ts';
+import { rules as allRules } from './rules.ts';
+
+export type CheckOptions = {
+  readonly profile?: Profile | undefined;
+  /** The ledger of the dossier the document should agree with. */
+  readonly figures?: readonly Figure[] | undefined;
+  /** Fingerprints of findings that were accepted before. */
+  readonly baseline?: ReadonlySet<string> | undefined;
+  /** Only these rules; all of them where none are named. */
+  readonly rules?: readonly Rule[] | undefined;
+};
+
+export function readContext(source: SourceDocument, { profile, figures }: CheckOptions): CheckContext {
+  const report = readReport(source);
+  const statements = report.blocks.flatMap((block, i) => (block.kind === 'table' ? [] : readStatements(block, i)));
+  return { report, tables: readTables(report), statements, year: readReportYear(report), profile, figures };
+}
+
+/** Checks a document. Pure: the same document and options give the same result. */
+export function checkDocument(source: SourceDocument, options: CheckOptions = {}): CheckResult {
+  const context = readContext(source, options);
+  const rules = options.rules ?? allRules;
+  const judged = settleJudgements(rules.flatMap((rule) => [...rule.check(context)].map((judgement): Judged => ({ rule, judgement }))));
+  const placed = listNumerals(context.report);
+  const ties = judged.flatMap(({ rule, judgement }) => (judgement.kind === 'tie' ? [{ rule, tie: judgement }] : []));
+  const { text } = source;
+  const unitEnds = new Map(placed.map(({ start, unitEnd }) => [start, unitEnd]));
+  const withUnit = ({ start, end }: Span): Quote => {
+    const last = Math.max(end, unitEnds.get(start) ?? end);
+    return { text: text.slice(start, last), start, end: last };
+  };
+  const numerals = nameStatuses(placed, ties.map(({ tie }) => tie), text);
+  const relations = ties.map(({ rule, tie }): Relation => ({
+    rule: rule.id,
+    status: tie.verdict,
+    formula: tie.formula,
+    stated: withUnit(tie.stated).text,
+    expected: tie.expected,
+    operands: tie.operands.map(withUnit),
+  }));
+  const findings = writeFindings(judged, { text, tables: context.tables, withUnit, suppressions: readSuppressions(text), baseline: options.baseline });
+  return { file: source.name, summary: countSeverities(findings), coverage: countStatuses(numerals), numerals, relations, findings };
+}
+
+function nameStatuses(placed: readonly PlacedNumeral[], ties: readonly Tie[], text: string): Numeral[] {
+  const contradicted = new Set(ties.filter(({ verdict }) => verdict === 'broken').map(({ stated }) => stated.start));
+  const verified = new Set<number>();
+  for (const { verdict, stated, operands } of ties) {
+    if (verdict === 'broken') continue;
+    verified.add(stated.start);
+    for (const { start } of operands) verified.add(start);
+  }
+  return placed.map((item) => {
+    const status = contradicted.has(item.start)
+      ? 'contradicted'
+      : isExempt(item.numeral)
+        ? 'exempt'
+        : verified.has(item.start)
+          ? 'verified'
+          : 'unverified';
+    return describeNumeral(item, text, status);
+  });
+}
+
+type Writing = {
+  readonly text: string;
+  readonly tables: readonly DataTable[];
+  readonly withUnit: (span: Span) => Quote;
+  readonly suppressions: readonly Suppression[];
+  readonly baseline: ReadonlySet<string> | undefined;
+};
+
+function writeFindings(judged: readonly Judged[], { text, tables, withUnit, suppressions, baseline }: Writing): Finding[] {
+  const locate = indexLines(text);
+  const name = nameFindings();
+  let cells: ReturnType<typeof indexCells> | undefined;
+  const locateIn = (offset: number) => {
+    cells ??= indexCells(tables);
+    return cells(offset);
+  };
+  const sound = new Set(
+    judged.flatMap(({ judgement }) =>
+      judgement.kind === 'tie' && judgement.verdict === 'holds' ? [judgement.stated, ...judgement.operands].map(({ start }) => start) : [],
+    ),
+  );
+  const findings = judged.flatMap(({ rule, judgement }) => {
+    if (judgement.kind === 'tie' && judgement.message === undefined) return [];
+    const at = judgement.kind === 'tie' ? withUnit(judgement.stated) : { ...judgement.at, text: text.slice(judgement.at.start, judgement.at.end) };
+    const evidence = (judgement.kind === 'tie' ? judgement.operands : (judgement.evidence ?? [])).map(withUnit);
+    const suggestion = judgement.kind === 'tie' ? suggestRepair(judgement.repairs ?? [], sound, text) : undefined;
+    const locator = (judgement.kind === 'defect' ? judgement.locator : undefined) ?? locateIn(at.start);
+    const finding: Omit<Finding, 'fingerprint'> = {
+      rule: rule.id,
+      severity: judgement.severity ?? rule.severity,
+      message: judgement.message ?? rule.what,
+      why: rule.why,
+      fix: judgement.fix ?? rule.fix,
+      start: at.start,
+      end: at.end,
+      ...locate(at.start),
+      actual: judgement.kind === 'tie' ? at.text : (judgement.actual ?? at.text),
+      expected: judgement.expected ?? '',
+      evidence,
+      ...(suggestion ? { suggestion } : {}),
+      ...(locator ? { locator } : {}),
+    };
+    return [finding];
+  });
+  findings.sort((a, b) => a.start - b.start || a.end - b.end);
+  return findings.map((finding) => {
+    const fingerprint = name(finding.rule, text.slice(finding.start, finding.end));
+    const silenced = suppressions.find(
+      ({ rules, reason, covers }) =>
+        reason !== '' && rules.includes(finding.rule) && finding.start >= covers.start && finding.start < covers.end,
+    );
+    const suppressed = silenced?.reason ?? (baseline?.has(fingerprint) ? '基线中已有' : undefined);
+    return { ...finding, fingerprint, ...(suppressed ? { suppressed } : {}) };
+  });
+}
+
+function countSeverities(findings: readonly Finding[]): CheckResult['summary'] {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const { severity, suppressed } of findings) if (suppressed === undefined) counts[severity] += 1;
+  return { errors: counts.error, warnings: counts.warning, notes: counts.note };
+}
+
+function countStatuses(numerals: readonly Numeral[]): CheckResult['coverage'] {
+  const counts = { verified: 0, contradicted: 0, exempt: 0, unverified: 0 };
+  for (const { status } of numerals) counts[status] += 1;
+  return { numerals: numerals.length, ...counts };
+}

@@ -1,0 +1,28 @@
+import type { Finding } from '../../schemas/check.ts';
+import { locateCell, placeOfCell } from '../table/cell-place.ts';
+import type { DataTable } from '../table/data-table.ts';
+
+/** Finds the table cell that begins at an offset, or holds it. */
+export function indexCells(tables: readonly DataTable[]): (offset: number) => Finding['locator'] {
+  const places = tables
+    .flatMap((table) =>
+      table.rows.flatMap((row) =>
+        table.columns.flatMap((column) => {
+          const cell = row.cells.get(column.index);
+          return cell ? [{ ...placeOfCell(cell), table, row, column }] : [];
+        }),
+      ),
+    )
+    .sort((a, b) => a.start - b.start);
+  return (offset) => {
+    let low = 0;
+    let high = places.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((places[middle]?.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const found = places[low - 1];
+    return found && offset <= found.end ? locateCell(found.table, found.row, found.column) : undefined;
+  };
+}

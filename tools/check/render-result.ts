@@ -1,0 +1,30 @@
+import type { CheckResult, Finding } from '../../schemas/check.ts';
+
+const SEVERITY = { error: '错误', warning: '存疑', note: '提示' } as const;
+
+const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+function renderFinding({ rule, severity, message, fix, line, column, start, end, actual, expected, suggestion, suppressed, locator }: Finding): string {
+  const cell = locator?.row === undefined ? '' : `，${locator.table ?? ''}第${locator.row}行“${locator.column ?? ''}”${locator.cell ?? ''}`;
+  const value = expected === '' ? `“${plain(actual)}”` : `“${plain(actual)}”，应为“${plain(expected)}”`;
+  return [
+    `- **${SEVERITY[severity]}** ${line}:${column}（${start}–${end}${cell}）${message}`,
+    `  - 文中${value}；${fix}${suggestion ? ` ${suggestion}` : ''} [${rule}]${suppressed ? `（已忽略：${suppressed}）` : ''}`,
+  ].join('\n');
+}
+
+/** The result as compact Markdown: findings first, then what was confirmed and what nothing confirms. */
+export function renderResult({ file, summary, coverage, relations, numerals, findings }: CheckResult): string {
+  const { errors, warnings, notes } = summary;
+  const open = numerals.filter(({ status }) => status === 'unverified');
+  const listed = open.slice(0, 60).map(({ text, unit, start }) => `${text}${unit}@${start}`);
+  return [
+    `${file}：错误 ${errors}，存疑 ${warnings}，提示 ${notes}。`,
+    `数字 ${coverage.numerals} 个：已核实 ${coverage.verified}，矛盾 ${coverage.contradicted}，非事实 ${coverage.exempt}，无从核对 ${coverage.unverified}。`,
+    ...(findings.length > 0 ? ['', ...findings.map(renderFinding)] : []),
+    ...(relations.length > 0
+      ? ['', `勾稽关系 ${relations.length} 条：`, ...relations.map(({ rule, status, formula, stated }) => `- ${status} ${plain(formula)} = ${plain(stated)} [${rule}]`)]
+      : []),
+    ...(listed.length > 0 ? ['', `无从核对：${listed.join('、')}${open.length > listed.length ? `等 ${open.length} 个` : ''}`] : []),
+  ].join('\n');
+}

@@ -1,0 +1,71 @@
+import { decide, type Reading } from '../../relation/decide.ts';
+import { dimensionOf, of, over } from '../../relation/expression.ts';
+import { isDelta, isLevel, isRatio } from '../../relation/levels.ts';
+import type { Quantity } from '../../relation/statement.ts';
+import { readWindow, type Window } from '../../relation/window.ts';
+import { defineRule } from '../rule.ts';
+import { toTie } from '../tie.ts';
+
+const EACH = /([一-龥])次?均(?:[一-龥]{0,8})$|(?:平均每?|每)(?:个|一)?([一-龥]{1,4}?)(?:[一-龥]{0,8})$|平均(?:[一-龥]{0,6})$/u;
+const CUES = ['均', '每'];
+
+/** The word that counts what the average is over: 人 of 人均, 户 of 户均, 栋 of 平均每栋. */
+function readEach(quantity: Quantity): { readonly unit: string | undefined } | undefined {
+  const match = EACH.exec(quantity.before);
+  if (!match) return undefined;
+  return { unit: match[1] === '平' ? undefined : (match[1] ?? match[2]) };
+}
+
+const isTotal = (quantity: Quantity, average: Quantity): boolean =>
+  !isRatio(quantity) && isLevel(quantity) && dimensionOf(quantity).name === dimensionOf(average).name && readEach(quantity) === undefined;
+
+const matchesUnit = ({ numeral, after }: Quantity, unit: string | undefined): boolean =>
+  unit !== undefined && (numeral.unit.replace(/^[万亿]/u, '').startsWith(unit) || after.startsWith(unit) || numeral.unit.endsWith(unit) || after.slice(0, 8).includes(unit));
+
+function* propose(average: Quantity, unit: string | undefined, { before, after }: Window): Iterable<Reading> {
+  const all = [...before, ...after.slice(0, 2)];
+  const totals = all.filter((other) => isTotal(other, average)).slice(0, 4);
+  const counts = all.filter((other) => !isRatio(other) && isLevel(other) && dimensionOf(other).name !== dimensionOf(average).name);
+  const named = counts.filter((other) => matchesUnit(other, unit));
+  for (const [i, total] of totals.entries()) {
+    for (const [j, count] of named.slice(0, 3).entries()) {
+      const own = total.statement === average.statement && count.statement === average.statement;
+      yield { expression: over(of(total), of(count)), certain: own && i === 0 && j === 0 && total.index < average.index };
+    }
+  }
+  for (const total of totals) for (const count of counts.slice(0, 6)) yield { expression: over(of(total), of(count)), support: 'guess' };
+}
+
+export const averageMatchesTotal = defineRule({
+  id: 'average-matches-total',
+  severity: 'error',
+  what: '平均数与总数、个数不相符。',
+  why: '平均数由总数除以个数得出，对不上说明三个数里有一个错误。',
+  fix: '按“总数÷个数”重算平均数，或更正总数、个数。',
+  basis: '算术；平均数＝总数÷个数',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '发放补贴96.6万元，惠及420人，人均2300元。',
+      '举办培训8期，培训干部400人次，期均50人次。',
+      '拆除危房25栋，面积2000平方米，平均每栋80平方米。',
+      '全年接待群众1280人次，人均收入2.1万元。',
+    ],
+    fail: [
+      { text: '发放补贴96.6万元，惠及420人，人均3200元。', at: '3200元', expected: '2300元' },
+      { text: '拆除危房25栋，面积2000平方米，平均每栋90平方米。', at: '90平方米', expected: '80平方米' },
+    ],
+  },
+  *check({ statements }) {
+    for (const [i, statement] of statements.entries()) {
+      if (statement.quantities.length < 2 || !CUES.some((cue) => statement.text.includes(cue))) continue;
+      for (const average of statement.quantities) {
+        if (isRatio(average) || isDelta(average)) continue;
+        const each = readEach(average);
+        if (!each) continue;
+        const decision = decide(average, [...propose(average, each.unit, readWindow(statements, i, average, 2))]);
+        if (decision && (decision.certain || decision.verdict === 'holds')) yield toTie(decision, { subject: '平均数' });
+      }
+    }
+  },
+});

@@ -1,0 +1,69 @@
+import { decide, type Reading } from '../../relation/decide.ts';
+import { isDelta, isRatio } from '../../relation/levels.ts';
+import { findLinkedWhole, proposeLinked, proposePairs, proposeRow } from '../../relation/rate.ts';
+import { proposeRatios } from '../../relation/ratio.ts';
+import { roleOf } from '../../relation/series.ts';
+import type { Quantity } from '../../relation/statement.ts';
+import { readWindow, type Window } from '../../relation/window.ts';
+import { defineRule } from '../rule.ts';
+import { toTie } from '../tie.ts';
+
+/** Bands of a distribution: 执行率达到100%的1个. */
+const BAND = /^(?:以上|以下|及以上|（含）|的)[^，。；]{0,8}$/u;
+
+const isRate = (quantity: Quantity): boolean => {
+  if (!isRatio(quantity) || isDelta(quantity) || quantity.term.prior || quantity.numeral.unit === '倍') return false;
+  const role = roleOf(quantity);
+  if (role === 'execution-rate' || role === 'score-rate' || role === 'share' || /占[^，。]{0,20}$/u.test(quantity.before)) return false;
+  if (findLinkedWhole(quantity)?.lead.includes('占')) return false;
+  return !BAND.test(quantity.after) || quantity.after.startsWith('的比');
+};
+
+const isActual = (quantity: Quantity): 0 | 1 | 2 => (!isDelta(quantity) && !isRatio(quantity) && roleOf(quantity) === 'actual' ? 2 : 0);
+const isTarget = (quantity: Quantity): 0 | 1 | 2 => (!isDelta(quantity) && !isRatio(quantity) && roleOf(quantity) === 'target' ? 2 : 0);
+
+function* propose(rate: Quantity, window: Window): Iterable<Reading> {
+  yield* proposeLinked(rate);
+  if (roleOf(rate) === 'completion-rate' || roleOf(rate) === 'target') yield* proposeRatios(rate, { ...window, isPart: isActual, isWhole: isTarget });
+  yield* proposeRow(rate);
+  yield* proposePairs(rate, [...window.before, ...window.after.slice(0, 2)]);
+}
+
+export const completionRate = defineRule({
+  id: 'completion-rate',
+  severity: 'error',
+  what: '完成率等比率与所依据的两个数不相符。',
+  why: '完成率是指标得分的依据，算不回来则得分也不成立。',
+  fix: '按“实际完成数÷目标数”（或“符合数÷总数”）重算，更正比率或两个数。',
+  basis: '算术；完成率＝实际完成数÷目标数',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '年度目标培训企业150家，实际培训162家，完成率108%。',
+      '计划改造管网12.5公里，实际完成11.8公里，完成率94.4%。',
+      '抽检产品240批次，合格235批次，合格率97.92%。',
+      '发放问卷300份，回收有效问卷288份，有效率96%。',
+      '计划完成投资8.0亿元，实际完成投资7.6亿元，完成年度计划的95%。',
+      '新增绿地15.3公顷，为计划15公顷的102%。',
+      '新建公厕9座，改造户厕312座，卫生厕所普及率98%。',
+      '预算执行率达到100%的项目3个，80%以上的5个。',
+    ],
+    fail: [
+      { text: '年度目标培训企业150家，实际培训162家，完成率118%。', at: '118%', expected: '108%' },
+      { text: '计划改造管网12.5公里，实际完成11.8公里，为计划的98.4%。', at: '98.4%', expected: '94.4%' },
+      { text: '抽检产品240批次，合格235批次，合格率99.2%。', at: '99.2%', expected: '97.9%' },
+      { text: '新增绿地15.3公顷，为计划15公顷的112%。', at: '112%', expected: '102%' },
+    ],
+  },
+  *check({ statements }) {
+    for (const [i, statement] of statements.entries()) {
+      if (statement.quantities.length < 2) continue;
+      for (const rate of statement.quantities) {
+        if (!isRate(rate)) continue;
+        const decision = decide(rate, [...propose(rate, readWindow(statements, i, rate))]);
+        if (!decision || (!decision.certain && decision.verdict !== 'holds')) continue;
+        if (rate.numeral.hedge === undefined || decision.verdict === 'holds') yield toTie(decision, { subject: '比率' });
+      }
+    }
+  },
+});

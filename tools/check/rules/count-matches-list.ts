@@ -1,0 +1,105 @@
+import { type CountedList, isCounting, readBackwardList, readForwardList } from '../../relation/counted-list.ts';
+import { type NumberedList, readLists } from '../../relation/numbering.ts';
+import { placeIn, placeOf, placeOfNumeral } from '../../relation/place.ts';
+import type { Quantity, Statement } from '../../relation/statement.ts';
+import { defineRule, type Span, type Tie } from '../rule.ts';
+
+const excerpt = (text: string): string => (text.length > 14 ? `${text.slice(0, 12)}…` : text);
+
+type Found = { readonly count: Quantity; readonly names: readonly string[]; readonly spans: readonly Span[] };
+
+function report({ count, names, spans }: Found, listed: number, verdict: Tie['verdict'], warn: boolean): Tie {
+  const { unit } = count.numeral;
+  const tie = {
+    kind: 'tie',
+    verdict,
+    formula: `count(${names.map(excerpt).join('、')})`,
+    stated: placeOfNumeral(count),
+    expected: `${listed}${unit}`,
+    operands: spans,
+  } as const;
+  if (verdict === 'holds') return tie;
+  const more = BigInt(listed) > count.value.units ? '多于' : '少于';
+  const message = `文中称${count.value.units}${unit}，列出${listed}${unit === '' ? '项' : unit}，${more}所称数量。`;
+  return { ...tie, message, ...(warn ? { severity: 'warning' as const, guess: true } : {}) };
+}
+
+function judgeList(list: CountedList): Tie | undefined {
+  const { count, items, least, most, open, solid, tied } = list;
+  const { statement, value } = count;
+  const { text } = statement.block;
+  const stated = Number(value.units);
+  const found = { count, names: items.map(({ start, end }) => text.slice(start, end).trim()), spans: items.map(({ start, end }) => placeIn(statement, start, end)) };
+  if (open && stated > most) return undefined;
+  if (stated >= least && stated <= most) return report(found, stated, 'holds', false);
+  const listed = stated > most ? most : least;
+  if (!tied && Math.abs(listed - stated) > 1) return undefined;
+  return report(found, listed, 'broken', !tied || !solid);
+}
+
+/** A numbered list that begins right after the count: in the same block, or in the next one after a colon. */
+function judgeNumbered(count: Quantity, lists: ReadonlyMap<number, readonly NumberedList[]>): Tie | undefined {
+  const { block, blockIndex } = count.statement;
+  const rest = block.text.slice(count.end);
+  const colon = rest.indexOf('：');
+  if (colon < 0 || colon > 24 || /[。；]/u.test(rest.slice(0, colon))) return undefined;
+  const from = count.end + colon + 1;
+  const ends = rest.slice(colon + 1).trim() === '';
+  const list = lists.get(ends ? blockIndex + 1 : blockIndex)?.find(({ items: [first] }) => {
+    if (!first || first.marker.value !== 1) return false;
+    return ends ? first.marker.start === 0 : first.marker.start >= from && first.marker.start <= from + 2;
+  });
+  if (!list || list.trouble) return undefined;
+  const listed = list.items.length;
+  const stated = Number(count.value.units);
+  const names = list.items.map((item) => item.block.text.slice(item.marker.start, item.marker.end).trim());
+  const spans = list.items.map((item) => placeOf(item.block, item.marker.start, item.marker.end));
+  return report({ count, names, spans }, listed, listed === stated ? 'holds' : 'broken', false);
+}
+
+export const countMatchesList = defineRule({
+  id: 'count-matches-list',
+  severity: 'error',
+  what: '所称数量与列举的项数不一致。',
+  why: '读者会照着数一遍，数不对说明漏列了一项或数量写错。',
+  fix: '补全列举，或改正数量；没有列全的，在末尾加“等”。',
+  basis: '算术；逐项计数',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '内设综合科、财务科、项目科和招商科共4个科室。',
+      '全年引进项目3个，分别为甲公司电池项目、乙公司包装和印刷项目、丙公司冷链项目。',
+      '从投入、管理、产出、效果（含经济、社会、生态）四个维度评价。',
+      '走访丰华纺织、恒信机械等18家企业。',
+      '存在三个问题：一是编制不细；二是进度偏慢；三是监管不严。',
+      '新开工2个项目：甲公司原料、成品仓储及配送中心项目，乙公司扩建项目。',
+    ],
+    fail: [
+      { text: '内设综合科、财务科、项目科和招商科共5个科室。', at: '5个', expected: '4个' },
+      { text: '本年度建成项目4个：甲公司电池项目；乙公司包装项目；丙公司冷链项目。', at: '4个', expected: '3个' },
+      { text: '主要做了四项工作：一是健全制度；二是强化监控；三是公开结果。', at: '四项', expected: '3项' },
+      { text: '从投入、管理、产出、效果五个维度设计指标。', at: '五个', expected: '4个' },
+    ],
+  },
+  *check({ report: document, statements }) {
+    let lists: ReadonlyMap<number, readonly NumberedList[]> | undefined;
+    for (const [i, statement] of statements.entries()) {
+      for (const count of statement.quantities) {
+        if (!isCounting(count)) continue;
+        lists ??= Map.groupBy(readLists(document), ({ items }) => items[0]?.blockIndex ?? -1);
+        const tie = judgeNumbered(count, lists) ?? judgeInline(count, statements, i);
+        if (tie) yield tie;
+      }
+    }
+  },
+});
+
+function judgeInline(count: Quantity, statements: readonly Statement[], at: number): Tie | undefined {
+  const next: Statement[] = [];
+  for (let i = at + 1; statements[i]?.blockIndex === count.statement.blockIndex && next.length < 20; i += 1) {
+    const statement = statements[i];
+    if (statement) next.push(statement);
+  }
+  const list = readForwardList(count, next) ?? readBackwardList(count);
+  return list && judgeList(list);
+}

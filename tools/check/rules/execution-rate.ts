@@ -1,0 +1,70 @@
+import { decide } from '../../relation/decide.ts';
+import { RATIO } from '../../relation/dimension.ts';
+import { dimensionOf } from '../../relation/expression.ts';
+import { proposeRatios } from '../../relation/ratio.ts';
+import { roleOf } from '../../relation/series.ts';
+import type { Quantity } from '../../relation/statement.ts';
+import { readWindow } from '../../relation/window.ts';
+import { defineRule } from '../rule.ts';
+import { toTie } from '../tie.ts';
+
+const CUES = ['执行率', '进度', '完成率', '支付率', '支出率', '使用率', '预算的', '预算数的', '指标的', '资金的'];
+
+const isRate = (quantity: Quantity): boolean => {
+  if (dimensionOf(quantity).name !== RATIO || quantity.term.change !== undefined || quantity.term.prior) return false;
+  const role = roleOf(quantity);
+  if (role === 'execution-rate') return true;
+  return (role === 'budget' || role === 'executed') && quantity.before.endsWith('的') && !quantity.before.includes('占');
+};
+
+const isExecuted = (quantity: Quantity): 0 | 1 | 2 => {
+  if (quantity.kind !== 'money' || quantity.term.change !== undefined || quantity.term.prior || roleOf(quantity) !== 'executed') return 0;
+  return /支出$|支出为$/u.test(quantity.before) ? 1 : 2;
+};
+
+const isBudget = (quantity: Quantity): 0 | 1 | 2 => {
+  if (quantity.kind !== 'money' || quantity.term.change !== undefined || quantity.term.prior) return 0;
+  const role = roleOf(quantity);
+  if (role === 'budget') return 2;
+  return role === undefined && /金额|资金|总额|合计|安排|下达|总投资|投资/u.test(quantity.before) ? 1 : 0;
+};
+
+export const executionRate = defineRule({
+  id: 'execution-rate',
+  severity: 'error',
+  what: '预算执行率与预算数、执行数不相符。',
+  why: '执行率是自评首先核对的数，与预算数、执行数算不到一起，至少有一个数错误。',
+  fix: '按“执行数÷预算数（调整后）”重算，更正执行率或两个金额。',
+  basis: '算术；执行率＝全年执行数÷全年预算数（调整后）',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '全年预算数（调整后）1280.50万元，执行数1203.67万元，预算执行率94%。',
+      '本单位年初预算600万元，调整后预算648.2万元，实际支出620万元，完成调整预算的95.65%。',
+      '2023年安排专项资金1.2亿元，实际支付11040万元，支付率92%。',
+      '一般公共预算和政府性基金预算安排分别为500万元、300万元，执行数分别为450万元、285万元，执行率分别为90%、95%。',
+      '预算执行率达到98%以上，其中年初预算200万元，支出197.5万元。',
+    ],
+    fail: [
+      { text: '全年预算数1280.50万元，全年执行数1203.67万元，执行率为96%。', at: '96%', expected: '94%' },
+      { text: '项目资金到位350万元，截至年底累计支出301万元，资金使用率68.00%。', at: '68.00%', expected: '86.00%' },
+      { text: '预算安排资金2.50亿元，实际支出2.10亿元，支出进度达到88%。', at: '88%', expected: '84%' },
+      {
+        text: '基本支出预算400万元，执行396万元，执行率99%；项目支出预算1000万元，执行870万元，执行率97%。',
+        at: '97%',
+        expected: '87%',
+      },
+    ],
+  },
+  *check({ statements }) {
+    for (const [i, statement] of statements.entries()) {
+      if (!CUES.some((cue) => statement.text.includes(cue))) continue;
+      for (const rate of statement.quantities) {
+        if (!isRate(rate)) continue;
+        const readings = proposeRatios(rate, { ...readWindow(statements, i, rate), isPart: isExecuted, isWhole: isBudget });
+        const decision = decide(rate, readings);
+        if (decision) yield toTie(decision, { subject: '执行率' });
+      }
+    }
+  },
+});

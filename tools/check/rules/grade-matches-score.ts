@@ -1,0 +1,96 @@
+import { compare, formatDecimal } from '../../number/decimal.ts';
+import { type Band, type Bands, ceilingOf, citesNationalRule, gradeOf, isSameGrade, NATIONAL, readAward, readBands } from '../../relation/grade.ts';
+import { placeIn, placeOfNumeral } from '../../relation/place.ts';
+import type { Quantity, Statement } from '../../relation/statement.ts';
+import type { Severity } from '../../../schemas/check.ts';
+import { decimal } from '../../number/decimal.ts';
+import { type CheckContext, defineRule } from '../rule.ts';
+
+const SCORED = /得分|评分|总分|分/u;
+
+/** The score that the sentence grades: the last overall one, else the only one. */
+function findScore({ quantities }: Statement, before: number): Quantity | undefined {
+  const scores = quantities.filter(
+    ({ numeral, kind, term, start }) =>
+      start < before && numeral.hedge === undefined && (kind === 'score' || term.role === 'total-score') && term.role !== 'weight',
+  );
+  const overall = scores.filter(({ term }) => term.role === 'total-score');
+  return overall.at(-1) ?? (scores.length === 1 ? scores[0] : undefined);
+}
+
+type Standard = Bands & { readonly severity: Severity };
+
+/** The document's own bands, else the profile's, else the national ones: an error only if the document cites them. */
+function findStandard({ statements, profile, report }: CheckContext): Standard {
+  for (const statement of statements) {
+    const own = readBands(statement);
+    if (own) return { bands: own.bands, basis: '本报告的等级标准', severity: 'error' };
+  }
+  if (profile) {
+    const bands = profile.grades.bands.map(({ name, min }): Band => ({ name, min: decimal(min) }));
+    return { bands, basis: `${profile.name}的等级标准`, severity: 'error' };
+  }
+  return { ...NATIONAL, severity: citesNationalRule(report.text) ? 'error' : 'warning' };
+}
+
+const renderRange = (band: Band, bands: readonly Band[]): string => {
+  const above = ceilingOf(band, bands);
+  return `[${formatDecimal(band.min)}, ${above ? `${formatDecimal(above.min)})` : '满分]'}`;
+};
+
+export const gradeMatchesScore = defineRule({
+  id: 'grade-matches-score',
+  severity: 'error',
+  what: '评价等级与得分所在的分档不一致。',
+  why: '等级由得分按分档得出，二者不符时结论不能成立。',
+  fix: '按分档改写等级，或写明所依据的分档标准。',
+  basis: '本报告所列分档；未列时依所选地区口径；都没有时参照财预〔2020〕10号（优90、良80、中60）',
+  confidence: 'from-memory',
+  examples: {
+    pass: [
+      '自评总得分91.2分，评价等级为“优”。',
+      '得分85分及以上为优秀，70分至85分为良好，60分至70分为一般，60分以下为较差。本年度综合得分86.5分，等级为优秀。',
+      '综合评分88分，等级为良好。',
+      '90（含）—100分为优，80（含）—90分为良，60（含）—80分为中，60分以下为差。部门整体自评得分79.95分，评价等级为中。',
+    ],
+    fail: [
+      { text: '自评总得分78.6分，评价等级为“良”。', at: '良', expected: '中' },
+      {
+        text: '评价标准为：得分≥90分为优秀；75≤得分＜90分为良好；60≤得分＜75分为一般；得分＜60分为较差。本单位最终得分87.3分，评价等级为优秀。',
+        at: '优秀',
+        expected: '良好',
+      },
+      { text: '依据《项目支出绩效评价管理办法》（财预〔2020〕10号），综合得分92分，属于“良”。', at: '良', expected: '优' },
+    ],
+  },
+  *check(context) {
+    let standard: Standard | undefined;
+    for (const [i, statement] of context.statements.entries()) {
+      if (!SCORED.test(statement.text) && !/等[级次]/u.test(statement.text)) continue;
+      const award = readAward(statement);
+      if (!award || readBands(statement)) continue;
+      const earlier = context.statements[i - 1];
+      const score =
+        findScore(statement, award.start) ??
+        (earlier?.blockIndex === statement.blockIndex && /等[级次]/u.test(statement.text) ? findScore(earlier, Number.POSITIVE_INFINITY) : undefined);
+      if (!score || compare(score.value, decimal('100')) > 0 || /满分1[1-9]\d|满分[2-9]\d\d/u.test(statement.text)) continue;
+      standard ??= findStandard(context);
+      const { bands, basis, severity } = standard;
+      const due = gradeOf(score.value, bands);
+      if (!due) continue;
+      const tie = {
+        kind: 'tie',
+        formula: `${formatDecimal(score.value)} ∈ ${renderRange(due, bands)}`,
+        stated: placeIn(statement, award.start, award.end),
+        expected: due.name,
+        operands: [placeOfNumeral(score)],
+      } as const;
+      if (isSameGrade(due.name, award.name)) yield { ...tie, verdict: 'holds' };
+      else {
+        const written = `${formatDecimal(score.value)}分`;
+        const message = `${written}按${basis}应为“${due.name}”，文中为“${award.name}”。`;
+        yield { ...tie, verdict: 'broken', severity, message, fix: `改为“${due.name}”；另有分档标准的，在报告中写明。` };
+      }
+    }
+  },
+});

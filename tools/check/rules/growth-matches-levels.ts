@@ -1,0 +1,43 @@
+import { proposeGrowth } from '../../relation/change.ts';
+import { decide } from '../../relation/decide.ts';
+import { isDelta, isRatio } from '../../relation/levels.ts';
+import { defineRule } from '../rule.ts';
+import { toTie } from '../tie.ts';
+
+export const growthMatchesLevels = defineRule({
+  id: 'growth-matches-levels',
+  severity: 'error',
+  what: '增减幅度与前后两个水平值不一致。',
+  why: '读者会用本年数、上年数或增减额复算增速，算不回来说明有一个数错误。',
+  fix: '按“（本年－上年）÷上年”重算，或注明不同的口径（如可比价）。',
+  basis: '算术；增速＝增减额÷基数，基数＝本年数－增减额',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '税收收入由上年的4.50亿元增加到5.40亿元，增长20%。',
+      '全年支出880万元，比上年增加80万元，增长10%。',
+      '公用经费从62.5万元压减到50万元，下降20%。',
+      '三公经费18.6万元，较上年减少2.4万元，下降11.43%。',
+      '上年营业收入320亿元，本年营业收入368亿元，同比增长15%。',
+      '实现产值216.2亿元，同比增长10.3%。',
+      '接待群众1.2万人次，较上年1.0万人次增加0.2万人次，增长20%。',
+      '用电量126万千瓦时，下降10%，上年为140万千瓦时。',
+    ],
+    fail: [
+      { text: '税收收入由上年的4.50亿元增加到5.40亿元，增长25%。', at: '25%', expected: '20%' },
+      { text: '全年支出880万元，比上年增加80万元，增长9.1%。', at: '9.1%', expected: '10.0%' },
+      { text: '三公经费18.6万元，较上年减少2.4万元，下降21.43%。', at: '21.43%', expected: '11.43%' },
+      { text: '办理事项4620件，比上年的4200件增长12%。', at: '12%', expected: '10%' },
+    ],
+  },
+  *check({ statements }) {
+    for (const { quantities } of statements) {
+      if (quantities.length < 3) continue;
+      for (const rate of quantities) {
+        if (!isRatio(rate) || !isDelta(rate) || rate.numeral.unit === '倍') continue;
+        const decision = decide(rate, [...proposeGrowth(rate)]);
+        if (decision && (decision.certain || decision.verdict === 'holds')) yield toTie(decision, { subject: '增减幅度' });
+      }
+    }
+  },
+});

@@ -1,0 +1,59 @@
+import { POINTS, RATIO } from '../../relation/dimension.ts';
+import { dimensionOf } from '../../relation/expression.ts';
+import { type Claim, decideParts, readBackward, readForward } from '../../relation/parts.ts';
+import type { Quantity, Statement } from '../../relation/statement.ts';
+import { defineRule } from '../rule.ts';
+import { toTie } from '../tie.ts';
+
+const FOLLOWS = /^(?:其中|分别|包括|具体)/u;
+
+function* listClaims(whole: Quantity, next: Statement | undefined): Iterable<Claim> {
+  const rest = whole.statement.quantities.slice(whole.index + 1);
+  const continued = next?.blockIndex === whole.statement.blockIndex && FOLLOWS.test(next.text.trimStart());
+  const forward = readForward(whole, rest);
+  if (forward) yield forward;
+  if (continued && rest.every((other) => dimensionOf(other).name !== dimensionOf(whole).name)) {
+    const across = readForward(whole, next.quantities);
+    if (across) yield across;
+  }
+  const backward = readBackward(whole);
+  if (backward) yield backward;
+}
+
+export const partsSumToWhole = defineRule({
+  id: 'parts-sum-to-whole',
+  severity: 'error',
+  what: '各部分之和与总数不相等。',
+  why: '总数和分项一加就能核对，对不上说明其中一个数错了或漏列一项。',
+  fix: '核对总数和各分项；分项没有列全的，写明“主要包括”。',
+  basis: '算术；分项列全时各部分之和等于总数',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '收入预算1520.36万元，其中：一般公共预算1200.36万元，政府性基金预算320万元。',
+      '全年实施项目46个，其中续建18个、新建28个。',
+      '项目总投资1.5亿元，其中主要包括厂房建设8000万元、设备购置3000万元。',
+      '市级补助120.5万元，县级配套80万元，自筹19.5万元，合计220万元。',
+      '支出较上年减少30.2万元，其中基本支出增加9.8万元，项目支出减少40万元。',
+      '全区共有企业120家，其中规上企业35家、高新技术企业20家。',
+    ],
+    fail: [
+      { text: '收入预算1520.36万元，其中：一般公共预算1200.36万元，政府性基金预算350万元。', at: '1520.36万元', expected: '1550.36万元' },
+      { text: '市级补助120.5万元，县级配套80万元，自筹19.5万元，合计210万元。', at: '210万元', expected: '220万元' },
+      { text: '全年实施项目46个，其中续建18个、新建26个。', at: '46个', expected: '44个' },
+      { text: '道路工程投资2345.67万元，包括施工费2103.12万元、监理费98.25万元、设计费145.3万元。', at: '2345.67万元', expected: '2346.67万元' },
+    ],
+  },
+  *check({ statements }) {
+    for (const [i, statement] of statements.entries()) {
+      if (statement.quantities.length < 2 && !FOLLOWS.test(statements[i + 1]?.text ?? '')) continue;
+      for (const whole of statement.quantities) {
+        const { name } = dimensionOf(whole);
+        if (name === RATIO || name === POINTS) continue;
+        const decisions = [...listClaims(whole, statements[i + 1])].flatMap((claim) => decideParts(claim) ?? []);
+        const decision = decisions.find(({ verdict }) => verdict === 'holds') ?? decisions[0];
+        if (decision) yield toTie(decision, { subject: '各部分之和', ...(decision.doubt === 'some' ? { severity: 'warning' as const } : {}) });
+      }
+    }
+  },
+});

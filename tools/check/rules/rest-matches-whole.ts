@@ -1,0 +1,72 @@
+import { decide, type Reading } from '../../relation/decide.ts';
+import { type Expression, minus, of } from '../../relation/expression.ts';
+import { areAlike, isDelta, isLevel, isRatio, readBefore } from '../../relation/levels.ts';
+import { roleOf } from '../../relation/series.ts';
+import type { Quantity } from '../../relation/statement.ts';
+import { readWindow, type Window } from '../../relation/window.ts';
+import { defineRule } from '../rule.ts';
+import { toTie } from '../tie.ts';
+
+const REST = /结余|结存|剩余|尚余|节约|空编|空缺|缺口|其余|余下|未(?:完成|支付|到位|整改|执行|支出|使用|解决|兑付|消除|办结|化解|达标|通过|拨付|验收|竣工|开工|投产)|尚有|还有|还差|相差|少完成|差$|结转/u;
+const CARRIED = /上年|年初|以前年度|比|较/u;
+const GIVEN = /收入|资金|合计|总|共|编制|应|计划|目标|预算/u;
+
+const isRest = (quantity: Quantity): boolean =>
+  !isRatio(quantity) && !isDelta(quantity) && REST.test(quantity.before) && !CARRIED.test(quantity.lead) && quantity.numeral.hedge === undefined;
+
+/** The rest after the parts before it: `共17个，已整改16个，剩余1个`; money by what is given and what is spent. */
+function* propose(rest: Quantity, { before }: Window): Iterable<Reading> {
+  const near = readBefore(rest).filter((other) => isLevel(other) && areAlike(other, rest));
+  const [last, first] = near;
+  if (last && first && near.length === 2) yield { expression: minus(of(first), of(last)), certain: first.index === last.index - 1 || rest.kind === 'money' };
+  const all = before.filter((other) => isLevel(other) && areAlike(other, rest) && !CARRIED.test(other.before));
+  const spent = all.filter((other) => roleOf(other) === 'executed' || roleOf(other) === 'actual');
+  const given = all.filter((other) => roleOf(other) === 'budget' || roleOf(other) === 'target' || GIVEN.test(other.before));
+  for (const [i, out] of spent.slice(0, 4).entries()) {
+    for (const [j, from] of given.slice(0, 4).entries()) {
+      if (from !== out && rest.kind === 'money') yield { expression: minus(of(from), of(out)), certain: i === 0 && j === 0 && near.includes(out) && near.includes(from) };
+    }
+  }
+  // All that was named so far, from the total backwards.
+  for (let i = 2; i < Math.min(all.length, 9); i += 1) {
+    const whole = all[i];
+    if (!whole) continue;
+    const left = all.slice(0, i).toReversed().reduce<Expression>((sum, part) => minus(sum, of(part)), of(whole));
+    yield { expression: left, support: 'guess' };
+  }
+  for (const [i, out] of all.slice(0, 4).entries()) for (const from of all.slice(i + 1, 6)) yield { expression: minus(of(from), of(out)), support: 'guess' };
+}
+
+export const restMatchesWhole = defineRule({
+  id: 'rest-matches-whole',
+  severity: 'error',
+  what: '结余、剩余或未完成的数与总数减去已有部分不相等。',
+  why: '剩余数一减就能核对，对不上说明总数、部分或剩余有一个写错。',
+  fix: '重算剩余数，或更正总数和已有部分。',
+  basis: '算术；结余＝预算数－执行数，剩余＝总数－已完成数',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '预算安排320.5万元，实际支出301.3万元，结余19.2万元。',
+      '发现问题18个，已整改15个，未完成整改3个。',
+      '编制60名，实有57名，空编3名。',
+      '预算资金100万元，支出80万元，上年结转15万元。',
+      '共有项目12个，其中竣工7个，在建3个，其余2个未开工。',
+    ],
+    fail: [
+      { text: '预算安排320.5万元，实际支出301.3万元，结余29.2万元。', at: '29.2万元', expected: '19.2万元' },
+      { text: '发现问题18个，已整改15个，剩余4个。', at: '4个', expected: '3个' },
+      { text: '编制60名，实有57名，空编5名。', at: '5名', expected: '3名' },
+    ],
+  },
+  *check({ statements }) {
+    for (const [i, statement] of statements.entries()) {
+      if (statement.quantities.length < 2 || !REST.test(statement.text)) continue;
+      for (const rest of statement.quantities) {
+        if (!isRest(rest)) continue;
+        const decision = decide(rest, [...propose(rest, readWindow(statements, i, rest))]);
+        if (decision && (decision.certain || decision.verdict === 'holds')) yield toTie(decision, { subject: '剩余数' });
+      }
+    }
+  },
+});

@@ -1,0 +1,138 @@
+import words from '../../../schemas/lexicon/check-rates.json' with { type: 'json' };
+import { type Decision, decide, type Reading } from '../../relation/decide.ts';
+import { of, over, sumOf } from '../../relation/expression.ts';
+import { areAlike, isDelta, isLevel, isRatio } from '../../relation/levels.ts';
+import { findWhole } from '../../relation/parts.ts';
+import { findLinkedWhole, proposeLinked, proposeSums } from '../../relation/rate.ts';
+import { findSeries, roleOf } from '../../relation/series.ts';
+import type { Quantity, Statement } from '../../relation/statement.ts';
+import { readWindow } from '../../relation/window.ts';
+import { defineRule } from '../rule.ts';
+import { toTie } from '../tie.ts';
+
+const OF_WHAT = /占([^，。；]{2,24}?)(?:的比重|的比例|的份额|的)?(?:为|达到|达|是|约)?$/u;
+const NAMED = /([^，。；：、]{2,16}?)(?:占比|所占比重|所占比例|占)[^占]*$/u;
+const OPENS = /其中|包括|：|（/u;
+
+const isShare = (quantity: Quantity): boolean => {
+  if (!isRatio(quantity) || isDelta(quantity)) return false;
+  if (roleOf(quantity) === 'share' || /占[^，。]{0,24}(?:的|为|达|比重|比例)$/u.test(quantity.before)) return true;
+  return findLinkedWhole(quantity)?.lead.includes('占') ?? false;
+};
+const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && isLevel(quantity);
+
+type Found = { readonly part: Quantity; readonly row: readonly Quantity[]; readonly sure: boolean };
+
+/** The number the share is of: named before 占, else the one just before; the like place in a row where shares stand in a row. */
+function findPart(share: Quantity): Found | undefined {
+  const { quantities } = share.statement;
+  const own = findSeries(share);
+  const first = own?.items[0] ?? share;
+  const before = quantities.slice(0, first.index).filter(isPlain);
+  const last = before.at(-1);
+  if (!last) return undefined;
+  if (own) {
+    const row = before.filter((other) => areAlike(other, last)).slice(-own.items.length);
+    const part = row[own.place];
+    return part && row.length === own.items.length ? { part, row, sure: true } : undefined;
+  }
+  const name = NAMED.exec(share.before)?.[1]?.replace(/^其中/u, '');
+  const named = name === undefined ? undefined : before.findLast((other) => other.before.endsWith(name) || other.after.startsWith(name));
+  if (named) return { part: named, row: [named], sure: true };
+  // Another share in between has taken the number.
+  if (quantities.slice(last.index + 1, share.index).some(isRatio)) return undefined;
+  return { part: last, row: [last], sure: name === undefined && last.part === share.part };
+}
+
+const total = new RegExp(words.totals.join('|'), 'u');
+
+/** A whole that the words name: 占规上企业总数的. */
+function isNamedWhole(share: Quantity, whole: Quantity): boolean {
+  const what = OF_WHAT.exec(share.before)?.[1]?.replace(total, '');
+  if (what === undefined || what.length < 2) return false;
+  return whole.before.endsWith(what) || whole.term.label.endsWith(what) || whole.after.startsWith(what);
+}
+
+/** The number before 其中 that the part is a part of. */
+function findOpened(part: Quantity): Quantity | undefined {
+  const { block, quantities } = part.statement;
+  const before = quantities.filter((other) => other.index < part.index && isPlain(other) && areAlike(other, part));
+  const wholes = before.filter((other) => {
+    const next = quantities.find(({ index }) => index > other.index);
+    return next !== undefined && OPENS.test(block.text.slice(other.end, next.start));
+  });
+  return findWhole(wholes, part);
+}
+
+function* propose(share: Quantity, { part, row, sure }: Found, statements: readonly Statement[], at: number): Iterable<Reading> {
+  yield* proposeLinked(share);
+  if (findLinkedWhole(share)) return;
+  const first = row[0] ?? part;
+  const wholes = readWindow(statements, at, first, 12).before.filter((whole) => isPlain(whole) && areAlike(whole, part) && !row.includes(whole));
+  const named = wholes.find((whole) => isNamedWhole(share, whole));
+  if (named) yield { expression: over(of(part), of(named)), certain: sure };
+  const says = OF_WHAT.test(share.before);
+  const opened = findOpened(first);
+  if (opened) yield { expression: over(of(part), of(opened)), certain: sure && !says };
+  for (const whole of wholes.slice(0, 10)) yield { expression: over(of(part), of(whole)), support: 'guess' };
+  const sum = row.length > 1 ? sumOf(row.map(of)) : undefined;
+  if (sum) yield { expression: over(of(part), sum), certain: wholes.length === 0 };
+  yield* proposeSums(share, wholes.toReversed());
+}
+
+const wholeOf = ({ expression }: Decision): Quantity | undefined =>
+  expression.op === '/' && expression.right.op === 'number' ? expression.right.quantity : undefined;
+
+export const shareOfTotal = defineRule({
+  id: 'share-of-total',
+  severity: 'error',
+  what: '占比与部分数、总数不相符。',
+  why: '占比、部分、总数三者知二可算一，不符说明其中一个错误或分母没有写明。',
+  fix: '按“部分÷总数”重算占比，或写明所用的总数。',
+  basis: '算术；占比＝部分÷总数',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '园区现有企业240家，其中高新技术企业54家，占22.5%。',
+      '全年支出1860万元，其中人员经费1023万元，占支出总额的55%。',
+      '线上办件1200件、线下办件300件，分别占80%和20%。',
+      '办理事项500件。其中即办件410件，占办理事项总数的82%。',
+      '审减金额86.4万元，占送审金额1440万元的6%。',
+      '职工120人，其中博士6人、硕士30人、本科84人，硕士以上占30.0%。',
+    ],
+    fail: [
+      { text: '园区现有企业240家，其中高新技术企业54家，占25.5%。', at: '25.5%', expected: '22.5%' },
+      { text: '线上办件1200件、线下办件300件，分别占85%和20%。', at: '85%', expected: '80%' },
+      { text: '本年支出1860万元，其中人员经费1023万元，占比58.00%。', at: '58.00%', expected: '55.00%' },
+      { text: '审减金额86.4万元，占送审金额1440万元的9%。', at: '9%', expected: '6%' },
+      { text: '支出总额5000万元，其中人员2000万元，占40%；公用500万元，占10%；项目2500万元，占52%。', at: '52%', expected: '50%' },
+    ],
+  },
+  *check({ statements }) {
+    for (const [i, statement] of statements.entries()) {
+      if (!statement.text.includes('占') && !statement.text.includes('比重')) continue;
+      const bases = new Set<Quantity>();
+      const open: { share: Quantity; found: Found; decision: Decision }[] = [];
+      for (const share of statement.quantities) {
+        if (!isShare(share)) continue;
+        const found = findPart(share);
+        const decision = found && decide(share, [...propose(share, found, statements, i)]);
+        if (!decision) continue;
+        if (decision.verdict === 'holds') {
+          const whole = wholeOf(decision);
+          if (whole) bases.add(whole);
+        }
+        if (decision.verdict === 'holds' || decision.certain) yield toTie(decision, { subject: '占比' });
+        else open.push({ share, found, decision });
+      }
+      // What the other shares of the sentence are shares of, this one is too.
+      const [base, ...others] = bases;
+      if (!base || others.length > 0) continue;
+      for (const { share, found } of open) {
+        if (!found.sure || !areAlike(found.part, base) || found.part === base) continue;
+        const decision = decide(share, [{ expression: over(of(found.part), of(base)), support: 'sure' }]);
+        if (decision) yield toTie(decision, { subject: '占比' });
+      }
+    }
+  },
+});

@@ -1,0 +1,69 @@
+import { mayBeAtMost } from '../../number/interval.ts';
+import { intervalOf } from '../../relation/decide.ts';
+import { isRatio } from '../../relation/levels.ts';
+import { countSharedEnding, findWhole, isAlike } from '../../relation/parts.ts';
+import { placeOfNumeral } from '../../relation/place.ts';
+import { renderStated } from '../../relation/render-stated.ts';
+import type { Quantity, Statement } from '../../relation/statement.ts';
+import { defineRule, type Tie } from '../rule.ts';
+
+const OPENS = /其中|包括|包含/gu;
+/** Words that single out some of a whole that was counted just before. */
+const SINGLES = /以上|以下|规上|重点|[国省市区县]级|一季度|上半年/u;
+
+const CUES = ['其中', '包括', '包含', '以上', '规上', '重点', '级', '季度', '半年'];
+
+type Pair = { readonly whole: Quantity; readonly part: Quantity; readonly said: boolean };
+
+function* listPairs({ block, start, end, quantities }: Statement): Iterable<Pair> {
+  const openings = [...block.text.slice(start, end).matchAll(OPENS)].map(({ index }) => start + index);
+  for (const part of quantities) {
+    if (isRatio(part) || part.term.change !== undefined) continue;
+    const opening = openings.findLast((at) => at <= part.start && at >= (quantities[0]?.end ?? 0));
+    const said = opening !== undefined;
+    if (!said && !SINGLES.test(part.before) && !SINGLES.test(quantities[part.index - 1]?.before ?? '')) continue;
+    const wholes = quantities.filter(
+      (whole) => whole.index < part.index && whole.start < (opening ?? part.from) && whole.term.change === undefined && isAlike(whole, part),
+    );
+    const near = said ? wholes : wholes.filter(({ part: place }) => place === part.part);
+    const whole = findWhole(near, part);
+    if (!whole || (part.kind === 'money' && part.term.label !== '' && countSharedEnding(whole.term.label, part.term.label) < 2)) continue;
+    if (said || quantities[0]?.term.total === true || whole.term.total) yield { whole, part, said };
+  }
+}
+
+export const subsetWithinWhole = defineRule({
+  id: 'subset-within-whole',
+  severity: 'error',
+  what: '“其中”的数大于总数。',
+  why: '部分不会大于整体，大于时总数或其中数写错。',
+  fix: '核对总数和其中数。',
+  basis: '算术；部分不大于整体',
+  confidence: 'certain',
+  examples: {
+    pass: ['签约项目24个、总投资96亿元，其中亿元以上项目15个、总投资88.5亿元。', '现有职工86人，其中专业技术人员40人、党员35人。'],
+    fail: [
+      { text: '签约项目24个，其中亿元以上项目51个。', at: '51个' },
+      { text: '在建项目总投资96亿元，其中工业项目总投资98.5亿元。', at: '98.5亿元' },
+    ],
+  },
+  *check({ statements }) {
+    for (const statement of statements) {
+      if (statement.quantities.length < 2 || !CUES.some((cue) => statement.text.includes(cue))) continue;
+      for (const { whole, part, said } of listPairs(statement)) {
+        const tie: Tie = {
+          kind: 'tie',
+          verdict: 'holds',
+          formula: `${renderStated(part)} ≤ ${renderStated(whole)}`,
+          stated: placeOfNumeral(part),
+          expected: `≤${renderStated(whole)}`,
+          operands: [placeOfNumeral(whole)],
+        };
+        if (mayBeAtMost(intervalOf(part), intervalOf(whole))) yield tie;
+        else if (whole.numeral.hedge === undefined) {
+          yield { ...tie, verdict: 'broken', ...(said ? {} : { severity: 'warning' as const }), message: `其中数${renderStated(part)}大于总数${renderStated(whole)}。` };
+        }
+      }
+    }
+  },
+});

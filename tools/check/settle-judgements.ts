@@ -1,0 +1,27 @@
+import type { Judgement, Rule, Span } from './rule.ts';
+
+export type Judged = { readonly rule: Rule; readonly judgement: Judgement };
+
+const SEVERITY = { error: 0, warning: 1, note: 2 } as const;
+
+const isAccusing = ({ judgement }: Judged): boolean => judgement.kind === 'defect' || judgement.message !== undefined;
+const placeOf = ({ judgement }: Judged): Span => (judgement.kind === 'tie' ? judgement.stated : judgement.at);
+const severityOf = ({ rule, judgement }: Judged): number => SEVERITY[judgement.severity ?? rule.severity];
+
+/**
+ * One trouble is told once. Of several rules that accuse the same stated number the loudest is kept, then the one earlier in
+ * `rules.ts`; a guess is dropped where another rule's tie holds on the number it accuses.
+ */
+export function settleJudgements(judged: readonly Judged[]): Judged[] {
+  const held = new Set<number>();
+  for (const { judgement } of judged) if (judgement.kind === 'tie' && judgement.verdict === 'holds') held.add(judgement.stated.start);
+  const best = new Map<number, Judged>();
+  const isGuessed = ({ judgement }: Judged) => judgement.kind === 'tie' && judgement.guess === true && held.has(judgement.stated.start);
+  for (const item of judged) {
+    if (item.judgement.kind !== 'tie' || !isAccusing(item) || isGuessed(item)) continue;
+    const { start } = placeOf(item);
+    const rival = best.get(start);
+    if (!rival || severityOf(item) < severityOf(rival)) best.set(start, item);
+  }
+  return judged.filter((item) => item.judgement.kind !== 'tie' || !isAccusing(item) || best.get(placeOf(item).start) === item);
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { ScoreResult, type ScoreStep } from '../schemas/score.ts';
+import { dossierFields, openSubject, profileField } from './dossier-input.ts';
+import { computeScore as score } from './score/compute-score.ts';
+import { defineTool, served } from './tool.ts';
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+const renderStep = ({ path, name, weight, score: points, own_score: own, difference, formula, notes }: ScoreStep): string =>
+  `| ${[path, name, weight, points, own, difference, formula, notes.join('；')].map(cell).join(' | ')} |`;
+
+/** Rules and bases that several steps share are said once. */
+function renderRules(steps: readonly ScoreStep[]): string[] {
+  const rules = new Map<string, string>();
+  for (const { rule, basis } of steps) rules.set(rule, basis);
+  return Array.from(rules, ([rule, basis]) => `- ${rule}（依据：${basis}）`);
+}
+
+export const computeScore = defineTool({
+  name: 'compute_score',
+  title: '计分',
+  description:
+    '按地区口径给自评数据计分：每个指标或项目的得分、算式、规则和依据，与单位自评得分的差，总分、等级，以及复核人员按规则复算会得到的分数。写结论或核对自评得分时用。只看数据不计分用 compute_figures；计分后用 suggest_rectification 看问题和整改措施。',
+  effects: 'reads-files',
+  input: z.strictObject({ ...dossierFields, ...profileField }),
+  output: ScoreResult,
+  examples: [
+    {
+      title: '按指标计分',
+      input: { dossier_path: 'examples/small.json' },
+      output: { profile: 'national', total: '96.59', grade: '优', predicted: '96.59' },
+    },
+    {
+      title: '按项目得分平均',
+      input: {
+        dossier: {
+          year: 2022,
+          department: { name: '某开发区管理委员会' },
+          projects: [
+            { name: '环评', budget: '160', executed: '100', score: '98' },
+            { name: '道路维修', budget: '800', executed: '800', score: '100' },
+          ],
+        },
+        profile: 'luquan',
+      },
+      output: { profile: 'luquan', total: '99', grade: '优秀', predicted: '98.1' },
+    },
+  ],
+  async run(given, world) {
+    const subject = await openSubject(given, world);
+    return subject.ok ? served(score(subject.value.dossier, subject.value.profile)) : subject;
+  },
+  render({ profile, total, grade, predicted, steps, notes }) {
+    return [
+      total === ''
+        ? `没有总分，口径 ${profile}。`
+        : `总分 ${total} 分，等级“${grade}”；按规则复算 ${predicted || '（无法复算）'} 分。口径 ${profile}。`,
+      ...(notes.length > 0 ? ['', ...notes.map((note) => `- ${note}`)] : []),
+      ...(steps.length > 0
+        ? [
+            '',
+            '| 位置 | 名称 | 分值 | 得分 | 自评 | 自评多出 | 算式 | 说明 |',
+            '| --- | --- | --- | --- | --- | --- | --- | --- |',
+            ...steps.map(renderStep),
+            '',
+            '规则：',
+            ...renderRules(steps),
+          ]
+        : []),
+    ].join('\n');
+  },
+});

@@ -1,0 +1,71 @@
+import { type Placement, SerialStyle, type Source } from '../../schemas/proof.ts';
+import { renderSource, type Sources } from './render-source.ts';
+
+/**
+ * A mark stands where code will put a text:
+ * `[[id]]` a figure, `[[id|亿元]]` in another unit, `[[id|数值]]` without its unit,
+ * `[[=projects[3].name]]` what the dossier says, `[[@report_date]]` a date of it, `[[@report_date+6]]` the month six
+ * months later, `[[#projects[3]]]` a row's place,
+ * `[[%grades.full]]` a value of the profile, `[[§2|（一）]]` a serial.
+ */
+export type Mark = { readonly start: number; readonly end: number; readonly source: Source | undefined };
+
+const MARK = /\[\[([^[\]|\n]{0,80}(?:\[\d{1,6}\][^[\]|\n]{0,80}){0,4})(?:\|([^[\]|\n]{0,12}))?\]\]/gu;
+const SIGILS: ReadonlyMap<string, 'quote' | 'date' | 'position' | 'constant'> = new Map([
+  ['=', 'quote'],
+  ['@', 'date'],
+  ['#', 'position'],
+  ['%', 'constant'],
+]);
+
+function readSource(reference: string, form: string | undefined): Source | undefined {
+  const rest = reference.slice(1);
+  const kind = SIGILS.get(reference.slice(0, 1));
+  if (kind && form !== undefined) return undefined;
+  const [, date, later] = kind === 'date' ? (/^([^+]{1,40})\+(\d{1,2})$/u.exec(rest) ?? []) : [];
+  if (date !== undefined) return { kind: 'month', path: date, later: Number(later) };
+  if (kind) return { kind, path: rest };
+  if (reference.startsWith('§')) {
+    const style = SerialStyle.safeParse(form);
+    return style.success && /^[1-9]\d{0,5}$/u.test(rest) ? { kind: 'serial', style: style.data, value: Number(rest) } : undefined;
+  }
+  return form === undefined ? { kind: 'figure', figure: reference } : { kind: 'figure', figure: reference, form };
+}
+
+/** The marks of a text in order; a mark whose form cannot be read has no source. */
+export const readMarks = (text: string): Mark[] =>
+  Array.from(text.matchAll(MARK), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    source: readSource((match[1] ?? '').trim(), match[2]?.trim()),
+  }));
+
+export type Resolved = {
+  readonly text: string;
+  readonly placements: readonly Placement[];
+  /** Marks that stand for nothing, with their place in the text as it was given. */
+  readonly unknown: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+};
+
+/** Puts what the marks stand for in their place. An unknown mark stays as it is and is listed. */
+export function resolveMarks(text: string, sources: Sources): Resolved {
+  const placements: Placement[] = [];
+  const unknown: { start: number; end: number; text: string }[] = [];
+  const parts: string[] = [];
+  let length = 0;
+  let from = 0;
+  const append = (part: string) => {
+    parts.push(part);
+    length += part.length;
+  };
+  for (const { start, end, source } of readMarks(text)) {
+    append(text.slice(from, start));
+    const rendered = source && renderSource(source, sources);
+    if (source && rendered !== undefined) placements.push({ start: length, end: length + rendered.length, text: rendered, source });
+    else unknown.push({ start, end, text: text.slice(start, end) });
+    append(rendered ?? text.slice(start, end));
+    from = end;
+  }
+  append(text.slice(from));
+  return { text: parts.join(''), placements, unknown };
+}

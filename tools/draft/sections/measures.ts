@@ -1,0 +1,58 @@
+import type { Problem } from '../../../schemas/diagnosis.ts';
+import { isSome, list, type Prose, paragraph, projectName, quote, type SectionWriter, type Writing } from '../writing.ts';
+import { writeOpenCauses } from './problems.ts';
+
+const NAMED_AT_MOST = 20;
+const AIMS = ['目标是', '做到'];
+
+/** The deadline with its numbers as marks: a month counted from the report's date, or so many months. */
+function writeDeadline({ dossier }: Writing, deadline: string): string {
+  const [, year, month, rest] = /^(\d{4})年(\d{1,2})月(.*)$/u.exec(deadline) ?? [];
+  const [, from, of] = /^(\d{4})-(\d{2})/u.exec(dossier.report_date ?? '') ?? [];
+  if (year && month && from && of) return `[[@report_date+${(Number(year) - Number(from)) * 12 + Number(month) - Number(of)}]]${rest}`;
+  return deadline.replace(/\d+(?=个月)/u, (months) => `[[months-${months}|0]]`);
+}
+
+/** What closes one problem: who (said once while it stays the same), until when, what, and to which target. */
+function writeMeasures({ title, measures }: Problem, w: Writing): string | undefined {
+  const said = measures.flatMap(({ owner, deadline, action, target }, i) => {
+    const who = owner === measures[i - 1]?.owner ? '' : `由${owner}，`;
+    return w.say(`${who}${writeDeadline(w, deadline)}${action}，${AIMS[i % AIMS.length]}${target}`) ?? [];
+  });
+  return said.length > 0 ? `针对${title}的问题，${said.join('；')}。` : undefined;
+}
+
+/** What the results are proposed to be used for. */
+function* writeUse(w: Writing): Generator<string | undefined> {
+  const opinions = Map.groupBy(
+    w.dossier.projects.flatMap(({ opinion }, index) => (opinion ? [{ opinion, index }] : [])),
+    ({ opinion }) => opinion,
+  );
+  const named = [...opinions.values()].map(
+    (group) => `${list(group.map(({ index }) => projectName(index)))}拟“${quote(`projects[${group[0]?.index}].opinion`)}”`,
+  );
+  if (named.length > 0 && w.dossier.projects.length <= NAMED_AT_MOST) yield `各项目的应用意见为：${named.join('；')}。`;
+  if (isSome(w, 'opinion-missing-count'))
+    yield w.say('尚未填写自评结果应用意见的项目[[opinion-missing-count]]，编制下年度预算前应逐项确定。');
+  if (isSome(w, 'zero-executed-count'))
+    yield w.say('拟对未执行的[[zero-executed-count]]项目收回预算[[zero-executed-budget]]，确需实施的重新论证后申报。');
+  if (isSome(w, 'cut-count'))
+    yield w.say(
+      '对已有支出但执行率低于[[limit-30]]的[[cut-count]]项目（不含专项债券项目，预算数合计[[cut-budget]]），下年度按实际需要核减预算。',
+    );
+  if (isSome(w, 'band-full-count')) yield w.say('对预算全部执行完毕的[[band-full-count]]项目，下年度仍有支出需求的按原渠道安排。');
+}
+
+/** What closes each problem, in the order of the problems, and what the results are used for. */
+export const writeMeasuresAndUse: SectionWriter = function* (w, { level }): Prose {
+  const { problems } = w.diagnosis;
+  const measures = problems.map((problem) => writeMeasures(problem, w)).filter((sentence) => sentence !== undefined);
+  if (level === 1 && measures.length > 0) yield { heading: '整改措施' };
+  for (const item of measures) yield { item };
+  if (problems.length === 0) yield '本年度没有需要整改的事项，预算执行继续按季度检查。';
+  if (!w.profile.outline.sections.some(({ body, title }) => body === 'problems' && title.includes('原因'))) yield* writeOpenCauses(w);
+  const use = paragraph(...writeUse(w));
+  if (use === undefined) return;
+  if (level === 1) yield { heading: '自评结果应用' };
+  yield level === 1 ? use : `结果应用方面，${use}`;
+};

@@ -1,0 +1,75 @@
+import type { Problem } from '../../../schemas/diagnosis.ts';
+import { compareFigures, list, projectName, quote, type Writing } from '../writing.ts';
+
+const MOST_NAMES = 4;
+const MOST_SERIALS = 30;
+
+const blank = /\s+/gu;
+
+/** Projects that share a key with another, group by group, by place. */
+function groupBy(w: Writing, rows: readonly number[], key: (index: number) => string): number[][] {
+  const groups = new Map<string, number[]>();
+  for (const row of rows) groups.set(key(row - 1), [...(groups.get(key(row - 1)) ?? []), row - 1]);
+  return [...groups.values()].filter((group) => group.length > 1).filter((group) => group.every((index) => w.dossier.projects[index]));
+}
+
+const serials = (indexes: readonly number[]): string => list(indexes.map((index) => `[[#projects[${index}]]]`));
+
+/** Which project repeats which. */
+function* writeDuplicates(w: Writing, { rows }: Problem): Generator<string | undefined> {
+  const { projects } = w.dossier;
+  for (const group of groupBy(w, rows, (i) => (projects[i]?.name ?? '').replace(blank, '')))
+    yield w.say(`${projectName(group[0] ?? 0)}出现[[times-${group.length}]]，序号为${serials(group)}。`);
+  for (const group of groupBy(w, rows, (i) => `${projects[i]?.budget}/${projects[i]?.executed}`)) {
+    const [first = 0] = group;
+    yield w.say(`序号${serials(group)}的项目预算数都是[[project-${first + 1}-budget]]、执行数都是[[project-${first + 1}-executed]]。`);
+  }
+}
+
+/** Targets that were missed, and why where the office said so. */
+function* writeMissedTargets(w: Writing): Generator<string | undefined> {
+  for (const [i, { reason }] of w.dossier.targets.entries())
+    if (compareFigures(w, `target-${i + 1}-actual`, `target-${i + 1}`) === -1)
+      yield w.say(
+        `${quote(`targets[${i}].name`)}只完成目标的[[target-${i + 1}-rate]]${reason ? `，单位说明为${quote(`targets[${i}].reason`)}` : ''}。`,
+      );
+}
+
+/** Indicators that lost points, and why where the office said so. */
+function* writeMissedIndicators(w: Writing): Generator<string | undefined> {
+  for (const [i, { reason }] of w.dossier.indicators.entries())
+    if (compareFigures(w, `indicator-${i + 1}-score`, `indicator-${i + 1}-weight`) === -1)
+      yield w.say(
+        `${quote(`indicators[${i}].name`)}完成率[[indicator-${i + 1}-rate]]${reason ? `，单位说明为${quote(`indicators[${i}].reason`)}` : ''}。`,
+      );
+}
+
+/** The rows of the summary table that are meant: by name where few, by serial where they can still be read. */
+function* writeRows(w: Writing, { rows }: Problem): Generator<string | undefined> {
+  if (rows.length === 0 || rows.length === w.dossier.projects.length || rows.length > MOST_SERIALS) return;
+  if (rows.length <= MOST_NAMES) yield w.say(`涉及${list(rows.map((row) => projectName(row - 1)))}。`);
+  else yield w.say(`涉及汇总表中序号为${serials(rows.map((row) => row - 1))}的项目。`);
+}
+
+const DETAILS: ReadonlyMap<string, (w: Writing, problem: Problem) => Iterable<string | undefined>> = new Map([
+  ['duplicate-projects', writeDuplicates],
+  ['target-missed', writeMissedTargets],
+  ['indicator-missed', writeMissedIndicators],
+]);
+
+/** Sentences that say which projects, targets or indicators a problem is about. */
+export const writeDetails = (w: Writing, problem: Problem): Iterable<string | undefined> =>
+  (DETAILS.get(problem.type) ?? writeRows)(w, problem);
+
+/** Whether the dossier states a cause for every case of the problem, so that none has to be asked for. */
+export function isExplained({ dossier, ...w }: Writing, { type, rows }: Problem): boolean {
+  if (type === 'target-missed')
+    return dossier.targets.every(
+      ({ reason }, i) => reason || compareFigures({ dossier, ...w }, `target-${i + 1}-actual`, `target-${i + 1}`) !== -1,
+    );
+  if (type === 'indicator-missed')
+    return dossier.indicators.every(
+      ({ reason }, i) => reason || compareFigures({ dossier, ...w }, `indicator-${i + 1}-score`, `indicator-${i + 1}-weight`) !== -1,
+    );
+  return rows.length > 0 && rows.every((row) => dossier.projects[row - 1]?.cause);
+}

@@ -1,0 +1,120 @@
+import { cell, compareFigures, isSome, type Prose, paragraph, projectName, quote, table, type Writing } from '../writing.ts';
+import { MANY, orderProjects } from './execution.ts';
+
+const SHOWN = 10;
+
+/** The summary table as it is published: serials run on, a total row at the end, columns nobody filled left out. */
+function writeSummary(w: Writing): string | undefined {
+  const { projects, money_unit: unit } = w.dossier;
+  const some = (key: 'unit' | 'returned' | 'score' | 'opinion') => projects.some((project) => project[key] !== undefined);
+  const { budget = '预算数', executed = '执行数' } = w.profile.wording.terms;
+  const columns = [
+    { title: '序号', total: '合计', of: (i: number) => `[[§${i + 1}|1]]` },
+    { title: '项目名称', total: '—', of: projectName },
+    { title: '项目实施单位', shown: some('unit'), total: '—', of: (i: number) => (projects[i]?.unit ? quote(`projects[${i}].unit`) : '—') },
+    { title: budget, total: cell(w, 'budget-total'), of: (i: number) => cell(w, `project-${i + 1}-budget`) },
+    { title: executed, total: cell(w, 'executed-total'), of: (i: number) => cell(w, `project-${i + 1}-executed`) },
+    { title: '执行率（%）', total: cell(w, 'execution-rate', '0.00'), of: (i: number) => cell(w, `project-${i + 1}-rate`, '0.00') },
+    {
+      title: '结余交回财政数',
+      shown: some('returned'),
+      total: cell(w, 'returned-total'),
+      of: (i: number) => cell(w, `project-${i + 1}-returned`),
+    },
+    { title: '自评得分', shown: some('score'), total: '—', of: (i: number) => cell(w, `project-${i + 1}-score`) },
+    {
+      title: '自评结果应用意见',
+      shown: some('opinion'),
+      total: '—',
+      of: (i: number) => (projects[i]?.opinion ? quote(`projects[${i}].opinion`) : '—'),
+    },
+  ].filter(({ shown = true }) => shown);
+  return table(
+    `项目支出绩效自评结果汇总表（单位：${unit}）`,
+    columns.map(({ title }) => title),
+    some('unit') ? 3 : 2,
+    [...projects.map((_, i) => columns.map(({ of }) => of(i))), columns.map(({ total }) => total)],
+  );
+}
+
+function writeGrades(w: Writing): string | undefined {
+  const { bands } = w.profile.grades;
+  const rows = bands.flatMap((_, index) => {
+    const id = `grade-${index + 1}`;
+    if (!isSome(w, `${id}-count`)) return [];
+    const [from, above] = [`[[%grades.bands[${index}].min]]分`, `[[%grades.bands[${index - 1}].min]]分`];
+    const range = index === 0 ? `${from}（含）以上` : index === bands.length - 1 ? `${above}以下` : `${from}（含）至${above}`;
+    const parts = ['count-share', 'budget', 'rate', 'mean'].map((part) => cell(w, `${id}-${part}`, '0.00'));
+    return [[`[[%grades.bands[${index}].name]]`, range, cell(w, `${id}-count`), ...parts]];
+  });
+  return table(
+    `项目自评等级分布表（金额单位：${w.dossier.money_unit}）`,
+    ['等级', '得分区间', '项目数（个）', '占项目数（%）', '预算数', '执行率（%）', '平均得分'],
+    2,
+    rows,
+  );
+}
+
+function* writeScores(w: Writing): Prose {
+  const worst = orderProjects(w, 'score').at(-1);
+  yield paragraph(
+    w.say('项目自评得分最高[[project-score-max]]，最低[[project-score-min]]，相差[[score-range]]，平均[[project-score-mean]]。'),
+    isSome(w, 'score-full-count') ? w.say('得满分的项目[[score-full-count]]，占项目数的[[score-full-share]]。') : undefined,
+    worst !== undefined && isSome(w, 'score-range')
+      ? w.say(`得分最低的是${projectName(worst)}，执行率[[project-${worst + 1}-rate]]。`)
+      : undefined,
+  );
+  if (w.dossier.projects.length < MANY) return;
+  yield writeGrades(w);
+  yield paragraph(
+    isSome(w, 'half-best-count')
+      ? w.say(
+          '执行率不足[[limit-50]]的[[half-count]]项目平均得分[[half-mean]]，其中[[half-best-count]]自评等级为“[[%grades.bands[0].name]]”。',
+        )
+      : undefined,
+    isSome(w, 'full-score-low-count')
+      ? w.say('得满分的项目中，[[full-score-underspent-count]]没有用完预算，执行率不足[[limit-80]]的有[[full-score-low-count]]。')
+      : undefined,
+    isSome(w, 'full-execution-under-full-score-count')
+      ? w.say('预算执行完毕而未得满分的项目[[full-execution-under-full-score-count]]，扣分均来自执行以外的指标。')
+      : undefined,
+  );
+}
+
+/** The scores that execution does not bear, worst first. */
+function* writeOverCap(w: Writing): Prose {
+  if (!isSome(w, 'score-over-cap-count')) return;
+  const over = orderProjects(w, 'over').filter((i) => compareFigures(w, `project-${i + 1}-score`, `project-${i + 1}-cap`) === 1);
+  if (over.length < 2) return;
+  yield { heading: '得分与执行率的对照' };
+  yield w.say(
+    '预算执行率占[[%execution.weight]]分，执行不足的项目即使其余指标全部得满分，也达不到满分。按此计算每个项目的最高得分，自评得分超出较多的项目见下表。',
+  );
+  yield table(
+    '自评得分超出最高得分较多的项目',
+    ['项目名称', '执行率（%）', '自评得分', '按执行率最高得分', '超出'],
+    1,
+    over
+      .slice(0, SHOWN)
+      .map((i) => [
+        projectName(i),
+        cell(w, `project-${i + 1}-rate`, '0.00'),
+        cell(w, `project-${i + 1}-score`),
+        ...['cap', 'over'].map((part) => cell(w, `project-${i + 1}-${part}`, '0.00')),
+      ]),
+  );
+}
+
+/** All projects with a total row, then what the scores show. */
+export function* writeProjectTable(w: Writing): Prose {
+  if (!w.need('projects', '自评项目清单')) return;
+  yield '各项目预算、执行和自评得分见下表，序号按填报顺序重新编排。';
+  yield writeSummary(w);
+  if (w.has('project-score-mean')) {
+    yield* writeScores(w);
+    yield* writeOverCap(w);
+    return;
+  }
+  w.lacking.push('部分或全部项目的自评得分');
+  yield '自评得分没有填报齐全，得分分布未作统计。';
+}

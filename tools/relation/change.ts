@@ -1,0 +1,96 @@
+import { dimensionOf, type Expression, minus, of, over, plus } from './expression.ts';
+import { areAlike, isBase, isBaseline, isDelta, isLevel, isOutcome, isPoints, isRatio, textBetween } from './levels.ts';
+import type { Reading } from './decide.ts';
+import { findSeries } from './series.ts';
+import type { Quantity } from './statement.ts';
+
+/** A change with the numbers it may lie between. `sure` where the words tie them. */
+type Bridge = { readonly now: Quantity; readonly base: Quantity; readonly sure: boolean };
+
+const BREAKS = /[。；]/u;
+const NEAR = 18;
+
+/** The number a change is measured from, where it stands right before: 较上年的312万元增加. */
+const findBaseBefore = (change: Quantity): Quantity | undefined => {
+  const previous = change.statement.quantities[change.index - 1];
+  if (!previous || previous.part !== change.part) return undefined;
+  return isBaseline(previous) && isLevel(previous) ? previous : undefined;
+};
+
+/** Where levels may stand that a change lies between: points between rates, anything else between its own kind. */
+const mayBound = (change: Quantity, level: Quantity): boolean =>
+  isLevel(level) && (isPoints(change) ? isRatio(level) : areAlike(change, level) || (isRatio(change) && !isRatio(level)));
+
+/** The pairs (now, base) that the words allow, the likeliest first. */
+function* findBridges(change: Quantity): Iterable<Bridge> {
+  const { quantities } = change.statement;
+  const before = quantities.slice(0, change.index).filter((other) => mayBound(change, other)).reverse();
+  const after = quantities.slice(change.index + 1).filter((other) => mayBound(change, other));
+  const direct = findBaseBefore(change);
+  if (direct && mayBound(change, direct)) {
+    const now = before.find((other) => other !== direct && areAlike(other, direct) && other.index < direct.index && !isOutcome(direct));
+    if (now) yield { now, base: direct, sure: now.part === change.part };
+    const later = after.find((other) => areAlike(other, direct) && isOutcome(other) && other.part === change.part);
+    if (later) yield { now: later, base: direct, sure: true };
+  }
+  const [first, second] = before;
+  if (first && second && areAlike(first, second)) {
+    if (isOutcome(first) && isBase(second)) yield { now: first, base: second, sure: true };
+    else if (isBaseline(second) !== isBaseline(first)) {
+      const [base, now] = isBaseline(first) ? [first, second] : [second, first];
+      yield { now, base, sure: first.part === change.part && second.part === change.part && change.index - second.index <= 3 };
+    }
+  }
+  // 提高1.1个百分点，上年为83.0%.
+  const [told] = after;
+  if (told && first && areAlike(told, first) && isBaseline(told) && told.start - change.end <= NEAR && !BREAKS.test(textBetween(change, told))) {
+    yield { now: first, base: told, sure: !isBaseline(first) };
+  }
+  for (const now of before.slice(0, 4)) {
+    for (const base of [...before.slice(0, 5), ...after.slice(0, 2)]) {
+      if (base !== now && areAlike(base, now) && (isBaseline(base) || isBase(base))) yield { now, base, sure: false };
+    }
+  }
+}
+
+const difference = (change: Quantity, { now, base }: Bridge): Expression =>
+  change.term.change === -1 ? minus(of(base), of(now)) : minus(of(now), of(base));
+
+/** Readings of a change as a difference of two levels. */
+export function* proposeDifference(change: Quantity): Iterable<Reading> {
+  for (const bridge of findBridges(change)) yield { expression: difference(change, bridge), certain: bridge.sure };
+  const series = findSeries(change);
+  if (!series) return;
+  // 分别提高0.18个和0.23个百分点，上年分别为61.09%和44.85%.
+  const levels = change.statement.quantities.filter((other) => mayBound(change, other));
+  for (const now of levels) {
+    for (const base of levels) {
+      if (now !== base && areAlike(now, base) && isBaseline(base) && !isBaseline(now)) yield { expression: minus(of(now), of(base)), support: 'guess' };
+    }
+  }
+}
+
+/** Readings of a growth rate: from two levels, from a change and its base, from a change and where it led. */
+export function* proposeGrowth(rate: Quantity): Iterable<Reading> {
+  const { quantities } = rate.statement;
+  const previous = quantities[rate.index - 1];
+  const bridges = [...findBridges(rate)];
+  const delta = previous && isDelta(previous) && !isRatio(previous) && !isPoints(previous) && previous.part === rate.part ? previous : undefined;
+  if (delta) {
+    const sureBase = [...findBridges(delta)].find(({ sure }) => sure);
+    if (sureBase) yield { expression: over(of(delta), of(sureBase.base)), support: 'sure' };
+    const base = findBaseBefore(delta);
+    if (base && areAlike(base, delta)) yield { expression: over(of(delta), of(base)), support: 'sure' };
+    const level = quantities[delta.index - 1];
+    if (!base && level && isLevel(level) && areAlike(level, delta) && !isBaseline(level)) {
+      const from = delta.term.change === 1 ? minus(of(level), of(delta)) : plus(of(level), of(delta));
+      yield { expression: over(of(delta), from), certain: level.part === delta.part };
+    }
+    const told = quantities.slice(rate.index + 1).find((other) => areAlike(other, delta));
+    if (told && isBaseline(told)) yield { expression: over(of(delta), of(told)), certain: told.index === rate.index + 1 };
+  }
+  for (const bridge of bridges) {
+    if (dimensionOf(bridge.now).name === dimensionOf(rate).name) continue;
+    yield { expression: over(difference(rate, bridge), of(bridge.base)), certain: bridge.sure && !delta };
+  }
+}

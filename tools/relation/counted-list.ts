@@ -1,0 +1,105 @@
+import lexicon from '../../schemas/lexicon/check-lists.json' with { type: 'json' };
+import { cutOutside, type Enumeration, type Item, readNames } from './enumeration.ts';
+import type { Quantity, Statement } from './statement.ts';
+
+/** A count with the list it announces or closes. */
+export type CountedList = Enumeration & {
+  readonly count: Quantity;
+  /** Words such as 共 or ： tie the two; without them they only stand side by side. */
+  readonly tied: boolean;
+};
+
+const forwardCues = [...lexicon.forward].sort((a, b) => b.length - a.length);
+const backwardCues = [...lexicon.backward].sort((a, b) => b.length - a.length);
+const generic = new Set(lexicon.generic);
+const MAX_NOUN = 18;
+const MAX_LIST = 40;
+
+export const isCounting = ({ kind, value, numeral }: Quantity): boolean =>
+  kind === 'count' && value.places === 0 && value.units >= 2n && value.units <= BigInt(MAX_LIST) && numeral.hedge === undefined;
+
+/** The cue after the noun that is counted: `7个项目：`, `3家，分别为`, `（`. */
+function findForwardCue(text: string, { end }: Quantity, to: number): { from: number; bracket: boolean } | undefined {
+  for (let i = end; i < to && i - end <= MAX_NOUN; i += 1) {
+    const cue = forwardCues.find((words) => text.startsWith(words, i));
+    if (cue) return { from: i + cue.length, bracket: false };
+    const char = text.charAt(i);
+    if (char === '（') return { from: i + 1, bracket: true };
+    if ('，；。、）'.includes(char)) return undefined;
+  }
+  return undefined;
+}
+
+const MARKED = /^\s*(?:一是|（?一）|1[、.．）)]|（1）|①|第一|首先)/u;
+
+/** A list that follows its count. `next` are the sentences after it in the same block. */
+export function readForwardList(count: Quantity, next: readonly Statement[]): CountedList | undefined {
+  const { block, end } = count.statement;
+  const { text } = block;
+  const cue = findForwardCue(text, count, end);
+  if (!cue || MARKED.test(text.slice(cue.from, cue.from + 6))) return undefined;
+  if (cue.bracket) {
+    const close = cutOutside(text, cue.from, end, '）')[0]?.end ?? end;
+    return !text.slice(cue.from, close).includes('、') ? undefined : { ...readNames(text, cue.from, close), count, tied: true };
+  }
+  const bare = text.charAt(end - 1) === '。' ? end - 1 : end;
+  const pieces = cutOutside(text, cue.from, bare, '；');
+  if (pieces.length >= 2) return readPieces(count, pieces, next);
+  const [clause] = cutOutside(text, cue.from, bare, '，');
+  if (!clause) return undefined;
+  const names = readNames(text, clause.start, clause.end);
+  if (names.most < 2) return undefined;
+  const all = cutOutside(text, cue.from, bare, '，、').length;
+  return { ...names, most: Math.max(names.most, names.open ? names.most : Math.min(all, names.most)), count, tied: true };
+}
+
+const ENTITY = new RegExp(lexicon.entities.join('|'), 'u');
+
+/** Items parted by ；, which may go on as sentences of their own until the next count with a list. */
+function readPieces(count: Quantity, pieces: readonly Item[], next: readonly Statement[]): CountedList {
+  const { text } = count.statement.block;
+  const named = (from: number, to: number) => ENTITY.test(text.slice(from, Math.min(to, from + 40)).split('，')[0] ?? '');
+  let most = pieces.length;
+  const items = [...pieces];
+  for (const statement of next) {
+    if (statement.quantities.some((other) => isCounting(other) && findForwardCue(text, other, statement.end))) break;
+    const more = cutOutside(text, statement.start, statement.end, '；。').filter((item) => named(item.start, item.end));
+    if (more.length === 0) break;
+    most += more.length;
+    items.push(...more);
+  }
+  const alike = pieces.filter((item) => named(item.start, item.end)).length * 3 >= pieces.length * 2;
+  const short = pieces.every((item) => item.end - item.start <= 24);
+  const last = items.at(-1);
+  const open = last !== undefined && /等。?$/u.test(text.slice(Math.max(last.start, last.end - 2), last.end));
+  return { items, least: pieces.length, most, open, solid: alike || short, count, tied: true };
+}
+
+const STOP = '，。；：！？\n';
+const isVerb = (name: string): boolean => lexicon.verbs.some((verb) => name.includes(verb));
+
+/** A list that its count closes: `A、B和C共3个部门`, `A、B、C三个方面`. */
+export function readBackwardList(count: Quantity): CountedList | undefined {
+  const { block, start: floor } = count.statement;
+  const { text } = block;
+  let from = count.start;
+  let depth = 0;
+  while (from > floor && count.start - from < 300) {
+    const char = text.charAt(from - 1);
+    if ('）”》'.includes(char)) depth += 1;
+    else if ('（“《'.includes(char)) {
+      if (depth === 0) break;
+      depth -= 1;
+    } else if (depth === 0 && STOP.includes(char)) break;
+    from -= 1;
+  }
+  const head = text.slice(from, count.start).trimEnd();
+  const cue = backwardCues.find((words) => head.endsWith(words));
+  const to = from + head.length - (cue?.length ?? 0);
+  if (!text.slice(from, to).includes('、')) return undefined;
+  const names = readNames(text, from, to);
+  const last = names.items.at(-1);
+  if (!last || names.most < 2) return undefined;
+  if (names.open || (!cue && (isVerb(text.slice(last.start, last.end)) || !generic.has(count.numeral.unit)))) return undefined;
+  return { ...names, open: cue?.startsWith('等') ?? false, count, tied: cue !== undefined };
+}

@@ -1,0 +1,108 @@
+import { type Decimal, formatDecimal, shift } from '../number/decimal.ts';
+import { exactly, type Interval, multiplyI, rounded } from '../number/interval.ts';
+import { type Rational, roundR } from '../number/rational.ts';
+import { compute, dimensionOf, type Expression, operandsOf, renderExpression } from './expression.ts';
+import type { Quantity } from './statement.ts';
+import { decideEquality, type Verdict } from './verdict.ts';
+
+/**
+ * How well the words support a reading. `sure`: they leave no other; `likely`: they suggest it, and it accuses only if a single
+ * slip explains the difference; `guess`: it may confirm a number and never accuses.
+ */
+export type Support = 'sure' | 'likely' | 'guess';
+
+/** One way to read the words as a calculation. */
+export type Reading = { readonly expression: Expression; readonly support: Support };
+
+export type Decision = {
+  readonly verdict: Verdict;
+  /** Holds only if a number written with fewer places than its neighbours was itself rounded. */
+  readonly loose: boolean;
+  readonly support: Support;
+  readonly stated: Quantity;
+  readonly expression: Expression;
+  readonly formula: string;
+  readonly operands: readonly Quantity[];
+  /** In the unit and places of the stated number, unit included. */
+  readonly expected: string;
+};
+
+const inUnit = (value: Interval, exponent: number): Interval =>
+  exponent === 0 ? value : multiplyI(value, exactly(shift({ units: 1n, places: 0 }, -exponent)));
+
+export const isWhole = (quantity: Quantity): boolean => quantity.kind === 'count' && quantity.value.places <= 0 && dimensionOf(quantity).exponent === 0;
+
+/** A number written shorter than its neighbours in the same unit is first taken to be exact to their places. */
+function findPlaces(quantities: readonly Quantity[]): (quantity: Quantity) => number {
+  const finest = new Map<string, number>();
+  for (const { numeral, value } of quantities) finest.set(numeral.unit, Math.max(finest.get(numeral.unit) ?? value.places, value.places));
+  return ({ numeral, value }) => finest.get(numeral.unit) ?? value.places;
+}
+
+const padded = ({ units, places }: Decimal, to: number): Decimal =>
+  to <= places ? { units, places } : { units: units * 10n ** BigInt(to - places), places: to };
+
+export function intervalOf(quantity: Quantity, places = quantity.value.places): Interval {
+  const { exponent } = dimensionOf(quantity);
+  const value = padded(quantity.value, places);
+  return isWhole(quantity) ? exactly(shift(value, exponent)) : rounded(shift(value, exponent));
+}
+
+export const exactlyOf = (quantity: Quantity): Interval => exactly(shift(quantity.value, dimensionOf(quantity).exponent));
+
+const isLinear = (expression: Expression): boolean =>
+  expression.op === 'number' ||
+  expression.op === 'constant' ||
+  ((expression.op === '+' || expression.op === '-') && isLinear(expression.left) && isLinear(expression.right));
+
+/** What the formula gives at face value, in the unit of the stated number. */
+export function computeExactly(stated: Quantity, expression: Expression): Rational | undefined {
+  const value = compute(expression, exactlyOf, exactly);
+  return value && inUnit(value, dimensionOf(stated).exponent).low.at;
+}
+
+export const renderExpected = (stated: Quantity, exact: Rational, places = stated.value.places): string =>
+  `${formatDecimal(roundR(exact, Math.max(places, isWhole(stated) ? 0 : places)))}${stated.numeral.unit}`;
+
+const RANK: Record<Verdict, number> = { holds: 0, rounding: 1, broken: 3 };
+
+export function judge(stated: Quantity, { expression, support }: Reading): Decision | undefined {
+  const operands = operandsOf(expression);
+  const { exponent } = dimensionOf(stated);
+  const places = findPlaces(isLinear(expression) ? [...operands, stated] : operands);
+  const fits = (read: (quantity: Quantity) => Interval): Verdict | undefined => {
+    const computed = compute(expression, read, exactly);
+    const { value, numeral } = stated;
+    return computed && decideEquality(inUnit(computed, exponent), { value, hedge: numeral.hedge, whole: isWhole(stated) });
+  };
+  const exact = computeExactly(stated, expression);
+  if (!exact) return undefined;
+  const shared = { support, stated, expression, operands, formula: renderExpression(expression), expected: renderExpected(stated, exact) };
+  if (isLinear(expression)) {
+    const face = fits(exactlyOf);
+    if (face === 'holds') return { ...shared, verdict: 'holds', loose: false };
+  }
+  const strict = fits((quantity) => intervalOf(quantity, places(quantity)));
+  if (strict === undefined) return undefined;
+  // Money is expected to add up to the cent; shares that were each rounded need not.
+  if (strict === 'holds') return { ...shared, verdict: isLinear(expression) && stated.kind === 'money' ? 'rounding' : 'holds', loose: false };
+  if (strict === 'rounding') return { ...shared, verdict: 'rounding', loose: false };
+  const lenient = fits((quantity) => intervalOf(quantity));
+  return { ...shared, verdict: lenient === 'holds' ? 'rounding' : 'broken', loose: lenient === 'holds' };
+}
+
+const DOUBT: Record<Support, number> = { sure: 0, likely: 0.1, guess: 0.2 };
+const rank = ({ verdict, loose, support }: Decision): number => RANK[verdict] + (loose ? 1 : 0) + DOUBT[support];
+
+/** The claim stands if any reading holds; it is broken only when none does. Earlier readings win ties. */
+export function decide(stated: Quantity, readings: readonly Reading[]): Decision | undefined {
+  let best: Decision | undefined;
+  for (const reading of readings) {
+    const decision = judge(stated, reading);
+    if (!decision) continue;
+    if (!best || rank(decision) < rank(best)) best = decision;
+    if (best.verdict === 'holds') return best;
+  }
+  return best;
+}
+

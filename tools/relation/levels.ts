@@ -1,0 +1,31 @@
+import { POINTS, RATIO } from './dimension.ts';
+import { dimensionOf } from './expression.ts';
+import type { Quantity } from './statement.ts';
+
+const FROM = /(?:^|[^来因缘理])[由从自]/u;
+const TO = /(?:增加|增长|提高|上升|提升|扩大|减少|下降|降低|压减|压缩|缩减|核减|调整|变|增|降|减|升)[到至为]了?$|(?:^|[^年月日截])[到至]了?$/u;
+const COMPARES = /较|与|(?:^|[^占同环之相百对])比|高于|低于|超过|超出|多于|少于|不及/u;
+const EARLIER = /上年|去年|上一?年度|上一年|前一年|年初|同期|上期|基期|往年|期初|原来/u;
+const DATED = /(?:19|20)\d\d年(?:度|末|底|的|为|是|同期)*$/u;
+const SET_BESIDE = /^(?:相比|相较|比较)/u;
+
+/** `由…增加到…`: the number that a change starts from, and the one it leads to. */
+export const isBase = ({ lead }: Quantity): boolean => FROM.test(lead);
+export const isOutcome = ({ before }: Quantity): boolean => TO.test(before);
+
+export const isRatio = (quantity: Quantity): boolean => dimensionOf(quantity).name === RATIO;
+export const isPoints = (quantity: Quantity): boolean => dimensionOf(quantity).name === POINTS;
+export const isDelta = (quantity: Quantity): boolean => quantity.term.change !== undefined && quantity.term.change !== 0 && !isOutcome(quantity);
+export const isLevel = (quantity: Quantity): boolean => !isPoints(quantity) && (quantity.term.change === undefined || isOutcome(quantity));
+export const areAlike = (a: Quantity, b: Quantity): boolean => dimensionOf(a).name === dimensionOf(b).name;
+
+/** Another number is compared with this one: 较上年的120万元, 比预算控制价8.2元, 2021年为85%. */
+export const isBaseline = ({ lead, after, term }: Quantity): boolean =>
+  term.prior || COMPARES.test(lead) || FROM.test(lead) || EARLIER.test(lead) || SET_BESIDE.test(after) || DATED.test(lead);
+
+/** The numbers before one in the same part of its sentence, nearest first. */
+export const readBefore = (quantity: Quantity): Quantity[] =>
+  quantity.statement.quantities.slice(0, quantity.index).filter(({ part }) => part === quantity.part).reverse();
+
+/** The words between two numbers of one block. */
+export const textBetween = (left: Quantity, right: Quantity): string => left.statement.block.text.slice(left.end, right.start);

@@ -1,0 +1,193 @@
+import { negate } from '../number/decimal.ts';
+import { decide, type Decision, type Reading } from './decide.ts';
+import { dimensionOf, type Expression, inBase, minus, of, plus } from './expression.ts';
+import { isPartition } from './partition.ts';
+import { findRepairs } from './repair.ts';
+import type { Quantity } from './statement.ts';
+
+/** A whole with the numbers that the words may mean as its parts. */
+export type Claim = {
+  readonly whole: Quantity;
+  /** What links them: words that say the list is complete, words that open a list, or nothing but neighbourhood. */
+  readonly link: 'complete' | 'opens' | 'none';
+  /** Candidate lists of parts, the likeliest first. */
+  readonly lists: readonly (readonly Quantity[])[];
+};
+
+const LONGEST = 12;
+const OPENS = /其中|包括|包含|含|：|（/u;
+const COMPLETE = /分别为|分别是|组成|构成|由|共同|等于/u;
+const PARTIAL = /主要|重点|特别是|尤其|不含|另有|此外|另外/u;
+
+const isScored = ({ term }: Quantity): boolean => term.role === 'score' || term.role === 'total-score';
+
+/** Whether `part` can be of one kind with `whole`: unit, level or change, weight or score. */
+export function isAlike(whole: Quantity, part: Quantity): boolean {
+  if (dimensionOf(whole).name !== dimensionOf(part).name) return false;
+  if ((whole.term.change === undefined) !== (part.term.change === undefined)) return false;
+  if (whole.term.prior !== part.term.prior || part.numeral.hedge !== undefined) return false;
+  if (whole.kind !== 'score') return true;
+  return isScored(whole) === isScored(part) || (part.term.role === undefined && whole.term.role !== 'weight');
+}
+
+/** How many characters the ends of two labels share: 总投资 and 今年完成投资 share two. */
+export function countSharedEnding(a: string, b: string): number {
+  let shared = 0;
+  while (shared < a.length && shared < b.length && a.charAt(a.length - 1 - shared) === b.charAt(b.length - 1 - shared)) shared += 1;
+  return shared;
+}
+
+/** Of several wholes the one whose words end most like the part's; the nearest where none does. */
+export function findWhole(wholes: readonly Quantity[], part: Quantity): Quantity | undefined {
+  let best: Quantity | undefined;
+  let most = -1;
+  for (const whole of wholes) {
+    const shared = countSharedEnding(whole.term.label, part.term.label);
+    if (shared >= most) [best, most] = [whole, shared];
+  }
+  return best;
+}
+
+const textBetween = (left: Quantity, right: Quantity): string => left.statement.block.text.slice(left.end, right.start);
+
+/** Drops the parts of parts: numbers in deeper brackets, and those that an inner 其中 opens up to the next ；. */
+function dropNested(parts: readonly Quantity[]): Quantity[] {
+  const [first] = parts;
+  if (!first) return [];
+  const kept: Quantity[] = [first];
+  let inner: number | undefined;
+  for (let i = 1; i < parts.length; i += 1) {
+    const [last, part] = [parts[i - 1], parts[i]];
+    if (!last || !part) continue;
+    if (/其中|包括|含/u.test(textBetween(last, part))) inner = part.part;
+    if (inner !== undefined && part.part !== inner) inner = undefined;
+    if (inner === undefined && part.depth <= first.depth) kept.push(part);
+  }
+  return kept;
+}
+
+const uniqueLists = (lists: readonly (readonly Quantity[])[]): readonly Quantity[][] => {
+  const seen = new Set<string>();
+  return lists.flatMap((list) => {
+    const key = list.map(({ statement, index }) => `${statement.start}.${index}`).join(' ');
+    if (list.length < 2 || list.length > LONGEST || seen.has(key)) return [];
+    seen.add(key);
+    return [[...list]];
+  });
+};
+
+/** All lists that begin with the first number after the whole: complete, without nested ones, and every shorter run. */
+function listRuns(parts: readonly Quantity[]): readonly Quantity[][] {
+  const flat = dropNested(parts);
+  const inPart = (list: readonly Quantity[]) => list.filter(({ part }) => part === list[0]?.part);
+  const runs = (list: readonly Quantity[]) =>
+    Array.from({ length: Math.max(0, Math.min(list.length, LONGEST) - 1) }, (_, i) => list.slice(0, i + 2)).reverse();
+  return uniqueLists([inPart(flat), flat, inPart(parts), parts, ...runs(flat), ...runs(parts)]);
+}
+
+/** Claims in which the whole stands first: `共9个，其中续建2个，新开工7个`. `rest` are the quantities after it. */
+export function readForward(whole: Quantity, rest: readonly Quantity[]): Claim | undefined {
+  const alike = rest.filter((part) => isAlike(whole, part));
+  const [next] = alike;
+  if (!next) return undefined;
+  const { text } = whole.statement.block;
+  const opening = next.statement === whole.statement ? findOpening(text, whole.end, whole.statement.end) : whole.end;
+  const mates = alike.filter(({ start, statement }) => statement === whole.statement && opening !== undefined && start < opening);
+  if (opening !== undefined) {
+    const after = alike.filter((part) => part.statement !== whole.statement || part.start > opening);
+    const cue = after[0] && after[0].statement === whole.statement ? text.slice(whole.end, after[0].start) : '其中';
+    const rivals = [...listMatesBefore(whole), whole, ...mates];
+    const named = rivals.length > 1 ? after.filter((part) => findWhole(rivals, part) === whole) : after;
+    if (named.length >= 2) return { whole, link: COMPLETE.test(cue) ? 'complete' : 'opens', lists: listRuns(named) };
+    if (mates.length < 2) return undefined;
+  }
+  const near = opening === undefined ? alike : mates;
+  return near.length >= 2 ? { whole, link: 'none', lists: listRuns(near) } : undefined;
+}
+
+const listMatesBefore = (whole: Quantity): Quantity[] =>
+  whole.statement.quantities.filter((other) => other.index < whole.index && other.part === whole.part && isAlike(whole, other));
+
+function findOpening(text: string, from: number, to: number): number | undefined {
+  const match = OPENS.exec(text.slice(from, to)) ?? COMPLETE.exec(text.slice(from, to));
+  return match ? from + match.index : undefined;
+}
+
+/** Claims in which the whole stands last: `A 3个，B 5个，合计8个`. */
+export function readBackward(whole: Quantity): Claim | undefined {
+  const before = whole.statement.quantities.slice(0, whole.index).filter((part) => isAlike(whole, part));
+  if (before.length < 2) return undefined;
+  const recent = before.slice(-LONGEST).reverse();
+  const runs = Array.from({ length: recent.length - 1 }, (_, i) => recent.slice(0, i + 2).reverse()).reverse();
+  const complete = whole.term.total && /合计|共计|总计/u.test(whole.before);
+  return { whole, link: complete ? 'complete' : 'none', lists: uniqueLists(runs) };
+}
+
+const signOf = (whole: Quantity, part: Quantity): 1 | -1 => ((whole.term.change ?? 1) * (part.term.change ?? 1) < 0 ? -1 : 1);
+
+const addUp = (whole: Quantity, parts: readonly Quantity[]): Expression => {
+  const [first, ...rest] = parts;
+  if (!first) throw new RangeError('Expected at least one part');
+  const start: Expression = signOf(whole, first) < 0 ? of({ ...first, value: negate(first.value) }) : of(first);
+  return rest.reduce((sum, part) => (signOf(whole, part) < 0 ? minus(sum, of(part)) : plus(sum, of(part))), start);
+};
+
+/** Written digits without the zeros at either end: how unlikely a chance agreement is. */
+export const countDigits = ({ value }: Quantity): number => (value.units < 0n ? -value.units : value.units).toString().replace(/0+$/u, '').length;
+
+export type PartsDecision = Decision & { readonly doubt: 'none' | 'some' };
+
+/** Whether the whole is the sum of one of the lists; a list that need not be complete only accuses where a single slip explains it. */
+export function decideParts({ whole, link, lists }: Claim): PartsDecision | undefined {
+  const judge = (parts: readonly Quantity[]) => decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
+  const exact = lists.find((parts) => measureGap(whole, parts) === 0n);
+  const held = exact && judge(exact);
+  if (held) return { ...held, doubt: 'none' };
+  const [likely = []] = lists;
+  if (link !== 'none') {
+    const decision = decide(whole, lists.map((parts): Reading => ({ expression: addUp(whole, parts), support: 'sure' })));
+    if (decision?.verdict === 'holds' || (decision?.verdict === 'rounding' && !decision.loose)) return { ...decision, doubt: 'none' };
+  }
+  if (whole.numeral.hedge !== undefined) return undefined;
+  if (link === 'complete' || (link === 'opens' && isPartition(likely))) {
+    const accused = judge(likely);
+    return accused && { ...accused, doubt: 'none' };
+  }
+  if (PARTIAL.test(whole.statement.block.text.slice(Math.min(whole.end, likely[0]?.start ?? 0), likely.at(-1)?.end))) return undefined;
+  for (const parts of lists.slice(0, 4)) {
+    if (!looksLikeSlip(whole, parts)) continue;
+    const decision = judge(parts);
+    const repairs = decision ? findRepairs(decision) : [];
+    const digits = Math.min(...repairs.map(({ quantity }) => countDigits(quantity)));
+    if (decision && repairs.length > 0 && digits >= (link === 'opens' ? 4 : 5)) return { ...decision, doubt: digits >= 5 ? 'none' : 'some' };
+  }
+  return undefined;
+}
+
+/** Face value of `sum − whole` at the finest written place. */
+function measureGap(whole: Quantity, parts: readonly Quantity[]): bigint {
+  const all = [whole, ...parts].map((quantity) => ({ quantity, value: inBase(quantity) }));
+  const places = Math.max(...all.map(({ value }) => value.places));
+  return all.reduce((sum, { quantity, value }) => {
+    const units = value.units * 10n ** BigInt(places - value.places);
+    return quantity === whole ? sum - units : sum + BigInt(signOf(whole, quantity)) * units;
+  }, 0n);
+}
+
+/** What one wrong digit (d × 10ᵏ), two swapped ones (9d × 10ᵏ) or a moved point can make of a sum. Cheap, and never too strict. */
+function looksLikeSlip(whole: Quantity, parts: readonly Quantity[]): boolean {
+  const gap = measureGap(whole, parts);
+  let size = gap < 0n ? -gap : gap;
+  while (size !== 0n && size % 10n === 0n) size /= 10n;
+  if (size < 10n || (size % 9n === 0n && size <= 72n)) return true;
+  // A point moved by k places in a number x leaves a gap of x × (10ᵏ − 1) or of its tenth parts: its digits are those of 9x, 99x …
+  return [whole, ...parts].some(({ value }) => {
+    let digits = value.units < 0n ? -value.units : value.units;
+    while (digits !== 0n && digits % 10n === 0n) digits /= 10n;
+    return [9n, 99n, 999n, 9999n].some((factor) => {
+      let moved = digits * factor;
+      while (moved !== 0n && moved % 10n === 0n) moved /= 10n;
+      return moved === size;
+    });
+  });
+}

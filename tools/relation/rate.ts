@@ -1,0 +1,95 @@
+import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' };
+import type { Reading } from './decide.ts';
+import { of, over, sumOf } from './expression.ts';
+import { areAlike, isBaseline, isLevel, isRatio, textBetween } from './levels.ts';
+import { findSeries } from './series.ts';
+import type { Quantity } from './statement.ts';
+
+const linked = [...words.linked].sort((a, b) => b.length - a.length);
+const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && isLevel(quantity);
+
+/** The whole that stands right before its rate: 为计划18公顷的103%, 占送审金额2769万元的5%, 上年63件的2倍. */
+export function findLinkedWhole(rate: Quantity): Quantity | undefined {
+  const previous = rate.statement.quantities[rate.index - 1];
+  if (!previous || previous.part !== rate.part || previous.kind === 'percent') return undefined;
+  const between = textBetween(previous, rate).trim();
+  return between.length <= 8 && linked.some((link) => between.startsWith(link)) ? previous : undefined;
+}
+
+/** The nearest number of the same kind before one, ratios and changes passed over. */
+const findAlikeBefore = (quantity: Quantity, from: number): Quantity | undefined =>
+  quantity.statement.quantities.slice(0, from).findLast((other) => isPlain(other) && areAlike(other, quantity));
+
+/** Part and linked whole: the words leave no other reading. */
+export function* proposeLinked(rate: Quantity): Iterable<Reading> {
+  const whole = findLinkedWhole(rate);
+  if (!whole) return;
+  const { quantities } = rate.statement;
+  const part = findAlikeBefore(whole, whole.index);
+  if (part) yield { expression: over(of(part), of(whole)), certain: part.part === rate.part };
+  for (const other of quantities.slice(0, whole.index)) {
+    if (other !== part && isPlain(other) && areAlike(other, whole)) yield { expression: over(of(other), of(whole)), support: 'guess' };
+  }
+}
+
+const STEM = /([一-龥]{2})[率度](?:为|达到|达|是|约|在|均为)*$/u;
+
+/** What a rate is a rate of: 合格 of 合格率. */
+export const readStem = ({ before }: Quantity): string | undefined => STEM.exec(before)?.[1];
+
+const says = ({ lead, after }: Quantity, word: string): boolean => lead.includes(word) || after.startsWith(word) || (word.length > 1 && after.includes(word));
+const saysWhole = ({ lead }: Quantity): boolean => words.wholes.some((word) => lead.includes(word));
+
+/** Whole and part in a row right before the rate: 抽检240批次，合格235批次，合格率97.92%. */
+export function* proposeRow(rate: Quantity): Iterable<Reading> {
+  const { quantities } = rate.statement;
+  const own = findSeries(rate);
+  if (own) return;
+  const before = quantities.slice(0, rate.index).filter((other) => other.part === rate.part && isPlain(other)).reverse();
+  const [part] = before;
+  if (!part) return;
+  const stem = readStem(rate);
+  const fits = (quantity: Quantity) => stem !== undefined && says(quantity, stem);
+  const whole = before.find((other) => other !== part && areAlike(other, part));
+  const held = quantities.slice(part.index + 1, rate.index).some(isRatio);
+  if (whole && !held) {
+    const near = whole.index === part.index - 1;
+    yield { expression: over(of(part), of(whole)), certain: near && (fits(part) || (saysWhole(whole) && !isBaseline(part))) };
+    if (fits(whole)) yield { expression: over(of(whole), of(part)), certain: near && !fits(part) };
+  }
+  if (stem === undefined) return;
+  for (const named of before.filter(fits)) {
+    const base = before.find((other) => other.index < named.index && areAlike(other, named));
+    if (base) yield { expression: over(of(named), of(base)), certain: base.index === named.index - 1 && (saysWhole(base) || fits(named)) && !held };
+  }
+}
+
+const MOST_PAIRS = 24;
+
+/** Every pair of like numbers around the rate: enough to confirm it, never to accuse. Round rates agree with too many. */
+export function* proposePairs(rate: Quantity, around: readonly Quantity[]): Iterable<Reading> {
+  const near = around.filter(isPlain).slice(0, rate.value.places > 0 ? 8 : 4);
+  let count = 0;
+  for (const part of near) {
+    for (const whole of near) {
+      if (part === whole || !areAlike(part, whole) || count >= MOST_PAIRS) continue;
+      count += 1;
+      yield { expression: over(of(part), of(whole)), support: 'guess' };
+    }
+  }
+}
+
+/** Sums of neighbours as the part: 博士42人、硕士318人 … 硕士以上占26.55%. */
+export function* proposeSums(rate: Quantity, wholes: readonly Quantity[]): Iterable<Reading> {
+  if (rate.value.places === 0) return;
+  const { quantities } = rate.statement;
+  for (const whole of wholes.slice(0, 2)) {
+    const parts = quantities.filter((other) => other.index < rate.index && other !== whole && isPlain(other) && areAlike(other, whole)).slice(-6);
+    for (let from = 0; from < parts.length; from += 1) {
+      for (let to = from + 2; to <= parts.length; to += 1) {
+        const sum = sumOf(parts.slice(from, to).map(of));
+        if (sum) yield { expression: over(sum, of(whole)), support: 'guess' };
+      }
+    }
+  }
+}

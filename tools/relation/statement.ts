@@ -1,0 +1,166 @@
+import type { NumeralKind } from '../../schemas/check.ts';
+import type { Decimal } from '../number/decimal.ts';
+import type { Numeral } from '../number/numeral.ts';
+import type { TextBlock } from '../text/report.ts';
+import { readTerm, type Term } from './term.ts';
+
+/** A numeral in its sentence, with the words beside it. Offsets count in the block's text. */
+export type Quantity = {
+  readonly numeral: Numeral;
+  readonly value: Decimal;
+  readonly kind: NumeralKind;
+  readonly statement: Statement;
+  /** Place among the quantities of the statement. */
+  readonly index: number;
+  readonly start: number;
+  /** After the unit. */
+  readonly end: number;
+  /** Words to the left up to the nearest comma, number or opening bracket; brackets that hold no number are passed over. */
+  readonly before: string;
+  /** Where `before` begins. */
+  readonly from: number;
+  /** As `before`, but dates and years are words in it: `较2022年的`. */
+  readonly lead: string;
+  /** Words to the right up to the nearest comma, number or closing bracket. */
+  readonly after: string;
+  /** How many brackets are open around it. */
+  readonly depth: number;
+  /** Which part between ；;： it stands in. */
+  readonly part: number;
+  readonly term: Term;
+};
+
+/** One sentence of a block with the quantities in it. */
+export type Statement = {
+  readonly block: TextBlock;
+  readonly blockIndex: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly quantities: readonly Quantity[];
+};
+
+const STOPS = '，,；;：:。、（(！？!?\n';
+const isStop = (char: string): boolean => STOPS.includes(char);
+const LOOK = 60;
+
+function findOpening(text: string, from: number, floor: number): number | undefined {
+  for (let i = from; i >= floor; i -= 1) if (text.charAt(i) === '（' || text.charAt(i) === '(') return i;
+  return undefined;
+}
+
+/** Start of the words that belong to the number at `at`, not before `floor`. */
+function findLeft(text: string, at: number, floor: number): number {
+  let i = at;
+  while (i > floor && at - i < LOOK) {
+    const char = text.charAt(i - 1);
+    if (char === '）' || char === ')') {
+      const open = findOpening(text, i - 2, Math.max(floor, i - 42));
+      if (open === undefined) return i;
+      i = open;
+      continue;
+    }
+    if (isStop(char)) return i;
+    i -= 1;
+  }
+  return i;
+}
+
+function findRight(text: string, at: number, ceiling: number): number {
+  let i = at;
+  while (i < ceiling && i - at < LOOK) {
+    const char = text.charAt(i);
+    if (isStop(char) || char === '）' || char === ')') return i;
+    i += 1;
+  }
+  return i;
+}
+
+/** An empty left side is looked for before the colon or bracket that the number follows. */
+function readLeft(text: string, at: number, floor: number): { before: string; from: number } {
+  const from = findLeft(text, at, floor);
+  const before = text.slice(from, at).trim();
+  const stop = text.charAt(from - 1);
+  if (before !== '' || from <= floor || !'：:（('.includes(stop)) return { before, from };
+  const again = findLeft(text, from - 1, floor);
+  return { before: text.slice(again, from - 1).trim(), from: again };
+}
+
+/** The unit may stand after a space. */
+export function findUnitEnd(text: string, { end, unit }: Numeral): number {
+  if (unit === '') return end;
+  if (text.startsWith(unit, end)) return end + unit.length;
+  const spaced = text.charAt(end) === ' ' ? end + 1 : end;
+  return text.startsWith(unit, spaced) ? spaced + unit.length : end;
+}
+
+const isDate = (numeral: Numeral): boolean => numeral.kind === 'date' || numeral.exempt === 'date';
+
+/** Exempt numerals other than dates are words among words: they neither count nor cut. */
+export const isFact = (numeral: Numeral): numeral is Numeral & { value: Decimal } =>
+  numeral.exempt === undefined &&
+  numeral.value !== undefined &&
+  numeral.kind !== 'date' &&
+  numeral.kind !== 'ordinal' &&
+  numeral.kind !== 'docnumber';
+
+export function readStatements(block: TextBlock, blockIndex: number): Statement[] {
+  const { text, numerals } = block;
+  const statements: Statement[] = [];
+  let cursor = 0;
+  let start = 0;
+  while (start < text.length) {
+    const end = findSentenceEnd(text, start);
+    const first = cursor;
+    while ((numerals[cursor]?.start ?? Number.POSITIVE_INFINITY) < end) cursor += 1;
+    const quantities: Quantity[] = [];
+    const statement: Statement = { block, blockIndex, start, end, text: text.slice(start, end), quantities };
+    if (cursor > first) readQuantities(statement, numerals.slice(first, cursor), quantities);
+    statements.push(statement);
+    start = end;
+  }
+  return statements;
+}
+
+function findSentenceEnd(text: string, from: number): number {
+  for (let i = from; i < text.length; i += 1) {
+    const char = text.charCodeAt(i);
+    if (char === 0x3002 || char === 0xff01 || char === 0xff1f) return i + 1;
+  }
+  return text.length;
+}
+
+function readQuantities(statement: Statement, numerals: readonly Numeral[], into: Quantity[]): void {
+  const { text } = statement.block;
+  const read = numerals.filter((numeral) => isFact(numeral) || isDate(numeral));
+  let floor = statement.start;
+  let fact = statement.start;
+  let seen = statement.start;
+  let depth = 0;
+  let part = 0;
+  for (const [i, numeral] of read.entries()) {
+    for (; seen < numeral.start; seen += 1) {
+      const char = text.charAt(seen);
+      if (char === '（' || char === '(') depth += 1;
+      else if (char === '）' || char === ')') depth = Math.max(0, depth - 1);
+      else if (char === '；' || char === ';') part += 1;
+    }
+    const end = findUnitEnd(text, numeral);
+    if (isFact(numeral)) {
+      const { before, from } = readLeft(text, numeral.start, floor);
+      const after = text.slice(end, findRight(text, end, read[i + 1]?.start ?? statement.end)).trim();
+      const { value, kind, start } = numeral;
+      const lead = floor === fact ? before : text.slice(Math.min(from, findLeft(text, start, fact)), start).trim();
+      let term: Term | undefined;
+      into.push({
+        ...{ numeral, value, kind, statement, index: into.length, start, end, before, from, lead, after, depth, part },
+        get term() {
+          term ??= readTerm(before);
+          return term;
+        },
+      });
+      fact = end;
+    }
+    floor = end;
+  }
+}

@@ -1,0 +1,99 @@
+import lexicon from '../../schemas/lexicon/check-terms.json' with { type: 'json' };
+import { WordTrie } from '../number/word-trie.ts';
+
+export type Role = keyof typeof lexicon.measures;
+
+/** What the words beside a number say it is. */
+export type Term = {
+  /** The measure word nearest to the number on its left, and how many unread characters stand between. */
+  readonly role: Role | undefined;
+  readonly gap: number;
+  /** The number is a change: 增加 1, 减少 −1, 持平 0. */
+  readonly change: 1 | 0 | -1 | undefined;
+  /** 同比, 较上年 … */
+  readonly compared: boolean;
+  /** 合计, 共, 总 … directly before the number. */
+  readonly total: boolean;
+  /** 上年, 去年同期 … */
+  readonly prior: boolean;
+  /** The words without their linking tail: what two mentions of one thing share. */
+  readonly label: string;
+};
+
+type Word = { readonly text: string; readonly kind: 'measure' | 'up' | 'down' | 'flat' | 'compare' | 'total' | 'whole' | 'copula'; readonly role?: Role };
+type Token = Word & { readonly start: number; readonly end: number };
+
+const isRole = (name: string): name is Role => name in lexicon.measures;
+
+const words: readonly Word[] = [
+  ...Object.entries(lexicon.measures).flatMap(([role, list]): Word[] =>
+    isRole(role) ? list.map((text): Word => ({ text, kind: 'measure', role })) : [],
+  ),
+  ...(['up', 'down', 'flat', 'compare', 'total', 'whole', 'copula'] as const).flatMap((kind) => lexicon[kind].map((text): Word => ({ text, kind }))),
+];
+
+const trie = new WordTrie<Word>(words.map((word) => [word.text, word] as const));
+
+function readTokens(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (let i = 0; i < text.length; ) {
+    const match = trie.longest(text, i);
+    if (match) tokens.push({ ...match.value, start: i, end: match.at });
+    i = match?.at ?? i + 1;
+  }
+  return tokens;
+}
+
+/** A word of change tells of the number if it stands before it with little between, or opens a comparison. */
+const isChange = ({ text, start }: Token, loose: number, named: boolean, compared: boolean): boolean => {
+  if (!named) return loose <= 2;
+  return text.length > 1 && (compared || start === 0);
+};
+
+const NONE: Term = { role: undefined, gap: 0, change: undefined, compared: false, total: false, prior: false, label: '' };
+const SIGN = { up: 1, flat: 0, down: -1 } as const;
+
+/** Reads the words left of a number, up to the nearest comma, number or bracket. */
+export function readTerm(before: string): Term {
+  if (before === '') return NONE;
+  const tokens = readTokens(before);
+  let role: Role | undefined;
+  let gap = 0;
+  let change: Term['change'];
+  let compared = false;
+  let total = false;
+  let prior = false;
+  let tail = before.length;
+  let loose = 0;
+  for (let i = tokens.length - 1; i >= 0; i -= 1) {
+    const token = tokens[i];
+    if (!token) continue;
+    const next = tokens[i + 1]?.start ?? before.length;
+    loose += next - token.end;
+    if (token.kind === 'copula') {
+      if (loose === 0) tail = token.start;
+      continue;
+    }
+    const near = loose === 0;
+    if (token.text.length === 1 && !near) continue;
+    if (token.kind === 'compare') {
+      compared = true;
+      if (near) tail = Math.min(tail, token.start);
+    } else if (token.kind === 'total' || token.kind === 'whole') {
+      if (role === undefined && loose <= 2) {
+        total = true;
+        if (near && token.kind === 'total') tail = Math.min(tail, token.start);
+      }
+    } else if (token.kind === 'measure') {
+      if (token.role === 'prior') prior = true;
+      else if (role === undefined) {
+        role = token.role;
+        gap = loose;
+      }
+    } else if (change === undefined && isChange(token, loose, role !== undefined || total, compared)) {
+      change = SIGN[token.kind];
+      if (role === undefined && near) tail = Math.min(tail, token.start);
+    }
+  }
+  return { role, gap, change, compared, total, prior, label: before.slice(0, tail) };
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { CheckResult } from '../schemas/check.ts';
+import type { SourceDocument } from '../schemas/document.ts';
+import { checkDocument } from './check/check-document.ts';
+import { readCsv } from './check/read-csv.ts';
+import { renderResult } from './check/render-result.ts';
+import { findProfile } from './dossier-input.ts';
+import { defineTool, type Outcome, refused, served } from './tool.ts';
+import type { World } from './world.ts';
+
+const input = z.strictObject({
+  table: z.string().optional().describe('表格文字：Markdown、CSV（或制表符分隔）或 HTML；与 path 只给一个'),
+  path: z.string().optional().describe('表格文件在工作目录内的路径（.xlsx .csv .md .docx）；与 table 只给一个'),
+  profile: z.string().optional().describe('地区口径编号（见 list_profiles），用于执行率分值和得分上限；不给时按国家通行标准'),
+});
+
+const BARRED = /^\s*\|.*\|\s*$/mu;
+
+/** Markdown and HTML are read where they stand; anything else with separators is CSV. */
+function readTableText(table: string): SourceDocument {
+  if (/<table\b/iu.test(table) || BARRED.test(table)) return { name: 'table.md', format: 'md', text: table };
+  return readCsv('table.csv', table);
+}
+
+async function openTable({ table, path }: z.output<typeof input>, world: World): Promise<Outcome<SourceDocument>> {
+  if ((table === undefined) === (path === undefined)) {
+    const got = table === undefined ? '两个都没有' : '两个都有';
+    return refused('missing-table', `应给 table 或 path 之一，收到${got}`, '请只给表格文字，或只给表格文件的路径。');
+  }
+  if (path !== undefined) return world.readDocument(path);
+  return served(readTableText(table ?? ''));
+}
+
+export const validateTable = defineTool({
+  name: 'validate_table',
+  title: '核对表格',
+  description:
+    '核对一张自评表或汇总表：按表头文字认列，检查合计、执行率、结余、得分与分值、得分与执行率、序号、重名、空项、异常金额。返回与 check_draft 相同的结果，每个问题带 locator（表、行、列、单元格）。整篇文稿用 check_draft；要算分用 compute_score。',
+  effects: 'reads-files',
+  input,
+  output: CheckResult,
+  examples: [
+    {
+      title: '合计算错的 Markdown 表',
+      input: { table: '| 项目名称 | 预算数 |\n|---|---|\n| 道路养护 | 32 |\n| 路灯维修 | 12 |\n| 合计 | 54 |' },
+      output: { summary: { errors: 1, warnings: 0, notes: 0 } },
+    },
+    {
+      title: '相符的 CSV',
+      input: { table: '项目名称,预算数,执行数,执行率\n道路养护,32,30,93.75%\n路灯维修,12,9,75%\n合计,44,39,88.64%' },
+      output: { summary: { errors: 0, warnings: 0, notes: 0 } },
+    },
+  ],
+  async run(given, world) {
+    const document = await openTable(given, world);
+    if (!document.ok) return document;
+    const profile = given.profile === undefined ? served(undefined) : findProfile(given.profile, world);
+    return profile.ok ? served(checkDocument(document.value, { profile: profile.value })) : profile;
+  },
+  render: renderResult,
+});
