@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+const isCi = Boolean(process.env['CI']);
+
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    reporters: isCi ? ['default', ['json', { outputFile: 'reports/vitest.json' }]] : ['default'],
+  },
 });

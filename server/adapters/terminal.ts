@@ -1,0 +1,33 @@
+import type { World } from '../../tools/world.ts';
+
+/** Where a command line call speaks and listens. Tests give one of their own. */
+export type Terminal = {
+  out(text: string): void;
+  /** One line; the newline is added. */
+  err(line: string): void;
+  readInput(): Promise<Uint8Array>;
+  /** Shows how far long work has come; only where someone watches standard error. */
+  readonly progress: World['progress'];
+};
+
+export function openTerminal(): Terminal {
+  // A reader that closes early (`| head`) is no fault of ours and no reason for a stack trace.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (line) => void process.stderr.write(`${line}\n`),
+    async readInput() {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    },
+    progress: process.stderr.isTTY
+      ? (done, total, message) =>
+          void process.stderr.write(
+            `\r\u001b[2K${message}（${done}${total === undefined ? '' : `/${total}`}）${done === total ? '\n' : ''}`,
+          )
+      : undefined,
+  };
+}

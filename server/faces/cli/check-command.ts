@@ -1,0 +1,66 @@
+import { CheckResult, Severity } from '../../../schemas/check.ts';
+import type { SourceDocument } from '../../../schemas/document.ts';
+import type { AnyTool, Refusal } from '../../../tools/tool.ts';
+import type { World } from '../../../tools/world.ts';
+import { applyBaseline } from './apply-baseline.ts';
+import type { Call, Command, Option } from './command.ts';
+import { formatRefusal } from './format-refusal.ts';
+import { type Format, formatChecked, formats } from './formats/format-checked.ts';
+import { readBaseline } from './read-baseline.ts';
+import { rememberDocuments } from './remember-documents.ts';
+
+type CheckCommand = Omit<Command, 'run' | 'arity' | 'operands'> & {
+  readonly tool: AnyTool;
+  /** The tool's input for one file of this call. */
+  input(path: string, document: SourceDocument, call: Call): Record<string, unknown>;
+};
+
+const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+
+const checkOptions: Readonly<Record<string, Option>> = {
+  format: { help: '输出格式', value: '格式', short: 'f', choices: formats },
+  'fail-on': { help: '达到这个级别就以 1 退出（默认 error）', value: '级别', choices: ['error', 'warning', 'note'] },
+  baseline: { help: '以前的 --json 输出；其中已有的问题不再计入', value: '文件' },
+};
+
+/** A command that runs one checking tool over files, in the order given; a file that can't be read does not stop the others. */
+export function defineCheckCommand({ tool, input, options, ...command }: CheckCommand): Command {
+  return {
+    ...command,
+    operands: 'FILE...',
+    arity: [1, 1000],
+    options: { ...checkOptions, ...options },
+    async run(call, { openWorld, terminal, version }) {
+      const refuse = ({ refusal }: { readonly refusal: Refusal }): 2 => {
+        terminal.err(formatRefusal(refusal));
+        return 2;
+      };
+      const opened = openWorld();
+      if (!opened.ok) return refuse(opened);
+      const baseline = await readBaseline(call.text('baseline'), opened.value);
+      if (!baseline.ok) return refuse(baseline);
+      const world: World = rememberDocuments(opened.value);
+      const checked = [];
+      let unserved = false;
+      for (const path of call.operands) {
+        const document = await world.readDocument(path);
+        const outcome = document.ok ? await tool.call(input(path, document.value, call), world) : document;
+        if (document.ok && outcome.ok) {
+          const result = { ...CheckResult.parse(outcome.value.data), file: path };
+          checked.push({ result: applyBaseline(result, baseline.value), text: document.value.text });
+        } else if (!outcome.ok) {
+          unserved = true;
+          refuse(outcome);
+        }
+      }
+      const wanted = formats.find((format) => format === call.text('format'));
+      const format: Format = wanted ?? (call.flag('json') ? 'json' : 'text');
+      if (checked.length > 0) terminal.out(formatChecked(format, checked, version));
+      if (unserved) return 2;
+      const limit = rank[Severity.parse(call.text('fail-on') ?? 'error')];
+      return checked.some(({ result }) => result.findings.some(({ severity, suppressed }) => !suppressed && rank[severity] >= limit))
+        ? 1
+        : 0;
+    },
+  };
+}

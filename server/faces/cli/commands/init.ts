@@ -1,0 +1,68 @@
+import { refused } from '../../../../schemas/outcome.ts';
+import { composeWorkbook } from '../../../../tools/figure/compose-workbook.ts';
+import { loadExamples } from '../../../adapters/load-examples.ts';
+import { writeXlsx } from '../../../adapters/write-xlsx.ts';
+import type { Command } from '../command.ts';
+import { formatRefusal } from '../format-refusal.ts';
+
+/** The year that is usually evaluated: the one before this. */
+const usualYear = () => new Date().getFullYear() - 1;
+
+function startDossier(profile: string | undefined, sample: boolean): Record<string, unknown> {
+  const examples = loadExamples();
+  const example = examples.find(({ dossier }) => dossier.profile === profile) ?? examples[0];
+  if (sample && example) {
+    const { $schema: _, ...dossier } = example.dossier;
+    return { ...dossier, profile: profile ?? dossier.profile };
+  }
+  return {
+    profile: profile ?? 'national',
+    year: usualYear(),
+    department: { name: '（单位名称）' },
+    money_unit: '万元',
+    budget: { income: [] },
+    projects: [],
+    indicators: [],
+    targets: [],
+  };
+}
+
+export const init: Command = {
+  operands: '',
+  arity: [0, 0],
+  about: ['不给 -o 时把 JSON 写到标准输出。工作簿按表头和名称认内容，行列先后不限。', '例：ziping init --sample -o 样例.xlsx'],
+  options: {
+    sample: { help: '写出填好的样例，而不是空表' },
+    output: { help: '输出文件（.json 或 .xlsx）', value: '文件', short: 'o' },
+    force: { help: '覆盖已有的文件' },
+  },
+  async run(call, { openWorld, terminal }) {
+    const fail = (refusal: Parameters<typeof formatRefusal>[0]): 2 => {
+      terminal.err(formatRefusal(refusal));
+      return 2;
+    };
+    const world = openWorld();
+    if (!world.ok) return fail(world.refusal);
+    const profile = call.text('profile');
+    if (profile !== undefined && !world.value.profiles.has(profile)) {
+      const known = [...world.value.profiles.keys()].join('、');
+      return fail(refused('unknown-profile', `没有编号为“${profile}”的地区口径`, `可用的口径：${known}。`).refusal);
+    }
+    const dossier = startDossier(profile, call.flag('sample'));
+    const json = `${JSON.stringify(dossier, null, 2)}\n`;
+    const output = call.text('output');
+    if (output === undefined || output === '-') {
+      terminal.out(json);
+      return 0;
+    }
+    const [, kind = ''] = /\.([a-z]+)$/iu.exec(output) ?? [];
+    if (kind !== 'json' && kind !== 'xlsx') {
+      return fail(refused('unsupported-format', `输出文件应为 .json 或 .xlsx，收到 ${output}`, '请改扩展名后重试。').refusal);
+    }
+    const content = kind === 'json' ? json : await writeXlsx(composeWorkbook(dossier));
+    const written = await world.value.writeFiles(new Map([[output, content]]), call.flag('force'));
+    if (!written.ok) return fail(written.refusal);
+    if (!call.flag('quiet')) terminal.err(`已写出 ${output}`);
+    return 0;
+  },
+};

@@ -1,0 +1,31 @@
+import type { Finding } from '../../../../schemas/check.ts';
+import { type CheckedFile, formatCell, formatCounts, formatCoverage, formatPlace, severityWords } from './checked-file.ts';
+import { drawCodeFrame } from './code-frame.ts';
+
+function formatFinding(finding: Finding, text: string): string {
+  const { line, carets } = drawCodeFrame(text, finding.start, finding.end);
+  const values = finding.expected ? [`    应为：${finding.expected}${finding.actual ? `　文中：${finding.actual}` : ''}`] : [];
+  const cell = formatCell(finding);
+  return [
+    `${formatPlace(finding)}  ${severityWords[finding.severity]}  ${finding.message}  [${finding.rule}]`,
+    ...(cell ? [`    ${cell}`] : []),
+    `    ${line}`,
+    `    ${carets}`,
+    ...values,
+    ...(finding.suggestion ? [`    可能是：${finding.suggestion}`] : []),
+    `    改法：${finding.fix}`,
+  ].join('\n');
+}
+
+/** For a person at a terminal: each finding with its line, what was expected and what to do; then the honest sum. */
+export function formatText(files: readonly CheckedFile[]): string {
+  return files
+    .map(({ result, text }) => {
+      const open = result.findings.filter(({ suppressed }) => !suppressed);
+      const known = result.findings.length - open.length;
+      const findings = open.map((finding) => `${formatFinding(finding, text)}\n`);
+      const sum = `${formatCounts(result)}${known > 0 ? `（另有 ${known} 处已说明或在基线中）` : ''}。${formatCoverage(result)}。`;
+      return [`${result.file}\n`, ...findings, sum, ''].join('\n');
+    })
+    .join('\n');
+}

@@ -1,0 +1,25 @@
+import { ToolSchema, type Tool as WireTool } from '@modelcontextprotocol/sdk/types.js';
+import { z } from 'zod';
+import type { AnyTool, Effects } from '../../../tools/tool.ts';
+
+const annotations: Readonly<Record<Effects, NonNullable<WireTool['annotations']>>> = {
+  pure: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  'reads-files': { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  'asks-model': { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
+  'writes-files': { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
+};
+
+/** Draft 7, because that is what 2025-era clients expect; the same bytes on every call. */
+const toJsonSchema = (schema: z.ZodObject, io: 'input' | 'output') => z.toJSONSchema(schema, { target: 'draft-7', io });
+
+/** A tool's card as `tools/list` shows it. */
+export function describeTool(tool: AnyTool): WireTool {
+  return ToolSchema.parse({
+    name: tool.name,
+    title: tool.title,
+    description: tool.description,
+    inputSchema: toJsonSchema(tool.input, 'input'),
+    outputSchema: toJsonSchema(tool.output, 'output'),
+    annotations: { title: tool.title, ...annotations[tool.effects] },
+  });
+}

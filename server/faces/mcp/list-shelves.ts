@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { Dossier } from '../../../schemas/dossier.ts';
+import { rules } from '../../../tools/check/rules.ts';
+import type { World } from '../../../tools/world.ts';
+import { renderRule } from '../render-rule.ts';
+import type { Shelf } from './resources.ts';
+
+/** What a client can read without calling a tool: local systems, rules, templates of sections, the shape of a dossier. */
+export function listShelves(world: World): readonly Shelf[] {
+  const profiles = [...world.profiles.values()];
+  return [
+    {
+      uriTemplate: 'ziping://profiles/{id}',
+      name: '地区口径',
+      description: '一个地区的权重、公式、等级、提纲和阈值，各附依据',
+      listed: true,
+      resources: profiles.map((profile) => ({
+        uri: `ziping://profiles/${profile.id}`,
+        name: profile.name,
+        description: `${profile.region}，${profile.applies_to}`,
+        mimeType: 'application/json',
+        read: async () => JSON.stringify(profile, null, 2),
+      })),
+    },
+    {
+      uriTemplate: 'ziping://rules/{id}',
+      name: '检查规则',
+      description: '一条检查规则报什么、为什么、怎么改，附例子',
+      listed: true,
+      resources: rules.map((rule) => ({
+        uri: `ziping://rules/${rule.id}`,
+        name: rule.id,
+        description: rule.what,
+        mimeType: 'text/markdown',
+        read: async () => renderRule(rule),
+      })),
+    },
+    {
+      uriTemplate: 'ziping://templates/{profile}/{section}',
+      name: '章节模板',
+      description: '一个地区口径里一节的用途、必须用到的数据和句式',
+      listed: false,
+      resources: profiles.flatMap((profile) =>
+        profile.outline.sections.map((section) => ({
+          uri: `ziping://templates/${profile.id}/${section.id}`,
+          name: `${profile.name} ${section.title}`,
+          description: section.purpose,
+          mimeType: 'application/json' as const,
+          read: async () => JSON.stringify({ profile: profile.id, ...section }, null, 2),
+        })),
+      ),
+    },
+    {
+      uriTemplate: 'ziping://schemas/dossier',
+      name: '自评数据结构',
+      description: '自评数据（dossier）的 JSON Schema',
+      listed: true,
+      resources: [
+        {
+          uri: 'ziping://schemas/dossier',
+          name: '自评数据结构',
+          description: '自评数据（dossier）的 JSON Schema，各项均有中文说明',
+          mimeType: 'application/json',
+          read: async () => JSON.stringify(z.toJSONSchema(Dossier, { io: 'input' }), null, 2),
+        },
+      ],
+    },
+  ];
+}

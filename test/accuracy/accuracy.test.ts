@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { readGold } from '../../bench/accuracy/gold.ts';
+import { measureAll, type Scope } from '../../bench/accuracy/measure.ts';
+import { isFault, summarise } from '../../bench/accuracy/summarise.ts';
+import floors from './floors.json' with { type: 'json' };
+
+/** Figures may rise above their floor, faults may fall below it; the other way is a regression. */
+function expectFloors(scope: Scope, expected: Readonly<Record<string, number>>): void {
+  const summary = summarise(measureAll(scope));
+  const fallen = Object.entries(expected).filter(([name, floor]) => {
+    const value = summary[name];
+    return value === undefined || (isFault(name) ? value > floor : value < floor);
+  });
+  expect(fallen.map(([name, floor]) => `${name}: ${summary[name]}, floor ${floor}`)).toEqual([]);
+}
+
+describe('the checker does not get worse', () => {
+  test('on a fixed sample of our own reports', () => {
+    expectFloors({ perOperator: 1, reports: 6, seeds: false }, floors.own);
+  });
+
+  test.skipIf(readGold().length === 0)('on the gold labels (skipped where they are not beside the checkout)', () => {
+    expectFloors({ perOperator: 0, reports: 0, seeds: true }, floors.gold);
+  });
+});
