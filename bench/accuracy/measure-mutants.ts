@@ -1,0 +1,70 @@
+import type { CheckResult, Finding } from '../../schemas/check.ts';
+import { type LabelledRelation, type LabelledText, listCounted, listOperands } from './labelled-text.ts';
+import { type Mutant, mutate, writeMutant } from './mutate.ts';
+import { checkText, isLoud, listNewFindings, overlaps, quoteSentence, type Span } from './run-checker.ts';
+
+export type MutantOutcome = {
+  readonly mutant: Mutant;
+  readonly caught: boolean;
+  readonly located: boolean;
+  /** The rules whose new finding points at the slip. */
+  readonly by: readonly string[];
+  readonly sentence: string;
+};
+
+/** Every place that belongs to a tie: its numerals, its words, the items it counts. */
+function listPlaces(doc: LabelledText, relation: LabelledRelation): Span[] {
+  const word = relation.word === undefined ? undefined : doc.words.get(relation.word);
+  return [
+    ...listOperands(relation).flatMap((id) => doc.numerals.get(id) ?? []),
+    ...listCounted(relation).flatMap((name) => doc.lists.get(name) ?? []),
+    ...(word ? [word] : []),
+  ];
+}
+
+function judge(doc: LabelledText, before: readonly Finding[], mutant: Mutant): MutantOutcome {
+  const edited = writeMutant(doc, mutant);
+  const after = checkText(doc.name, edited.text);
+  const fresh = listNewFindings(before, after.findings, edited.toNew).filter(isLoud);
+  const places = [...mutant.places, ...mutant.broken.flatMap((relation) => listPlaces(doc, relation))].map(({ start, end }) => ({
+    start: edited.toNew(start),
+    end: edited.toNew(end),
+  }));
+  const pointing = fresh.filter((finding) => places.some((place) => overlaps(finding, place)));
+  const [first] = mutant.edits;
+  const at = first ? edited.toNew(first.start) : 0;
+  return {
+    mutant,
+    caught: fresh.length > 0,
+    located: pointing.length > 0,
+    by: [...new Set(pointing.map(({ rule }) => rule))],
+    sentence: quoteSentence(edited.text, { start: at, end: at + (first?.text.length ?? 0) }),
+  };
+}
+
+export function measureMutants(
+  docs: readonly LabelledText[],
+  results: ReadonlyMap<string, CheckResult>,
+  perOperator: number,
+): MutantOutcome[] {
+  return docs.flatMap((doc) => {
+    const before = results.get(doc.name)?.findings ?? [];
+    return mutate(doc, perOperator).map((mutant) => judge(doc, before, mutant));
+  });
+}
+
+export type Tally = { readonly name: string; readonly total: number; readonly caught: number; readonly located: number };
+
+export function tallyBy(outcomes: readonly MutantOutcome[], name: (outcome: MutantOutcome) => readonly string[]): Tally[] {
+  const tallies = new Map<string, { total: number; caught: number; located: number }>();
+  for (const outcome of outcomes) {
+    for (const key of new Set(name(outcome))) {
+      const tally = tallies.get(key) ?? { total: 0, caught: 0, located: 0 };
+      tally.total += 1;
+      tally.caught += outcome.caught ? 1 : 0;
+      tally.located += outcome.located ? 1 : 0;
+      tallies.set(key, tally);
+    }
+  }
+  return [...tallies].map(([key, tally]) => ({ name: key, ...tally })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type LabelledText, Sidecar } from './labelled-text.ts';
+
+export const REPORTS = join(import.meta.dirname, 'reports');
+
+/** Our own labelled reports, in name order. All their ties hold. */
+export function readOwnReports(folder = REPORTS): LabelledText[] {
+  const sidecars = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
+  return sidecars.map((name) => {
+    const label = Sidecar.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    return {
+      name: label.report,
+      text: readFileSync(join(folder, label.report), 'utf8'),
+      numerals: new Map(label.numerals.map((numeral) => [numeral.id, numeral])),
+      relations: label.relations,
+      rows: label.rows,
+      lists: new Map(Object.entries(label.lists)),
+      words: new Map(Object.entries(label.words)),
+      asPrinted: false,
+    };
+  });
+}
