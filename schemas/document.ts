@@ -14,8 +14,8 @@ export type Cell = {
   /** Spreadsheet address, `B12`. */
   readonly address?: string;
   readonly hidden?: boolean;
-  /** A formula with no cached value, or an error value such as `#REF!`. */
-  readonly trouble?: 'no-cached-value' | 'error-value';
+  /** A formula with no cached value, an error value such as `#REF!`, or a number that the sheet keeps as text. */
+  readonly trouble?: 'no-cached-value' | 'error-value' | 'text-number';
 };
 
 /** A table as its file gives it, before anything is understood. Rows hold only the cells that exist. */

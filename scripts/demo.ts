@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { CheckResult } from '../schemas/check.ts';
 import { Diagnosis } from '../schemas/diagnosis.ts';
 import { Ledger } from '../schemas/figure.ts';
 
@@ -29,27 +30,40 @@ function ziping(...args: string[]): string {
     encoding: 'utf8',
     maxBuffer: 1e9,
   });
-  if (status !== 0) {
-    process.stderr.write(stdout + stderr);
-    process.exit(status ?? 2);
-  }
-  return stdout;
+  if (status === 0) return stdout;
+  process.stderr.write(stdout + stderr);
+  process.exit(status ?? 2);
 }
-const indent = (text: string) => text.trimEnd().replace(/^(?=.)/gmu, '   ');
+const say = (line: string) => console.log(`   ${line}`);
 
 mkdirSync(join(root, 'out'), { recursive: true });
-console.log(`演示：由 ${DOSSIER} 写出整体绩效自评报告，逐个数字给出来源，再用核对程序检查自己写的报告。`);
+console.log(`由 ${DOSSIER}（78 个项目）写出整体绩效自评报告，每个数字给出来源，再用核对程序检查自己写的报告。`);
 
-console.log(indent(ziping('report', DOSSIER, '-o', REPORT, '--force')));
-console.log(indent(ziping('verify', REPORT, PROOF)));
-console.log(indent(ziping('check', REPORT)));
+ziping('report', DOSSIER, '-o', REPORT, '--force', '--json');
+const report = readFileSync(join(root, REPORT), 'utf8');
+say(`写出 ${REPORT}：${report.length} 字，${report.match(/^#/gmu)?.length ?? 0} 个标题`);
+say(`写出 ${PROOF}：报告中每个数字的算式和来源`);
+
+say(ziping('verify', REPORT, PROOF).trim());
+
+const [checked] = z.array(CheckResult).parse(JSON.parse(ziping('check', REPORT, '--dossier', DOSSIER, '--json')));
+if (checked) {
+  const { summary, coverage, findings } = checked;
+  say(`错误 ${summary.errors} 处，存疑 ${summary.warnings} 处，提示 ${summary.notes} 处`);
+  say(
+    `数字 ${coverage.numerals} 个：已核实 ${coverage.verified}，有矛盾 ${coverage.contradicted}，无需核对 ${coverage.exempt}，未能核对 ${coverage.unverified}`,
+  );
+  const byRule = Map.groupBy(findings, ({ rule }) => rule);
+  for (const [rule, [first, ...rest]] of byRule)
+    say(`- ${first?.message}${rest.length > 0 ? `（同类另有 ${rest.length} 处）` : ''}[${rule}]`);
+}
 
 const { figures } = Ledger.parse(JSON.parse(ziping('figures', DOSSIER, '--only', HEADLINES.join(','), '--json')));
-for (const { name, display, formula } of figures) console.log(`   ${name}：${display}　（${formula}）`);
+for (const { name, display, formula } of figures) say(`${name} ${display}　＝ ${formula}`);
 
 const { problems } = z.object({ problems: Diagnosis.shape.problems }).parse(JSON.parse(ziping('diagnose', DOSSIER, '--json')));
-problems.forEach(({ title }, index) => {
-  console.log(`   ${index + 1}. ${title}`);
+problems.forEach(({ title, measures }, index) => {
+  say(`${index + 1}. ${title}：整改措施 ${measures.length} 条`);
 });
 
-console.log(`\n写出：${REPORT}（报告）、${PROOF}（每个数字的来源）。数据能证明的问题 ${problems.length} 个，已写进报告。`);
+console.log(`\n完成。报告见 ${REPORT}；数据能证明的 ${problems.length} 个问题已写在报告里，没有隐去。`);

@@ -19,7 +19,10 @@ const input = z.strictObject({
 type Given = z.output<typeof input>;
 
 /** The profile named, or the dossier's; a stranger's document is checked without one. */
-async function openStandard({ profile, dossier, dossier_path }: Given, world: World): Promise<Outcome<Pick<Parameters<typeof checkDocument>[1] & object, 'profile' | 'figures'>>> {
+async function openStandard(
+  { profile, dossier, dossier_path }: Given,
+  world: World,
+): Promise<Outcome<Pick<Parameters<typeof checkDocument>[1] & object, 'profile' | 'figures'>>> {
   if (dossier === undefined && dossier_path === undefined) {
     if (profile === undefined) return served({});
     const found: Outcome<Profile> = findProfile(profile, world);

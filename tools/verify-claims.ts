@@ -36,7 +36,12 @@ export const verifyClaims = defineTool({
           { quotes: ['新建道路3条，改造道路5条，共7条'], formula: '3+5', stated: '7条' },
         ],
       },
-      output: { results: [{ verdict: 'holds', expected: '90%' }, { verdict: 'broken', expected: '8条' }] },
+      output: {
+        results: [
+          { verdict: 'holds', expected: '90%' },
+          { verdict: 'broken', expected: '8条' },
+        ],
+      },
     },
     {
       title: '引文不是原文',
@@ -51,6 +56,9 @@ export const verifyClaims = defineTool({
   },
   render: ({ results }) =>
     results
-      .map(({ verdict, stated, expected, working }, i) => `${i + 1}. **${verdict}**（${WORDS[verdict]}）所称 ${stated}${expected === '' ? '' : `，计算 ${expected}`}。${working}`)
+      .map(
+        ({ verdict, stated, expected, working }, i) =>
+          `${i + 1}. **${verdict}**（${WORDS[verdict]}）所称 ${stated}${expected === '' ? '' : `，计算 ${expected}`}。${working}`,
+      )
       .join('\n'),
 });

@@ -3,7 +3,7 @@ import { addI, divideI, type Interval, multiplyI, negateI, point, subtractI } fr
 import { toRational } from '../../tools/number/rational.ts';
 
 /** What a name in a formula stands for; `#list` names are lengths. */
-export type Binding = (name: string) => Interval | undefined;
+type Binding = (name: string) => Interval | undefined;
 
 const TOKEN = /\s*(#?[A-Za-z_]\w*|\d+(?:\.\d+)?|[-+*/()])/uy;
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const Place = z.object({ text: z.string(), start: z.int(), end: z.int() });
 
 /** What a labelled number counts in; decides how a changed one is judged. */
-export const LabelKind = z.enum(['money', 'percent', 'points', 'score', 'measure', 'count', 'year', 'serial']);
+const LabelKind = z.enum(['money', 'percent', 'points', 'score', 'measure', 'count', 'year', 'serial']);
 
 export const LabelledNumeral = Place.extend({
   id: z.string(),

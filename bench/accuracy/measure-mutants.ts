@@ -22,15 +22,22 @@ function listPlaces(doc: LabelledText, relation: LabelledRelation): Span[] {
   ];
 }
 
+/**
+ * Caught: an error or warning that the original did not have. Located: it stands on the slip or on another part of a tie that the slip
+ * breaks, or it names the slip among its evidence.
+ */
 function judge(doc: LabelledText, before: readonly Finding[], mutant: Mutant): MutantOutcome {
   const edited = writeMutant(doc, mutant);
   const after = checkText(doc.name, edited.text);
   const fresh = listNewFindings(before, after.findings, edited.toNew).filter(isLoud);
-  const places = [...mutant.places, ...mutant.broken.flatMap((relation) => listPlaces(doc, relation))].map(({ start, end }) => ({
-    start: edited.toNew(start),
-    end: edited.toNew(end),
-  }));
-  const pointing = fresh.filter((finding) => places.some((place) => overlaps(finding, place)));
+  const move = ({ start, end }: Span): Span => ({ start: edited.toNew(start), end: edited.toNew(end) });
+  const slips = mutant.places.map(move);
+  const places = [...slips, ...mutant.broken.flatMap((relation) => listPlaces(doc, relation)).map(move)];
+  const pointing = fresh.filter(
+    (finding) =>
+      places.some((place) => overlaps(finding, place)) ||
+      finding.evidence.some((quote) => quote.end - quote.start <= 40 && slips.some((slip) => overlaps(quote, slip))),
+  );
   const [first] = mutant.edits;
   const at = first ? edited.toNew(first.start) : 0;
   return {
@@ -53,7 +60,7 @@ export function measureMutants(
   });
 }
 
-export type Tally = { readonly name: string; readonly total: number; readonly caught: number; readonly located: number };
+type Tally = { readonly name: string; readonly total: number; readonly caught: number; readonly located: number };
 
 export function tallyBy(outcomes: readonly MutantOutcome[], name: (outcome: MutantOutcome) => readonly string[]): Tally[] {
   const tallies = new Map<string, { total: number; caught: number; located: number }>();

@@ -12,7 +12,7 @@ type Wanted = { readonly span: Span; readonly value: string };
  * Whether ties that hold cover what a label speaks of. A tie is listened to only if it touches two of the wanted numbers (one where
  * there is only one); it covers its operands, and its stated number by value because the result gives no place for it.
  */
-export function coversAll(result: CheckResult, wanted: readonly Wanted[]): boolean {
+function coversAll(result: CheckResult, wanted: readonly Wanted[]): boolean {
   if (wanted.length === 0) return false;
   const covered = new Set<Wanted>();
   for (const { status, operands, stated } of result.relations) {

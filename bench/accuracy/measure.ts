@@ -9,7 +9,7 @@ import { measureVerdicts, type Verdicts } from './measure-verdicts.ts';
 import { readOwnReports } from './own-reports.ts';
 import { checkText, isError, isLoud, quoteSentence } from './run-checker.ts';
 
-export type Timing = { readonly name: string; readonly characters: number; readonly milliseconds: number };
+type Timing = { readonly name: string; readonly characters: number; readonly milliseconds: number };
 
 export type Measures = {
   readonly gold: readonly {

@@ -48,7 +48,7 @@ function changesMeaning(doc: LabelledText, { right }: LabelledRelation, { change
 }
 
 /** The labelled ties a proposal really breaks, beyond what rounding or a careless last place could explain. */
-export function listBroken(doc: LabelledText, proposal: Proposal): LabelledRelation[] {
+function listBroken(doc: LabelledText, proposal: Proposal): LabelledRelation[] {
   return listReached(doc, proposal).filter(
     (relation) =>
       relationHolds(doc, relation) && (changesMeaning(doc, relation, proposal) || !relationHolds(doc, relation, proposal.change, true)),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LabelledText, Sidecar } from './labelled-text.ts';
 
-export const REPORTS = join(import.meta.dirname, 'reports');
+const REPORTS = join(import.meta.dirname, 'reports');
 
 /** Our own labelled reports, in name order. All their ties hold. */
 export function readOwnReports(folder = REPORTS): LabelledText[] {

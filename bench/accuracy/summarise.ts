@@ -2,7 +2,7 @@ import type { Measures } from './measure.ts';
 import { isError } from './run-checker.ts';
 
 /** The figures of the table by name: shares between 0 and 1, or counts of what should not be, which `isFault` tells apart. */
-export type Summary = Readonly<Record<string, number>>;
+type Summary = Readonly<Record<string, number>>;
 
 export const isFault = (name: string): boolean => /^(?:false|new|traps)/u.test(name);
 

@@ -16,7 +16,11 @@ const NumberUnits = z.strictObject({
   basis: z.string(),
   confidence: Confidence,
   dimensions: z.array(
-    z.strictObject({ name: z.string(), kind: z.enum(['money', 'percent', 'score', 'measure', 'other']), units: z.record(z.string(), Factor) }),
+    z.strictObject({
+      name: z.string(),
+      kind: z.enum(['money', 'percent', 'score', 'measure', 'other']),
+      units: z.record(z.string(), Factor),
+    }),
   ),
   counts: z.array(z.string()),
   dates: z.array(z.string()),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dirname, relative, resolve } from 'node:path';
 import { type Outcome, served } from '../../schemas/outcome.ts';
 import type { World } from '../../tools/world.ts';
 import { loadProfiles } from './library.ts';
@@ -23,8 +24,13 @@ export function createWorld({ root, readInput, progress }: WorldOptions = {}): O
   const profiles = loadProfiles();
   if (!profiles.ok) return profiles;
 
-  const open = async (path: string): Promise<Outcome<Uint8Array>> =>
-    path === '-' && readInput ? served(await readInput()) : openFile(path, workspace.value);
+  // Standard input can be read once, and a tool may ask for it twice.
+  let input: Promise<Uint8Array> | undefined;
+  const open = async (path: string): Promise<Outcome<Uint8Array>> => {
+    if (path !== '-' || !readInput) return openFile(path, workspace.value);
+    input ??= readInput();
+    return served(await input);
+  };
 
   return served({
     profiles: profiles.value,
@@ -37,6 +43,7 @@ export function createWorld({ root, readInput, progress }: WorldOptions = {}): O
       return bytes.ok ? readDossier(bytes.value, path) : bytes;
     },
     readBytes: open,
+    relate: (from, to) => relative(dirname(resolve(root ?? '.', from)), resolve(root ?? '.', to)).replaceAll('\\', '/'),
     sha256: (data) => createHash('sha256').update(data).digest('hex'),
     writeFiles: (files, force) => writeFiles(files, force, workspace.value),
     ...(progress ? { progress } : {}),

@@ -7,7 +7,7 @@ import type { Workspace } from './workspace.ts';
 const LIMIT_MEGABYTES = 64;
 const LIMIT = LIMIT_MEGABYTES * 1024 * 1024;
 
-export const tooLarge = (path: string, size: number) =>
+const tooLarge = (path: string, size: number) =>
   refused(
     'too-large',
     `${path} 有 ${Math.ceil(size / 1024 / 1024)} MB，上限为 ${LIMIT_MEGABYTES} MB`,

@@ -159,7 +159,7 @@ export async function readXlsx(bytes: Uint8Array, name: string, choice: SheetCho
       cellFormula: true,
     });
   } catch (error) {
-    return error instanceof Error && /password|encrypt/iu.test(error.message) ? encrypted(name) : unreadable(name);
+    return error instanceof Error && /password/iu.test(error.message) ? encrypted(name) : unreadable(name);
   }
   const all = listSheets(book);
   const sheets = choice === 'visible' ? all.filter(({ hidden, rows }) => !hidden && rows.length > 0) : chooseSheets(all);

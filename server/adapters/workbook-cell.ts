@@ -1,6 +1,7 @@
 import type { CellObject } from '@e965/xlsx';
+import { readCellValue } from '../../tools/table/cell-value.ts';
 
-export type CellText = { readonly text: string; readonly trouble?: 'no-cached-value' | 'error-value' };
+export type CellText = { readonly text: string; readonly trouble?: 'no-cached-value' | 'error-value' | 'text-number' };
 
 /** Excel counts no more than fifteen digits; what a double has beyond is noise (0.94499999999999995 is 0.945). */
 const DIGITS = 15;
@@ -94,5 +95,7 @@ export function readCellText(cell: CellObject): CellText {
     return { text: movePoint(writeNumber(v), -readFormatScale(format)) };
   }
   if (v instanceof Date) return { text: v.toISOString().slice(0, 10) };
-  return { text: typeof v === 'boolean' ? (v ? '是' : '否') : String(v) };
+  if (typeof v === 'boolean') return { text: v ? '是' : '否' };
+  const text = String(v);
+  return readCellValue(text.trim()) ? { text, trouble: 'text-number' } : { text };
 }

@@ -1,7 +1,7 @@
 import { Decimal as Oracle } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
 import { listCounted, listOperands } from '../../bench/accuracy/labelled-text.ts';
-import { mutate } from '../../bench/accuracy/mutate.ts';
+import { mutate, operators } from '../../bench/accuracy/mutate.ts';
 import { readOwnReports } from '../../bench/accuracy/own-reports.ts';
 import { readLiteral } from '../../bench/accuracy/read-literal.ts';
 import { relationHolds } from '../../bench/accuracy/relation-state.ts';
@@ -13,9 +13,15 @@ const reports = readOwnReports();
 test('there are enough reports, of a report’s length, in different styles', () => {
   expect(reports.length).toBeGreaterThanOrEqual(14);
   for (const { text } of reports) {
-    expect(text.length).toBeGreaterThanOrEqual(1_900);
+    expect(text.length).toBeGreaterThanOrEqual(2_000);
     expect(text.length).toBeLessThanOrEqual(6_000);
   }
+});
+
+test('there are at least 16 operators, and together at least 2,400 mutants', () => {
+  expect(operators.length).toBeGreaterThanOrEqual(16);
+  expect(new Set(operators.map(({ id }) => id)).size).toBe(operators.length);
+  expect(reports.reduce((total, doc) => total + mutate(doc, 12).length, 0)).toBeGreaterThanOrEqual(2_400);
 });
 
 describe.each(reports.map((report) => [report.name, report] as const))('%s', (_, doc) => {

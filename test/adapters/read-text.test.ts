@@ -76,7 +76,7 @@ describe('CSV', () => {
     ['tabs', '\t'],
     ['semicolons', ';'],
   ])('%s', (_, delimiter) => {
-    const { table } = tableOf(['项目名称', '预算数', '执行数'].join(delimiter) + '\n' + ['甲', '3', '2'].join(delimiter));
+    const { table } = tableOf(`${['项目名称', '预算数', '执行数'].join(delimiter)}\n${['甲', '3', '2'].join(delimiter)}`);
     expect(valuesOf(table, 'executed').map(formatDecimal)).toEqual(['2']);
   });
 

@@ -92,6 +92,7 @@ describe('a workbook', () => {
     expect(table && valuesOf(table, 'executed').map(formatDecimal)).toEqual(['80.25', '0.3']);
     expect(table && dataRows(table)[0]?.cells.get(2)?.cell.address).toBe('C4');
     expect(table?.rows.at(-1)?.kind).toBe('total');
+    expect(table?.rows.map((row) => row.cells.get(2)?.cell.trouble)).toEqual([undefined, 'text-number', undefined]);
     for (const row of source.grids?.[0]?.rows ?? [])
       for (const cell of row) expect(source.text.slice(cell.start, cell.end)).toBe(cell.text);
   });
@@ -123,19 +124,20 @@ describe('a workbook', () => {
   });
 
   test('a far cell costs nothing', async () => {
-    const sheet = utils.aoa_to_sheet(rows);
-    sheet['XFD1048576'] = { t: 's', v: '末尾' };
-    sheet['!ref'] = 'A1:XFD1048576';
-    const { source } = await tablesOf(book({ [SHEET]: sheet }));
+    const far = '<row r="1048576"><c r="XFD1048576" t="str"><v>末尾</v></c></row></sheetData>';
+    const bytes = editPart(book({ [SHEET]: utils.aoa_to_sheet(rows) }), 'xl/worksheets/sheet1.xml', (xml) =>
+      xml.replace('</sheetData>', far).replace(/<dimension ref="[^"]*"/u, '<dimension ref="A1:XFD1048576"'),
+    );
+    const { source } = await tablesOf(bytes);
     expect(source.grids?.[0]?.rows).toHaveLength(7);
     expect(source.grids?.[0]?.rows.at(-1)?.[0]).toMatchObject({ address: 'XFD1048576', row: 6, column: 4 });
   });
 
   test('formulas: cached values count, missing ones and errors are troubles', async () => {
     const sheet = utils.aoa_to_sheet(rows);
-    sheet['C4'] = { t: 'n', v: 77, f: '70+7' };
-    sheet['D4'] = { t: 'n', v: 55, f: 'NOW()' };
-    sheet['D5'] = { t: 'e', v: 0x17 };
+    sheet.C4 = { t: 'n', v: 77, f: '70+7' };
+    sheet.D4 = { t: 'n', v: 55, f: 'NOW()' };
+    sheet.D5 = { t: 'e', v: 0x17 };
     const bytes = editPart(book({ [SHEET]: sheet }), 'xl/worksheets/sheet1.xml', (xml) => xml.replace('<v>55</v>', ''));
     const { tables } = await tablesOf(bytes);
     const cells = tables[0]?.rows.slice(0, 2).map((row) => [row.cells.get(2), row.cells.get(3)]);
@@ -156,7 +158,7 @@ describe('numbers as Excel means them', () => {
     [-0, '0'],
     [178179.535402, '178179.535402'],
     [-12.5, '-12.5'],
-    [99999999999.99999, '100000000000'],
+    [12345678.123456789, '12345678.1234568'],
   ])('%d is %s', (value, text) => {
     expect(writeNumber(value)).toBe(text);
   });

@@ -72,10 +72,10 @@ describe.skipIf(!hasSeeds)('the published table of 78 projects (skipped where ..
 
   test('adds up', () => {
     const sum = (role: 'budget' | 'executed' | 'score') => valuesOf(table, role).reduce(add);
-    expect(formatDecimal(sum('budget'))).toBe(labels.totals['budget']);
-    expect(formatDecimal(roundR(toRational(sum('budget')), 2))).toBe(labels.totals['budget_rounded_2']);
-    expect(formatDecimal(sum('executed'))).toBe(labels.totals['executed']);
-    expect(formatDecimal(sum('score'))).toBe(labels.totals['score_sum']);
+    expect(formatDecimal(sum('budget'))).toBe(labels.totals.budget);
+    expect(formatDecimal(roundR(toRational(sum('budget')), 2))).toBe(labels.totals.budget_rounded_2);
+    expect(formatDecimal(sum('executed'))).toBe(labels.totals.executed);
+    expect(formatDecimal(sum('score'))).toBe(labels.totals.score_sum);
     expect(dataRows(table)).toHaveLength(78);
   });
 
@@ -96,7 +96,7 @@ describe.skipIf(!hasSeeds)('the published table of 78 projects (skipped where ..
   });
 
   test('scores against execution', () => {
-    expect(positions(scoreWithinExecutionCap)).toEqual(labels.lists['score_over_cap_beyond_rounding']?.map(({ pos }) => pos));
+    expect(positions(scoreWithinExecutionCap)).toEqual(labels.lists.score_over_cap_beyond_rounding?.map(({ pos }) => pos));
     expect(positions(scoreWithinExecutionCap)).toHaveLength(29);
     expect(positions(unexecutedScore)).toEqual([30, 40]);
     expect(messages(fullScoreNeedsFullExecution)).toHaveLength(1);

@@ -42,9 +42,7 @@ describe.skipIf(!hasSeeds).each(Object.entries(outline.docs))('headings of %s (s
   });
 
   test('list items and run-in headings begin a paragraph or stand inside one', () => {
-    for (const { role, char_offsets, raw } of items.filter(
-      ({ role: written }) => written === 'run_in_heading' || written === 'list_item',
-    )) {
+    for (const { char_offsets, raw } of items.filter(({ role: written }) => written === 'run_in_heading' || written === 'list_item')) {
       expect(blockAt(char_offsets[0] ?? 0)?.kind, raw).toBe('paragraph');
     }
   });

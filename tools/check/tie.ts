@@ -18,7 +18,9 @@ const LOUDNESS: Record<Severity, number> = { error: 2, warning: 1, note: 0 };
 /** A decision as the checker reports it; nothing where the words are too weak to accuse. */
 export function toTie(decision: Decision | undefined, { subject, severity: most = 'error', fix }: Wording): Tie | undefined {
   if (!decision) return undefined;
-  const { verdict, loose, support, stated, formula, expected, operands } = decision;
+  const accusation = accuse(decision);
+  if (decision.verdict !== 'holds' && !accusation) return undefined;
+  const { verdict, loose, support, stated, formula, expected, operands } = accusation?.decision ?? decision;
   const tie = {
     kind: 'tie',
     verdict,
@@ -27,9 +29,7 @@ export function toTie(decision: Decision | undefined, { subject, severity: most 
     expected,
     operands: operands.map(placeOfNumeral),
   } as const;
-  if (verdict === 'holds') return tie;
-  const accusation = accuse(decision);
-  if (!accusation) return undefined;
+  if (!accusation) return tie;
   const severity = LOUDNESS[accusation.severity] > LOUDNESS[most] ? most : accusation.severity;
   const written = renderStated(stated);
   if (verdict === 'rounding') {

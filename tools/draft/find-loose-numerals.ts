@@ -1,6 +1,6 @@
 import lexicon from '../../schemas/lexicon/number-free-words.json' with { type: 'json' };
 import type { DraftFault } from '../../schemas/template.ts';
-import { MARK_CHARACTER, readPlainView } from './plain-view.ts';
+import { CONSTANT_CHARACTER, type Filled, MARK_CHARACTER, readPlainView } from './plain-view.ts';
 
 const HAN = '零〇○一二三四五六七八九十百千万亿两俩仨廿卅卌兆壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億';
 const HAN_RUN = new RegExp(`[${HAN}]+`, 'gu');
@@ -10,13 +10,14 @@ const STATEMENTS = new RegExp(
   [
     `[${HAN}几数]*\\s?(?:百|千|万|十)?\\s?分\\s?之\\s?[${HAN}几]*`,
     `[${HAN}几数近约超过]\\s?成(?![为立果就效本分员功绩品长])`,
+    '翻[了过]?[一两二三四几]?番',
     `[一两二三四几数]?[倍番](?![加增])`,
-    '翻[了过]?番|半数|过半|一半|大半|[对减折][半]|半成(?!品)|半壁',
+    '半数|过半|一半|大半|[对减折][半]|半成(?!品)|半壁',
     '(?:得|扣|计|加|减|打|评)十分',
     '(?:数|几|上|近|成)[十百千万亿]+(?!上千|方百计)',
     '(?<![a-z])(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|percent|per cent|half|double[ds]?|triple[ds]?|dozen|twice|thrice)s?(?![a-z])',
     '(?<![a-z])(?=[ivxlcdm]{2})(?:x{0,3})(?:ix|iv|v?i{0,3})(?![a-z])',
-    '[%％‰]',
+    `(?<!${CONSTANT_CHARACTER}|[（(])[%％‰]`,
   ].join('|'),
   'gu',
 );
@@ -42,7 +43,7 @@ const WORDS = new RegExp(
 const DIGITS = /[\p{N}](?:[\s.,，．·'’/:：-]{0,2}[\p{N}])*\s?[%％‰]?/gu;
 
 /** Numbers that a text states by itself instead of by a mark, in whatever writing. Offsets are those of `text`. */
-export function findLooseNumerals(text: string, marks: readonly { readonly start: number; readonly end: number }[]): DraftFault[] {
+export function findLooseNumerals(text: string, marks: readonly Filled[]): DraftFault[] {
   const { text: seen, at } = readPlainView(text, marks);
   const free = new Uint8Array(seen.length);
   for (const pattern of [SERIAL_AT_LINE, ORDINAL, ENUMERATION, PERIOD, WORDS])

@@ -45,27 +45,38 @@ export type Resolved = {
   readonly placements: readonly Placement[];
   /** Marks that stand for nothing, with their place in the text as it was given. */
   readonly unknown: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+  /** Where a place of the resolved text was in the text as it was given. */
+  findOrigin(offset: number): number;
 };
 
 /** Puts what the marks stand for in their place. An unknown mark stays as it is and is listed. */
-export function resolveMarks(text: string, sources: Sources): Resolved {
+export function resolveMarks(text: string, sources: Sources, marks: readonly Mark[] = readMarks(text)): Resolved {
   const placements: Placement[] = [];
   const unknown: { start: number; end: number; text: string }[] = [];
+  /** Stretches of both texts that correspond, by where each ends. */
+  const ends: { readonly resolved: number; readonly given: number; readonly copied: boolean }[] = [];
   const parts: string[] = [];
   let length = 0;
   let from = 0;
-  const append = (part: string) => {
+  const append = (part: string, given: number, copied: boolean) => {
     parts.push(part);
     length += part.length;
+    ends.push({ resolved: length, given, copied });
   };
-  for (const { start, end, source } of readMarks(text)) {
-    append(text.slice(from, start));
+  for (const { start, end, source } of marks) {
+    append(text.slice(from, start), start, true);
     const rendered = source && renderSource(source, sources);
     if (source && rendered !== undefined) placements.push({ start: length, end: length + rendered.length, text: rendered, source });
     else unknown.push({ start, end, text: text.slice(start, end) });
-    append(rendered ?? text.slice(start, end));
+    append(rendered ?? text.slice(start, end), end, rendered === undefined);
     from = end;
   }
-  append(text.slice(from));
-  return { text: parts.join(''), placements, unknown };
+  append(text.slice(from), text.length, true);
+  const findOrigin = (offset: number): number => {
+    const at = ends.findIndex(({ resolved }) => offset < resolved);
+    const stretch = ends[at];
+    if (!stretch) return text.length;
+    return stretch.copied ? stretch.given - (stretch.resolved - offset) : (ends[at - 1]?.given ?? 0);
+  };
+  return { text: parts.join(''), placements, unknown, findOrigin };
 }

@@ -22,13 +22,18 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 /** Format characters, combining marks and Markdown's emphasis: a reader does not see them between two digits. */
 const UNSEEN = /[\p{Cf}\p{M}*_~`\\]/u;
-/** What a mark becomes: something that is no number and joins nothing. */
+/** What a mark becomes: something that is no number and joins nothing; a value of the profile is told apart, for it may take a % behind it. */
 export const MARK_CHARACTER = '\uFFFC';
+export const CONSTANT_CHARACTER = '\uFFFB';
+
+/** A stretch that code fills or has filled. */
+export type Filled = { readonly start: number; readonly end: number; readonly source?: { readonly kind: string } | undefined };
 
 /** ㎡ and its like are units; what begins with a number when taken apart is one. */
 function unfold(character: string): string {
   if (/\p{N}/u.test(character)) return character;
   const folded = character.normalize('NFKC');
+  if (!/[\p{L}\p{N}]/u.test(folded)) return character;
   return /[\u3300-\u33ff]/u.test(character) && !/^\p{N}/u.test(folded) ? '单' : folded.toLowerCase();
 }
 
@@ -44,7 +49,7 @@ function decode(text: string, at: number): { readonly characters: string; readon
 }
 
 /** Reads a text as it would look on paper. `marks` are the places that code will fill. */
-export function readPlainView(text: string, marks: readonly { readonly start: number; readonly end: number }[]): PlainView {
+export function readPlainView(text: string, marks: readonly Filled[]): PlainView {
   const characters: string[] = [];
   const at: number[] = [];
   const push = (seen: string, from: number) => {
@@ -57,7 +62,7 @@ export function readPlainView(text: string, marks: readonly { readonly start: nu
   for (let i = 0; i < text.length; ) {
     const mark = marks[next];
     if (mark && i >= mark.start) {
-      push(MARK_CHARACTER, mark.start);
+      push(mark.source?.kind === 'constant' ? CONSTANT_CHARACTER : MARK_CHARACTER, mark.start);
       i = mark.end;
       next += 1;
       continue;

@@ -66,16 +66,17 @@ function readSection(text: string, { afterGroup = false, beforeGroup = false }: 
   if (pending === undefined) return gap || text === '' ? undefined : value;
   if (text.endsWith('两') && last === 10n) return undefined;
   // 一百二 is 120: a digit straight after 百 or 千 counts the next lower step.
+  if (last > 10n && last < 10_000n && !gap && beforeGroup) return undefined;
   return last > 10n && last < 10_000n && !gap ? value + (pending * last) / 10n : value + pending;
 }
 
 const lastIndexOfAny = (text: string, a: string, b: string): number => Math.max(text.lastIndexOf(a), text.lastIndexOf(b));
 
 /** What stands after 万 or 亿: nothing, one digit (三万五 is 35000), or a smaller number. */
-function readRest(text: string, group: bigint): bigint | undefined {
+function readRest(text: string, group: bigint, beforeGroup: boolean): bigint | undefined {
   if (text === '') return 0n;
   const digit = text.length === 1 ? DIGITS.get(text) : undefined;
-  if (digit !== undefined) return digit === 0n ? undefined : (digit * group) / 10n;
+  if (digit !== undefined) return digit === 0n || beforeGroup ? undefined : (digit * group) / 10n;
   return group === YI ? readGroups(text, { afterGroup: true }) : readSection(text, { afterGroup: true });
 }
 
@@ -87,7 +88,7 @@ function readGroups(text: string, place: Place): bigint | undefined {
     if (at < 0) continue;
     const left = text.slice(0, at);
     const count = group === YI && (left === '万' || left === '萬') ? WAN : readGroups(left, { ...place, beforeGroup: true });
-    const rest = readRest(text.slice(at + 1), group);
+    const rest = readRest(text.slice(at + 1), group, place.beforeGroup ?? false);
     if (count === undefined || count === 0n || rest === undefined || rest >= group) return undefined;
     if (group === WAN && count >= WAN) return undefined;
     return count * group + rest;
@@ -126,13 +127,14 @@ const POINTED = /^([^点]{1,40})点([零〇○一二三四五六七八九]{1,40}
 function readPointed(text: string): Decimal | undefined {
   const [, whole = '', part = '', scale = ''] = POINTED.exec(text) ?? [];
   const left = readWhole(whole);
-  if (!left || left.places < 0) return undefined;
+  if (!left) return undefined;
   const digits = Array.from(part, (character) => DIGITS.get(character) ?? 0n).join('');
   const exponent = Array.from(scale).reduce((sum, character) => sum + (POWERS.get(character) ?? 0), 0);
-  return { units: left.units * 10n ** BigInt(digits.length) + BigInt(digits), places: digits.length - exponent };
+  return { units: left.units * 10n ** BigInt(digits.length - left.places) + BigInt(digits), places: digits.length - exponent };
 }
 
-const MONEY = /^(?:([^元圆块角分整正]{1,60})(?:元|圆|块))?(?:零?([一二三四五六七八九壹贰叁肆伍陆柒捌玖])角)?(?:零?([一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?(整|正)?$/u;
+const MONEY =
+  /^(?:([^元圆块角分整正]{1,60})(?:元|圆|块))?(?:零?([一二三四五六七八九壹贰叁肆伍陆柒捌玖])角)?(?:零?([一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?(整|正)?$/u;
 
 /** 壹仟贰佰叁拾元伍角 in 元; 整 says that nothing is left out, so the 分 are known. */
 function readMoney(text: string): Decimal | undefined {

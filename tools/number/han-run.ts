@@ -1,4 +1,3 @@
-import { numberUnits } from '../../schemas/lexicon/number-units.ts';
 import { CHINESE_DIGIT, CHINESE_SCALE, classOf } from './char-class.ts';
 import { readChineseNumber } from './chinese-number.ts';
 import type { Decimal } from './decimal.ts';
@@ -25,7 +24,7 @@ ONES.set('两', { units: 2n, places: 0 });
 
 /** 一 … 十, 两, 零 */
 export const digitOf = (character: string): Decimal | undefined => ONES.get(character);
-const valueOf = (text: string): Decimal | undefined => (text.length === 1 ? ONES.get(text) : readChineseNumber(text));
+const valueOfRun = (text: string): Decimal | undefined => (text.length === 1 ? ONES.get(text) : readChineseNumber(text));
 
 const POINT = /点[零〇一二三四五六七八九]{1,6}[十百千]?[万亿]?/y;
 
@@ -40,10 +39,10 @@ export function readRun(line: string, start: number, end: number): Run {
     const value = stop > end ? readChineseNumber(line.slice(start, stop)) : undefined;
     if (value) return { end: stop, value };
   }
-  const value = valueOf(line.slice(start, end));
+  const value = valueOfRun(line.slice(start, end));
   const last = line.charAt(end - 1);
   if (value || end - start === 1 || (last !== '千' && last !== '百')) return { end, value };
-  const shorter = valueOf(line.slice(start, end - 1));
+  const shorter = valueOfRun(line.slice(start, end - 1));
   return shorter && readUnit(line, end - 1)?.word ? { end: end - 1, value: shorter } : { end, value };
 }
 
@@ -56,12 +55,6 @@ export function isGuess(text: string): boolean {
   return false;
 }
 
-const NOT_BEFORE = new Map(Object.entries(numberUnits.not_before));
-
-/** Whether the unit word ending at `after` only begins another word: 成立, 三分公司. */
-export const isOtherWord = (line: string, word: string, after: number): boolean =>
-  NOT_BEFORE.get(word)?.includes(line.charAt(after) || ' ') ?? false;
-
 /** 二 before a measure word ranks (二组, 二道); a quantity of two is 两, except of people and kinds. */
 const isRank = (text: string, unit: UnitReading): boolean =>
   text === '二' && unit.word?.role === 'count' && !'人名户位项类'.includes(unit.word.word.charAt(0));
@@ -72,5 +65,5 @@ export function readUnitOfRun(line: string, text: string, end: number): UnitRead
   if (!unit?.word) return undefined;
   if (unit.more === '来' && !'十百千万亿'.includes(text.at(-1) ?? '')) return undefined;
   if (text.length > 1 || unit.unit !== unit.word.word) return unit;
-  return unit.word.arabicOnly || isOtherWord(line, unit.unit, unit.after) || isRank(text, unit) ? undefined : unit;
+  return unit.word.arabicOnly || isRank(text, unit) ? undefined : unit;
 }

@@ -19,7 +19,15 @@ function readGap(line: string, left: Draft, right: Draft): string | undefined {
 const isDash = (gap: string): boolean => gap === '——' || gap === '--' || DASHES.has(gap);
 
 const isRange = (left: Draft, right: Draft): boolean => {
-  if (left.exempt === 'serial' || left.exempt === 'slogan' || left.exempt === 'name' || left.exempt === 'code' || left.kind === 'docnumber' || right.kind === 'docnumber') return false;
+  if (
+    left.exempt === 'serial' ||
+    left.exempt === 'slogan' ||
+    left.exempt === 'name' ||
+    left.exempt === 'code' ||
+    left.kind === 'docnumber' ||
+    right.kind === 'docnumber'
+  )
+    return false;
   return left.kind === right.kind || (left.unit === '' && left.exempt === undefined);
 };
 
@@ -32,7 +40,8 @@ function shareUnit(left: Draft, right: Draft, gap: string): void {
   left.exempt = right.exempt;
 }
 
-const isBareYear = ({ start, end, unit, value }: Draft): boolean => unit === '' && end - start === 4 && value?.places === 0 && isYear(Number(value.units));
+const isBareYear = ({ start, end, unit, value }: Draft): boolean =>
+  unit === '' && end - start === 4 && value?.places === 0 && isYear(Number(value.units));
 
 /** What the left numeral says of both: 表1-1, GB/T 19001-2016, 2021—2035, 10号、11号. */
 function shareName(left: Draft, right: Draft, gap: string): void {
@@ -55,7 +64,8 @@ function shareRank(line: string, left: Draft, right: Draft, gap: string): void {
 }
 
 /** 第, directly or before the first of a list. */
-const isRanked = (line: string, { start, exempt }: Draft): boolean => line.charAt(start - 1) === '第' || (exempt === 'ordinal' && line.charAt(start - 1) === '、');
+const isRanked = (line: string, { start, exempt }: Draft): boolean =>
+  line.charAt(start - 1) === '第' || (exempt === 'ordinal' && line.charAt(start - 1) === '、');
 
 const DATE_RANKS = new Map([
   ['世纪', 0],
@@ -98,7 +108,8 @@ function join(drafts: readonly Draft[], index: number, kind: 'date' | 'range' | 
   const merged = right.group?.id;
   left.group = group;
   right.group = group;
-  for (let at = index - 2; at >= Math.max(0, index - LONGEST_GROUP) && drafts[at]?.group?.id === id; at -= 1) Object.assign(drafts[at] ?? {}, { group });
+  for (let at = index - 2; at >= Math.max(0, index - LONGEST_GROUP) && drafts[at]?.group?.id === id; at -= 1)
+    Object.assign(drafts[at] ?? {}, { group });
   for (let at = index + 1; merged !== undefined && drafts[at]?.group?.id === merged; at += 1) Object.assign(drafts[at] ?? {}, { group });
 }
 

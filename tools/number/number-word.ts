@@ -4,7 +4,7 @@ import { classOf } from './char-class.ts';
 type Entry = { readonly word: string; readonly offset: number; readonly unless: readonly string[]; readonly slogan: boolean };
 
 /** A word with number characters in it; a slogan's numbers are read and exempt, another word's are no numbers. */
-export type NumberWord = { readonly start: number; readonly end: number; readonly slogan: boolean };
+type NumberWord = { readonly start: number; readonly end: number; readonly slogan: boolean };
 
 const keyOf = (first: number, second: number): number => first * 0x10000 + second;
 

@@ -7,7 +7,7 @@ const listWords = (words: readonly string[], not: readonly string[]): readonly (
 ];
 
 /** Asks whether one of the words ends at an offset (or begins there); a longer word of `not` says no. */
-export type Cue = (line: string, at: number) => boolean;
+type Cue = (line: string, at: number) => boolean;
 
 const cueBefore = (words: readonly string[], not: readonly string[] = []): Cue => {
   const trie = new WordTrie(listWords(words, not), 'backwards');

@@ -57,7 +57,9 @@ function bounded(numeral: Numeral, value: Decimal): Interval {
 
 /** Counts, ranks and dates are whole and exact; in 万 or 亿 a count is as rounded as it is written. */
 const isExact = ({ kind, unit }: Numeral, value: Decimal): boolean =>
-  (kind === 'count' || kind === 'ordinal' || kind === 'date' || kind === 'docnumber') && value.places === 0 && !/^[十百千]?[万亿]/u.test(unit);
+  (kind === 'count' || kind === 'ordinal' || kind === 'date' || kind === 'docnumber') &&
+  value.places === 0 &&
+  !/^[十百千]?[万亿]/u.test(unit);
 
 /**
  * The values that the written number may stand for, in its own unit: exact counts are points, amounts what rounds to them, hedged

@@ -74,7 +74,8 @@ const CODE = /[0-9A-Za-z]{10,32}/y;
 function pushName(reading: Reading, draft: Draft): number {
   CODE.lastIndex = draft.end;
   const rest = CODE.exec(reading.line)?.[0] ?? '';
-  if (draft.end - draft.start + rest.length >= 12) Object.assign(draft, { end: draft.end + rest.length, after: draft.end + rest.length, value: undefined });
+  if (draft.end - draft.start + rest.length >= 12)
+    Object.assign(draft, { end: draft.end + rest.length, after: draft.end + rest.length, value: undefined });
   draft.exempt = 'name';
   return pushDraft(reading, draft);
 }
@@ -113,7 +114,7 @@ function readAmount(reading: Reading, at: number, end: number, plain: boolean): 
   if (isPartOfName(line, at, end, unit)) return pushName(reading, draftNumeral(at, end, size));
   const tenths = unit?.unit === '成' ? readTenths(reading, at, end, size) : undefined;
   if (tenths !== undefined) return tenths;
-  const start = startOfSign(reading, at, unit?.word?.kind === 'percent');
+  const start = unit?.word?.role === 'date' ? at : startOfSign(reading, at, unit?.word?.kind === 'percent');
   const draft = draftNumeral(start, end, size && start < at ? { units: -size.units, places: size.places } : size);
   if (line.charAt(at - 1) === '第' || (line.charAt(at - 1) === ' ' && line.charAt(at - 2) === '第')) settleOrdinal(reading, draft);
   else if (!settleQuantity(reading, draft, unit?.unit === '成' ? undefined : unit, { chinese: false, plain })) {

@@ -1,5 +1,5 @@
 import { isArabic } from './char-class.ts';
-import { draftNumeral, type Draft, type Reading } from './draft-numeral.ts';
+import { type Draft, draftNumeral, type Reading } from './draft-numeral.ts';
 import { findCueEnd, isRatioBefore } from './numeral-cue.ts';
 import { readUnit } from './read-unit.ts';
 import { isYear } from './settle-date.ts';
@@ -14,9 +14,9 @@ function pushPart(reading: Reading, start: number, end: number, set: Partial<Dra
   return draft;
 }
 
-const OPEN = '〔[【（(〖﹝［';
-const CLOSE = '〕]】）)〗﹞］';
-const DOCUMENT = /[〕\]】）)〗﹞］] ?第? ?([0-9]{1,5}) ?([号期])/y;
+const OPEN = '〔[【（(〖﹝［〈<《';
+const CLOSE = '〕]】）)〗﹞］〉>》';
+const DOCUMENT = /[〕\]】）)〗﹞］〉>》] ?第? ?([0-9]{1,5}) ?([号期])/y;
 
 /** `〔2020〕10号` in any brackets: two numerals, one document number. */
 function readDocument(reading: Reading, at: number, end: number): number | undefined {

@@ -49,6 +49,8 @@ function readFixed(reading: Reading, at: number, { end, value }: Run): number | 
 const isFew = (line: string, at: number): boolean =>
   line.charAt(at - 1) === '几' || (line.charAt(at - 1) === '数' && !isCountedNumberBefore(line, at));
 
+const SCALE_ONLY = /^[十百千万亿]+$/u;
+
 const LINK = '、至到和-－—–~～';
 
 /** 三至五年, 一、二季度: the next number has the unit. */
@@ -62,7 +64,7 @@ function isLinked(line: string, end: number, links = 4): boolean {
 /** How far a number is only roughly told: 几十, 十几, 两三. */
 function readVague(line: string, at: number, end: number, text: string, known: boolean): Draft | undefined {
   const last = text.charAt(text.length - 1);
-  const few = '十百千万亿'.includes(text.charAt(0)) && isFew(line, at);
+  const few = SCALE_ONLY.test(text) && isFew(line, at);
   const several = line.charAt(end) === '几' && '十百千万亿'.includes(last);
   if (!few && !several && (known || !isGuess(text))) return undefined;
   const draft = draftNumeral(few ? at - 1 : at, several ? end + 1 : end, undefined);
@@ -83,15 +85,18 @@ function readQuantity(reading: Reading, at: number, { end, value }: Run): number
   const unit = readUnitOfRun(line, text, end);
   const scale = SCALES.get(text);
   const number = value ?? (scale && (readHedgeBefore(line, at, true) || unit?.more) ? scale : undefined);
-  if (isInside(reading.quotes, at) && unit?.word?.kind !== 'money' && unit?.word?.kind !== 'percent') return readSlogan(reading, at, end);
+  const phrase = value && findPhrase(line, at, end);
+  if (isInside(reading.quotes, at) && unit?.word?.kind !== 'money' && unit?.word?.kind !== 'percent') {
+    return phrase ? readSloganWord(reading, at, phrase.end) : readSlogan(reading, at, end);
+  }
   const vague = readVague(line, at, end, text, value !== undefined);
   if (vague) return pushVague(reading, vague, text) ?? end;
   if (!number) return end;
-  const phrase = findPhrase(line, at, end);
   if (phrase) return phrase.distributive ? phrase.end : readSloganWord(reading, at, phrase.end);
-  if (!unit && !(text.length === 1 ? isLinked(line, end) : isSpelled(text))) return end;
+  if (!unit && !isLinked(line, end) && (text.length === 1 || !isSpelled(text))) return end;
   const draft = draftNumeral(at, end, number);
-  if (!settleQuantity(reading, draft, unit, { chinese: true, scale: '百千万亿'.includes(text.charAt(0)) }) && unit && text.length === 1) return end;
+  if (!settleQuantity(reading, draft, unit, { chinese: true, scale: '百千万亿'.includes(text.charAt(0)) }) && unit && text.length === 1)
+    return end;
   return pushDraft(reading, draft);
 }
 

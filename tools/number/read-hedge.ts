@@ -4,7 +4,7 @@ import { skipThin, skipThinBack } from './read-unit.ts';
 import { WordTrie } from './word-trie.ts';
 
 /** How a number is bounded, and by which word. */
-export type HedgeReading = { readonly hedge: Hedge; readonly word: string };
+type HedgeReading = { readonly hedge: Hedge; readonly word: string };
 
 type Entry = HedgeReading | 'none';
 

@@ -9,7 +9,7 @@ const OPEN = '（([【〔';
 const CLOSE = '）)]】〕';
 
 /** Whether a list marker may begin at `at`: at the start of the line or after punctuation. */
-export function isBoundary(line: string, at: number): boolean {
+function isBoundary(line: string, at: number): boolean {
   let before = at - 1;
   while (before >= 0 && SPACES.includes(line.charAt(before))) before -= 1;
   return before < 0 || BOUNDARY.has(line.charAt(before));
@@ -35,7 +35,8 @@ function isBracketed(line: string, start: number, end: number, chinese: boolean)
 /** `1、` `1.` `1)` and `一、`; after a list like `1、2、3号楼` a digit follows. */
 function isPointed(line: string, start: number, end: number, chinese: boolean): boolean {
   if (!isBoundary(line, start)) return false;
-  const at = line.charAt(end) === '\\' ? end + 1 : end;
+  const near = skipSpace(line, end);
+  const at = line.charAt(near) === '\\' ? near + 1 : near;
   const next = line.charCodeAt(skipSpace(line, at + 1));
   switch (line.charAt(at)) {
     case '、':
@@ -43,7 +44,10 @@ function isPointed(line: string, start: number, end: number, chinese: boolean): 
       return !isArabic(next) && classOf(next) !== CHINESE_DIGIT;
     case '.':
     case '．':
-      return !chinese && (!isArabic(line.charCodeAt(at + 1)) || (isBoundary(line, start) && /^(?:19|20)[0-9]{2} ?年/u.test(line.slice(at + 1, at + 7))));
+      return (
+        !chinese &&
+        (!isArabic(line.charCodeAt(at + 1)) || (isBoundary(line, start) && /^(?:19|20)[0-9]{2} ?年/u.test(line.slice(at + 1, at + 7))))
+      );
     case ')':
     case '）':
       return !chinese || isLineStart(line, start);
@@ -58,7 +62,11 @@ function isSpoken(line: string, start: number, end: number): boolean {
   const before = line.charAt(start - 1);
   if (before === '其') return next === '是' || next === '为' || next === '、' || next === '，' || next === ',' || next === '：';
   if (before === '第') return isBoundary(line, start - 1) && '，,、：:是'.includes(next) && next !== '';
-  return (next === '是' || next === '要' || next === '为') && (isBoundary(line, start) || line.charAt(start - 1) === '、') && !line.startsWith('要求', end);
+  return (
+    (next === '是' || next === '要' || next === '为') &&
+    (isBoundary(line, start) || line.charAt(start - 1) === '、') &&
+    !line.startsWith('要求', end)
+  );
 }
 
 /** Whether the whole number in [start, end) numbers an item of a list, and is no quantity. */

@@ -40,8 +40,8 @@ export function readNumerals(line: string): Numeral[] {
     reading.from = next;
     at = next;
   }
-  if (reading.drafts.length > 0) exemptNames(reading);
   if (reading.drafts.length > 1) linkNumerals(line, reading.drafts, reading.groups);
+  if (reading.drafts.length > 0) exemptNames(reading);
   return reading.drafts;
 }
 
@@ -73,6 +73,9 @@ export function readCellNumerals(cell: string): Numeral[] {
 function readWholeCell(cell: string): Numeral[] {
   const start = cell.search(/[-+−－\d]/u);
   const end = cell.trimEnd().length;
-  const written = cell.slice(start, end).replace(/[,，+]/gu, '').replace(/^[−－]/u, '-');
+  const written = cell
+    .slice(start, end)
+    .replace(/[,，+]/gu, '')
+    .replace(/^[−－]/u, '-');
   return [draftNumeral(start, end, parseDecimal(written))];
 }

@@ -1,10 +1,10 @@
 import { readChineseFraction, readChineseNumber } from './chinese-number.ts';
 import { type Decimal, parseDecimal } from './decimal.ts';
 import { type Draft, draftNumeral, pushDraft, type Reading } from './draft-numeral.ts';
-import { digitOf, endOfRun, isOtherWord } from './han-run.ts';
+import { digitOf, endOfRun } from './han-run.ts';
 import { exactDecimal } from './rational.ts';
 import { readHedgeAfter, readHedgeBefore } from './read-hedge.ts';
-import { skipThin } from './read-unit.ts';
+import { beginsOtherWord, skipThin } from './read-unit.ts';
 
 function pushPart(reading: Reading, draft: Draft): number {
   const found = readHedgeBefore(reading.line, draft.start) ?? readHedgeAfter(reading.line, draft.after);
@@ -53,7 +53,7 @@ export function readWholeOrHalf(reading: Reading, at: number): number | undefine
 /** 九成 and 八成五 are 9 and 8.5 of the unit 成; `value` is that of [start, end). */
 export function readTenths(reading: Reading, start: number, end: number, value: Decimal | undefined): number | undefined {
   const { line } = reading;
-  if (line.charCodeAt(end) !== 0x6210 || isOtherWord(line, '成', end + 1)) return undefined;
+  if (line.charCodeAt(end) !== 0x6210 || beginsOtherWord(line, '成', end + 1)) return undefined;
   const draft = draftNumeral(start, end, value);
   draft.unit = '成';
   draft.after = end + 1;

@@ -24,7 +24,7 @@ export function readSloganWord(reading: Reading, start: number, end: number): nu
 }
 
 /** A phrase told by its shape: `distributive` 一村一品 counts nothing, the others are slogans. */
-export type Phrase = { readonly end: number; readonly distributive: boolean };
+type Phrase = { readonly end: number; readonly distributive: boolean };
 
 /** 一村一品, 三通一平, 三个一批: digit and word twice, from the digit [start, end). */
 export function findPhrase(line: string, start: number, end: number): Phrase | undefined {

@@ -1,3 +1,4 @@
+import { numberUnits } from '../../schemas/lexicon/number-units.ts';
 import { isLatin } from './char-class.ts';
 import { matchMagnitude, type UnitWord, unitWords } from './unit.ts';
 
@@ -30,11 +31,19 @@ export function skipThinBack(line: string, at: number): number {
 
 type Match = { readonly at: number; readonly value: UnitWord };
 
+const NOT_BEFORE = new Map(Object.entries(numberUnits.not_before));
+
+/** Whether the unit word ending at `after` only begins another word: 成立, 分公司, 所示. */
+export const beginsOtherWord = (line: string, word: string, after: number): boolean =>
+  NOT_BEFORE.get(word)?.includes(line.charAt(after) || ' ') ?? false;
+
 const isWordLatin = (code: number): boolean => isLatin(code) || (code >= 48 && code <= 57);
 
 function matchWord(line: string, at: number): Match | undefined {
   const match = unitWords.longest(line, at);
-  return match && isLatin(line.charCodeAt(match.at - 1)) && isWordLatin(line.charCodeAt(match.at)) ? undefined : match;
+  if (!match) return undefined;
+  if (isLatin(line.charCodeAt(match.at - 1)) && isWordLatin(line.charCodeAt(match.at))) return undefined;
+  return match.at - at === 1 && beginsOtherWord(line, match.value.word, match.at) ? undefined : match;
 }
 
 /** The unit at `at` with or without 万 or 亿 before it, whichever is longer (千瓦时, not 千 瓦). */
@@ -76,7 +85,12 @@ export function readUnit(line: string, end: number): UnitReading | undefined {
     const word = matchWord(line, skipThin(line, rest));
     if (word && (!direct || word.at > direct.at)) {
       const after = extend(line, word.at);
-      return { unit: line.slice(from, magnitude.at) + line.slice(skipThin(line, rest), after), word: word.value, after, more: more || infix };
+      return {
+        unit: line.slice(from, magnitude.at) + line.slice(skipThin(line, rest), after),
+        word: word.value,
+        after,
+        more: more || infix,
+      };
     }
     if (!direct || magnitude.at > direct.at) {
       return { unit: line.slice(from, magnitude.at), word: undefined, after: magnitude.at + infix.length, more: more || infix };

@@ -1,4 +1,4 @@
-import { asOrdinal, type Draft, type Reading } from './draft-numeral.ts';
+import { asDate, asOrdinal, type Draft, type Reading } from './draft-numeral.ts';
 import {
   findCueEnd,
   findProjectWord,
@@ -13,7 +13,7 @@ import {
 } from './numeral-cue.ts';
 import { readHedgeAfter, readHedgeBefore } from './read-hedge.ts';
 import { skipThinBack, type UnitReading } from './read-unit.ts';
-import { settleDate } from './settle-date.ts';
+import { isYear, settleDate } from './settle-date.ts';
 import { settleCount, settleMeasure, settleOrdinalUnit } from './settle-unit.ts';
 
 /** Amounts of a capacity that names a project: 年产5000吨某某项目. */
@@ -25,7 +25,7 @@ function exemptCapacity(reading: Reading, draft: Draft): void {
 
 function readHedge(line: string, draft: Draft, more: string, scale: boolean): void {
   const found =
-    (more === '' ? undefined : ({ hedge: 'more-than', word: more } as const)) ??
+    (more === '' ? undefined : ({ hedge: more === '来' ? 'about' : 'more-than', word: more } as const)) ??
     readHedgeBefore(line, draft.start, scale) ??
     readHedgeAfter(line, draft.after);
   if (!found) return;
@@ -50,10 +50,24 @@ function skipOperator(line: string, after: number): number {
   return at;
 }
 
+const LEADER = /(?:\.{3}|…|·{3}|-{4})[ （(]{0,2}$/u;
+
+/** A page at the end of a line of dots. */
+const isPage = (line: string, start: number): boolean => LEADER.test(line.slice(Math.max(0, start - 6), start));
+
+/** `（2022）`, the year of an edition. */
+const isBracketedYear = (line: string, { start, end, value }: Draft): boolean =>
+  end - start === 4 &&
+  isYear(Number(value?.units)) &&
+  '（(〔['.includes(line.charAt(start - 1) || ' ') &&
+  '）)〕]'.includes(line.charAt(end) || ' ');
+
 /** A number with no unit: a score by the words beside it, a name, a phone number, the number of an annex, or any other number. */
 function settleBare({ line }: Reading, draft: Draft, plain: boolean): void {
   const at = findCueEnd(line, draft.start);
   if (isScoreBefore(line, at) || (draft.hedge && isScoreAfter(line, skipOperator(line, draft.after)))) draft.kind = 'score';
+  else if (plain && isBracketedYear(line, draft)) asDate(draft);
+  else if (plain && isPage(line, draft.start)) draft.exempt = 'page';
   else if (isAmountBefore(line, at)) draft.kind = 'money';
   else if (plain && isPhoneBefore(line, at)) draft.exempt = 'phone';
   else if (isNameBefore(line, at) || line.charAt(draft.end) === '#') draft.exempt = 'name';

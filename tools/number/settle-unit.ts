@@ -111,7 +111,9 @@ export function settleMeasure({ line, drafts }: Reading, draft: Draft, word: str
       return line.slice(Math.max(0, draft.start - 2), draft.start).includes('翻');
     case '分': {
       const previous = drafts.at(-1);
-      return previous?.kind === 'date' && (previous.unit === '时' || previous.unit === '点') && previous.after >= skipThinBack(line, draft.start)
+      return previous?.kind === 'date' &&
+        (previous.unit === '时' || previous.unit === '点') &&
+        previous.after >= skipThinBack(line, draft.start)
         ? asDate(draft)
         : true;
     }

@@ -5,7 +5,7 @@ import { divideR, exactDecimal, multiplyR, ONE, type Rational, toRational } from
 import { WordTrie } from './word-trie.ts';
 
 /** What a unit measures and how many base units it is; `exponent` where the factor is a power of ten. */
-export type Scale = { readonly dimension: string; readonly factor: Rational; readonly exponent?: number };
+type Scale = { readonly dimension: string; readonly factor: Rational; readonly exponent?: number };
 
 /** A unit word without its 万 or 亿. */
 export type UnitWord = {
@@ -56,11 +56,20 @@ function listUnits(): Map<string, UnitWord> {
 export const unitWords = new WordTrie<UnitWord>(listUnits());
 
 const MAGNITUDES = new WordTrie<number>(
-  [...'十百千'].flatMap((step, index): (readonly [string, number])[] => [
-    [step, index + 1],
-    [`${step}万`, index + 5],
-    [`${step}亿`, index + 9],
-  ]).concat([['万', 4], ['亿', 8], ['万亿', 12]]),
+  [...'十百千']
+    .flatMap((step, index): (readonly [string, number])[] => [
+      [step, index + 1],
+      [`${step}万`, index + 5],
+      [`${step}亿`, index + 9],
+    ])
+    .concat([
+      ['万', 4],
+      ['亿', 8],
+      ['万亿', 12],
+      ['萬', 4],
+      ['億', 8],
+      ['萬億', 12],
+    ]),
 );
 
 /** 万, 亿, 千万 … standing at `at`: the exponent, and where it ends. */

@@ -1,7 +1,7 @@
 type Node<T> = { readonly next: Map<number, Node<T>>; value: T | undefined };
 
 /** The value of the longest word found, and where it ends (forwards) or begins (backwards). */
-export type WordMatch<T> = { readonly at: number; readonly value: T };
+type WordMatch<T> = { readonly at: number; readonly value: T };
 
 /** Words looked up in running text, longest first, in time linear in the word. */
 export class WordTrie<T> {

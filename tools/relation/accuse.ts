@@ -4,7 +4,7 @@ import { findRepairs, isSwapped, type Repair } from './repair.ts';
 import type { Quantity } from './statement.ts';
 
 /** What the checker may say of a tie that does not hold. */
-export type Accusation = { readonly severity: Severity; readonly repairs: readonly Repair[] };
+export type Accusation = { readonly decision: Decision; readonly severity: Severity; readonly repairs: readonly Repair[] };
 
 /** Written digits without the zeros behind them: how unlikely a chance agreement is. */
 export const countDigits = ({ value }: Quantity): number =>
@@ -19,14 +19,22 @@ function isTelling({ stated, operands }: Decision): boolean {
   return Math.min(...[stated, ...operands].map(countDigits)) >= EXACT_DIGITS - 1 || Math.max(...[stated, ...operands].map(countDigits)) >= EXACT_DIGITS;
 }
 
+/** What may be said of a broken reading that the words only suggest: nothing, unless one slip explains it. */
+function explain(decision: Decision): Accusation | undefined {
+  const repairs = findRepairs(decision);
+  if (repairs.length === 0 && !isSwapped(decision)) return undefined;
+  return { decision, severity: isTelling(decision) ? 'error' : 'warning', repairs };
+}
+
 /** `undefined` where the words do not support telling it. */
 export function accuse(decision: Decision): Accusation | undefined {
-  const { verdict, loose, support } = decision;
-  if (verdict === 'holds') return undefined;
-  if (verdict === 'rounding') return support === 'sure' ? { severity: loose ? 'warning' : 'note', repairs: [] } : undefined;
-  if (support === 'guess') return undefined;
-  const repairs = findRepairs(decision);
-  if (support === 'sure') return { severity: 'error', repairs };
-  if (repairs.length === 0 && !isSwapped(decision)) return undefined;
-  return { severity: isTelling(decision) ? 'error' : 'warning', repairs };
+  const { verdict, loose, support, rivals = [] } = decision;
+  if (verdict === 'holds' || support === 'guess') return undefined;
+  if (verdict === 'rounding') return support === 'sure' ? { decision, severity: loose ? 'warning' : 'note', repairs: [] } : undefined;
+  if (support === 'sure') return { decision, severity: 'error', repairs: findRepairs(decision) };
+  for (const likely of [decision, ...rivals]) {
+    const told = explain(likely);
+    if (told) return told;
+  }
+  return undefined;
 }

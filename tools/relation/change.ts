@@ -1,11 +1,11 @@
 import { dimensionOf, type Expression, minus, of, over, plus } from './expression.ts';
 import { areAlike, isBase, isBaseline, isDelta, isLevel, isOutcome, isPoints, isRatio, textBetween } from './levels.ts';
-import type { Reading } from './decide.ts';
+import type { Reading, Support } from './decide.ts';
 import { findSeries } from './series.ts';
 import type { Quantity } from './statement.ts';
 
-/** A change with the numbers it may lie between. `sure` where the words tie them. */
-type Bridge = { readonly now: Quantity; readonly base: Quantity; readonly sure: boolean };
+/** The two numbers that a change may lie between. */
+type Bridge = { readonly now: Quantity; readonly base: Quantity; readonly support: Support };
 
 const BREAKS = /[。；]/u;
 const NEAR = 18;
@@ -29,26 +29,27 @@ function* findBridges(change: Quantity): Iterable<Bridge> {
   const direct = findBaseBefore(change);
   if (direct && mayBound(change, direct)) {
     const now = before.find((other) => other !== direct && areAlike(other, direct) && other.index < direct.index && !isOutcome(direct));
-    if (now) yield { now, base: direct, sure: now.part === change.part };
-    const later = after.find((other) => areAlike(other, direct) && isOutcome(other) && other.part === change.part);
-    if (later) yield { now: later, base: direct, sure: true };
+    if (now) yield { now, base: direct, support: now.part === change.part ? 'sure' : 'likely' };
+    // 比上年的8260张增长15.01%，达到9500张.
+    const [later] = after;
+    if (later && areAlike(later, direct) && isOutcome(later) && later.start - change.end <= 8) yield { now: later, base: direct, support: 'sure' };
   }
   const [first, second] = before;
   if (first && second && areAlike(first, second)) {
-    if (isOutcome(first) && isBase(second)) yield { now: first, base: second, sure: true };
+    if (isOutcome(first) && isBase(second)) yield { now: first, base: second, support: 'sure' };
     else if (isBaseline(second) !== isBaseline(first)) {
       const [base, now] = isBaseline(first) ? [first, second] : [second, first];
-      yield { now, base, sure: first.part === change.part && second.part === change.part && change.index - second.index <= 3 };
+      yield { now, base, support: first.part === change.part && second.part === change.part && change.index - second.index <= 3 ? 'likely' : 'guess' };
     }
   }
   // 提高1.1个百分点，上年为83.0%.
   const [told] = after;
   if (told && first && areAlike(told, first) && isBaseline(told) && told.start - change.end <= NEAR && !BREAKS.test(textBetween(change, told))) {
-    yield { now: first, base: told, sure: !isBaseline(first) };
+    yield { now: first, base: told, support: isBaseline(first) ? 'guess' : 'likely' };
   }
   for (const now of before.slice(0, 4)) {
     for (const base of [...before.slice(0, 5), ...after.slice(0, 2)]) {
-      if (base !== now && areAlike(base, now) && (isBaseline(base) || isBase(base))) yield { now, base, sure: false };
+      if (base !== now && areAlike(base, now) && (isBaseline(base) || isBase(base))) yield { now, base, support: 'guess' };
     }
   }
 }
@@ -58,7 +59,7 @@ const difference = (change: Quantity, { now, base }: Bridge): Expression =>
 
 /** Readings of a change as a difference of two levels. */
 export function* proposeDifference(change: Quantity): Iterable<Reading> {
-  for (const bridge of findBridges(change)) yield { expression: difference(change, bridge), certain: bridge.sure };
+  for (const bridge of findBridges(change)) yield { expression: difference(change, bridge), support: bridge.support };
   const series = findSeries(change);
   if (!series) return;
   // 分别提高0.18个和0.23个百分点，上年分别为61.09%和44.85%.
@@ -77,20 +78,20 @@ export function* proposeGrowth(rate: Quantity): Iterable<Reading> {
   const bridges = [...findBridges(rate)];
   const delta = previous && isDelta(previous) && !isRatio(previous) && !isPoints(previous) && previous.part === rate.part ? previous : undefined;
   if (delta) {
-    const sureBase = [...findBridges(delta)].find(({ sure }) => sure);
+    const sureBase = [...findBridges(delta)].find(({ support }) => support === 'sure');
     if (sureBase) yield { expression: over(of(delta), of(sureBase.base)), support: 'sure' };
     const base = findBaseBefore(delta);
     if (base && areAlike(base, delta)) yield { expression: over(of(delta), of(base)), support: 'sure' };
     const level = quantities[delta.index - 1];
     if (!base && level && isLevel(level) && areAlike(level, delta) && !isBaseline(level)) {
       const from = delta.term.change === 1 ? minus(of(level), of(delta)) : plus(of(level), of(delta));
-      yield { expression: over(of(delta), from), certain: level.part === delta.part };
+      yield { expression: over(of(delta), from), support: level.part === delta.part && delta.term.compared ? 'sure' : 'likely' };
     }
     const told = quantities.slice(rate.index + 1).find((other) => areAlike(other, delta));
-    if (told && isBaseline(told)) yield { expression: over(of(delta), of(told)), certain: told.index === rate.index + 1 };
+    if (told && isBaseline(told)) yield { expression: over(of(delta), of(told)), support: told.index === rate.index + 1 ? 'likely' : 'guess' };
   }
   for (const bridge of bridges) {
     if (dimensionOf(bridge.now).name === dimensionOf(rate).name) continue;
-    yield { expression: over(difference(rate, bridge), of(bridge.base)), certain: bridge.sure && !delta };
+    yield { expression: over(difference(rate, bridge), of(bridge.base)), support: delta ? 'guess' : bridge.support };
   }
 }

@@ -39,18 +39,22 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
   const cue = findForwardCue(text, count, end);
   if (!cue || MARKED.test(text.slice(cue.from, cue.from + 6))) return undefined;
   if (cue.bracket) {
-    const close = cutOutside(text, cue.from, end, '）')[0]?.end ?? end;
-    return !text.slice(cue.from, close).includes('、') ? undefined : { ...readNames(text, cue.from, close), count, tied: true };
+    const close = text.indexOf('）', cue.from);
+    return close < 0 || close > end || !text.slice(cue.from, close).includes('、') ? undefined : { ...readNames(text, cue.from, close), count, tied: true };
   }
   const bare = text.charAt(end - 1) === '。' ? end - 1 : end;
   const pieces = cutOutside(text, cue.from, bare, '；');
-  if (pieces.length >= 2) return readPieces(count, pieces, next);
-  const [clause] = cutOutside(text, cue.from, bare, '，');
-  if (!clause) return undefined;
+  const [first] = pieces;
+  if (!first) return undefined;
+  if (pieces.length >= 2 && BigInt(pieces.length) === count.value.units) return readPieces(count, pieces, next);
+  const clauses = cutOutside(text, first.start, first.end, '，');
+  const [clause = first] = clauses;
   const names = readNames(text, clause.start, clause.end);
-  if (names.most < 2) return undefined;
-  const all = cutOutside(text, cue.from, bare, '，、').length;
-  return { ...names, most: Math.max(names.most, names.open ? names.most : Math.min(all, names.most)), count, tied: true };
+  if (names.most >= 2) return { ...names, count, tied: true };
+  // 分为四块：人员98万元，公用12万元: a clause with a number each.
+  const told = clauses.filter((item) => count.statement.quantities.some(({ start }) => start >= item.start && start < item.end));
+  if (told.length >= 2 && told.length === clauses.length) return { items: told, least: told.length, most: told.length, open: false, solid: false, count, tied: true };
+  return pieces.length >= 2 ? readPieces(count, pieces, next) : undefined;
 }
 
 const ENTITY = new RegExp(lexicon.entities.join('|'), 'u');
@@ -96,7 +100,7 @@ export function readBackwardList(count: Quantity): CountedList | undefined {
   const head = text.slice(from, count.start).trimEnd();
   const cue = backwardCues.find((words) => head.endsWith(words));
   const to = from + head.length - (cue?.length ?? 0);
-  if (!text.slice(from, to).includes('、')) return undefined;
+  if (!text.slice(from, to).includes('、') || count.statement.quantities.some((other) => other.start >= from && other.end <= to)) return undefined;
   const names = readNames(text, from, to);
   const last = names.items.at(-1);
   if (!last || names.most < 2) return undefined;

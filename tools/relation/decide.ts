@@ -25,6 +25,8 @@ export type Decision = {
   readonly operands: readonly Quantity[];
   /** In the unit and places of the stated number, unit included. */
   readonly expected: string;
+  /** Other readings that the words support as much. */
+  readonly rivals?: readonly Decision[];
 };
 
 const inUnit = (value: Interval, exponent: number): Interval =>
@@ -96,13 +98,18 @@ const rank = ({ verdict, loose, support }: Decision): number => RANK[verdict] + 
 
 /** The claim stands if any reading holds; it is broken only when none does. Earlier readings win ties. */
 export function decide(stated: Quantity, readings: readonly Reading[]): Decision | undefined {
+  const decisions: Decision[] = [];
   let best: Decision | undefined;
   for (const reading of readings) {
     const decision = judge(stated, reading);
     if (!decision) continue;
+    if (decision.verdict === 'holds') return decision;
+    decisions.push(decision);
     if (!best || rank(decision) < rank(best)) best = decision;
-    if (best.verdict === 'holds') return best;
   }
-  return best;
+  if (!best) return undefined;
+  const { support, verdict } = best;
+  const rivals = decisions.filter((other) => other !== best && other.support === support && other.verdict === verdict);
+  return rivals.length > 0 ? { ...best, rivals } : best;
 }
 

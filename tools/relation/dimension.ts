@@ -22,6 +22,9 @@ const RATIOS: ReadonlyMap<string, number> = new Map([
 /** 千 and 百 are part of these, no scale. */
 const WHOLE = new Set(['千米', '千克', '千瓦', '千瓦时', '千伏', '百分点']);
 
+/** Words that count people are one kind. */
+const PEOPLE = new Set(['人', '名', '位']);
+
 export const RATIO = 'ratio';
 export const POINTS = 'points';
 
@@ -45,5 +48,6 @@ function split(unit: string, kind: NumeralKind): Dimension {
   const exponent = prefix?.[1] ?? 0;
   if (kind === 'money') return { name: rest === '' || rest === '人民币' ? '元' : rest, exponent };
   if (kind === 'score') return { name: '分', exponent };
+  if (PEOPLE.has(rest)) return { name: '人', exponent };
   return { name: rest, exponent };
 }

@@ -2,10 +2,10 @@ import { POINTS, RATIO } from './dimension.ts';
 import { dimensionOf } from './expression.ts';
 import type { Quantity } from './statement.ts';
 
-const FROM = /(?:^|[^来因缘理])[由从自]/u;
+const FROM = /(?:^|[^来因缘理])(?:由|从|自)(?![筹主有评办建产行查治己然动来此而于事业])/u;
 const TO = /(?:增加|增长|提高|上升|提升|扩大|减少|下降|降低|压减|压缩|缩减|核减|调整|变|增|降|减|升)[到至为]了?$|(?:^|[^年月日截])[到至]了?$/u;
 const COMPARES = /较|与|(?:^|[^占同环之相百对])比|高于|低于|超过|超出|多于|少于|不及/u;
-const EARLIER = /上年|去年|上一?年度|上一年|前一年|年初|同期|上期|基期|往年|期初|原来/u;
+const EARLIER = /上年(?!度?结)|去年|上一年|前一年|年初(?!预算|结|设定|计划|下达|批复|安排|目标)|同期|上期|基期|往年|期初|原来/u;
 const DATED = /(?:19|20)\d\d年(?:度|末|底|的|为|是|同期)*$/u;
 const SET_BESIDE = /^(?:相比|相较|比较)/u;
 
@@ -22,6 +22,10 @@ export const areAlike = (a: Quantity, b: Quantity): boolean => dimensionOf(a).na
 /** Another number is compared with this one: 较上年的120万元, 比预算控制价8.2元, 2021年为85%. */
 export const isBaseline = ({ lead, after, term }: Quantity): boolean =>
   term.prior || COMPARES.test(lead) || FROM.test(lead) || EARLIER.test(lead) || SET_BESIDE.test(after) || DATED.test(lead);
+
+/** A step of a distribution, not a rate of something: 执行率达到100%的1个, 90分以上的3个. */
+export const isBand = ({ after, numeral }: Quantity): boolean =>
+  /^(?:（含）|及?以[上下]|至|—|的(?!比重|比例|标准|要求|目标|控制|任务))/u.test(after) && numeral.group?.kind !== 'pair';
 
 /** The numbers before one in the same part of its sentence, nearest first. */
 export const readBefore = (quantity: Quantity): Quantity[] =>

@@ -1,8 +1,11 @@
 import { negate } from '../number/decimal.ts';
+import { countDigits } from './accuse.ts';
 import { decide, type Decision, type Reading } from './decide.ts';
 import { dimensionOf, type Expression, inBase, minus, of, plus } from './expression.ts';
+import { isBand, isBaseline, isDelta } from './levels.ts';
 import { isPartition } from './partition.ts';
 import { findRepairs } from './repair.ts';
+import { findSeries, roleOf } from './series.ts';
 import type { Quantity } from './statement.ts';
 
 /** A whole with the numbers that the words may mean as its parts. */
@@ -16,18 +19,19 @@ export type Claim = {
 
 const LONGEST = 12;
 const OPENS = /其中|包括|包含|含|：|（/u;
-const COMPLETE = /分别为|分别是|组成|构成|由|共同|等于/u;
+const COMPLETE = /分别为|分别是|由.{1,60}(?:组成|构成)|等于/u;
 const PARTIAL = /主要|重点|特别是|尤其|不含|另有|此外|另外/u;
 
-const isScored = ({ term }: Quantity): boolean => term.role === 'score' || term.role === 'total-score';
+const isScored = (quantity: Quantity): boolean => roleOf(quantity) === 'score' || roleOf(quantity) === 'total-score';
 
 /** Whether `part` can be of one kind with `whole`: unit, level or change, weight or score. */
 export function isAlike(whole: Quantity, part: Quantity): boolean {
   if (dimensionOf(whole).name !== dimensionOf(part).name) return false;
-  if ((whole.term.change === undefined) !== (part.term.change === undefined)) return false;
-  if (whole.term.prior !== part.term.prior || part.numeral.hedge !== undefined) return false;
+  if (isDelta(whole) !== isDelta(part) || whole.term.prior !== part.term.prior) return false;
+  if (part.numeral.hedge !== undefined || (isBaseline(part) && !isBaseline(whole))) return false;
   if (whole.kind !== 'score') return true;
-  return isScored(whole) === isScored(part) || (part.term.role === undefined && whole.term.role !== 'weight');
+  if (isBand(part) || isBand(whole)) return false;
+  return isScored(whole) === isScored(part) || (roleOf(part) === undefined && roleOf(whole) !== 'weight');
 }
 
 /** How many characters the ends of two labels share: 总投资 and 今年完成投资 share two. */
@@ -89,7 +93,7 @@ function listRuns(parts: readonly Quantity[]): readonly Quantity[][] {
 export function readForward(whole: Quantity, rest: readonly Quantity[]): Claim | undefined {
   const alike = rest.filter((part) => isAlike(whole, part));
   const [next] = alike;
-  if (!next) return undefined;
+  if (!next || isBaseline(whole) || findSeries(whole)) return undefined;
   const { text } = whole.statement.block;
   const opening = next.statement === whole.statement ? findOpening(text, whole.end, whole.statement.end) : whole.end;
   const mates = alike.filter(({ start, statement }) => statement === whole.statement && opening !== undefined && start < opening);
@@ -119,21 +123,18 @@ export function readBackward(whole: Quantity): Claim | undefined {
   if (before.length < 2) return undefined;
   const recent = before.slice(-LONGEST).reverse();
   const runs = Array.from({ length: recent.length - 1 }, (_, i) => recent.slice(0, i + 2).reverse()).reverse();
-  const complete = whole.term.total && /合计|共计|总计/u.test(whole.before);
+  const complete = /^(?:[一二三四五六七八九十\d]?[项者类种个]?(?:作物|主体|部分|情形)?)?(?:合计|共计|总计)(?:为|是)?$/u.test(whole.before);
   return { whole, link: complete ? 'complete' : 'none', lists: uniqueLists(runs) };
 }
 
 const signOf = (whole: Quantity, part: Quantity): 1 | -1 => ((whole.term.change ?? 1) * (part.term.change ?? 1) < 0 ? -1 : 1);
 
-const addUp = (whole: Quantity, parts: readonly Quantity[]): Expression => {
+export const addUp = (whole: Quantity, parts: readonly Quantity[]): Expression => {
   const [first, ...rest] = parts;
   if (!first) throw new RangeError('Expected at least one part');
   const start: Expression = signOf(whole, first) < 0 ? of({ ...first, value: negate(first.value) }) : of(first);
   return rest.reduce((sum, part) => (signOf(whole, part) < 0 ? minus(sum, of(part)) : plus(sum, of(part))), start);
 };
-
-/** Written digits without the zeros at either end: how unlikely a chance agreement is. */
-export const countDigits = ({ value }: Quantity): number => (value.units < 0n ? -value.units : value.units).toString().replace(/0+$/u, '').length;
 
 export type PartsDecision = Decision & { readonly doubt: 'none' | 'some' };
 
@@ -154,18 +155,23 @@ export function decideParts({ whole, link, lists }: Claim): PartsDecision | unde
     return accused && { ...accused, doubt: 'none' };
   }
   if (PARTIAL.test(whole.statement.block.text.slice(Math.min(whole.end, likely[0]?.start ?? 0), likely.at(-1)?.end))) return undefined;
-  for (const parts of lists.slice(0, 4)) {
+  return explainBySlip(whole, lists.slice(0, 4), link === 'opens' ? 4 : 5);
+}
+
+/** A broken sum that one slip in a number of so many digits would restore was meant as a sum. */
+export function explainBySlip(whole: Quantity, lists: Claim['lists'], leastDigits: number): PartsDecision | undefined {
+  for (const parts of lists) {
     if (!looksLikeSlip(whole, parts)) continue;
-    const decision = judge(parts);
-    const repairs = decision ? findRepairs(decision) : [];
+    const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
+    const repairs = decision?.verdict === 'broken' ? findRepairs(decision) : [];
     const digits = Math.min(...repairs.map(({ quantity }) => countDigits(quantity)));
-    if (decision && repairs.length > 0 && digits >= (link === 'opens' ? 4 : 5)) return { ...decision, doubt: digits >= 5 ? 'none' : 'some' };
+    if (decision && repairs.length > 0 && digits >= leastDigits) return { ...decision, doubt: digits >= 5 ? 'none' : 'some' };
   }
   return undefined;
 }
 
 /** Face value of `sum − whole` at the finest written place. */
-function measureGap(whole: Quantity, parts: readonly Quantity[]): bigint {
+export function measureGap(whole: Quantity, parts: readonly Quantity[]): bigint {
   const all = [whole, ...parts].map((quantity) => ({ quantity, value: inBase(quantity) }));
   const places = Math.max(...all.map(({ value }) => value.places));
   return all.reduce((sum, { quantity, value }) => {

@@ -1,6 +1,7 @@
 import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' };
+import { compare, decimal } from '../number/decimal.ts';
 import type { Reading } from './decide.ts';
-import { of, over, sumOf } from './expression.ts';
+import { inBase, of, over, sumOf } from './expression.ts';
 import { areAlike, isBaseline, isLevel, isRatio, textBetween } from './levels.ts';
 import { findSeries } from './series.ts';
 import type { Quantity } from './statement.ts';
@@ -26,12 +27,13 @@ export function* proposeLinked(rate: Quantity): Iterable<Reading> {
   if (!whole) return;
   const { quantities } = rate.statement;
   const part = findAlikeBefore(whole, whole.index);
-  if (part) yield { expression: over(of(part), of(whole)), certain: part.part === rate.part };
+  if (part) yield { expression: over(of(part), of(whole)), support: part.part === rate.part ? 'sure' : 'likely' };
   for (const other of quantities.slice(0, whole.index)) {
     if (other !== part && isPlain(other) && areAlike(other, whole)) yield { expression: over(of(other), of(whole)), support: 'guess' };
   }
 }
 
+const HUNDRED = decimal('100');
 const STEM = /([一-龥]{2})[率度](?:为|达到|达|是|约|在|均为)*$/u;
 
 /** What a rate is a rate of: 合格 of 合格率. */
@@ -50,17 +52,20 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
   if (!part) return;
   const stem = readStem(rate);
   const fits = (quantity: Quantity) => stem !== undefined && says(quantity, stem);
-  const whole = before.find((other) => other !== part && areAlike(other, part));
+  const alike = before.filter((other) => other !== part && areAlike(other, part));
+  const mayExceed = compare(rate.value, HUNDRED) > 0;
+  const whole = alike.find((other) => mayExceed || compare(inBase(other), inBase(part)) >= 0) ?? alike[0];
   const held = quantities.slice(part.index + 1, rate.index).some(isRatio);
   if (whole && !held) {
-    const near = whole.index === part.index - 1;
-    yield { expression: over(of(part), of(whole)), certain: near && (fits(part) || (saysWhole(whole) && !isBaseline(part))) };
-    if (fits(whole)) yield { expression: over(of(whole), of(part)), certain: near && !fits(part) };
+    const near = whole.index === part.index - 1 || alike.length <= 4;
+    const said = fits(part) ? (saysWhole(whole) ? 'sure' : 'likely') : (saysWhole(whole) && !isBaseline(part)) || rate.value.places > 0 ? 'likely' : 'guess';
+    yield { expression: over(of(part), of(whole)), support: near ? said : 'guess' };
+    if (fits(whole)) yield { expression: over(of(whole), of(part)), support: near && !fits(part) ? 'likely' : 'guess' };
   }
   if (stem === undefined) return;
   for (const named of before.filter(fits)) {
     const base = before.find((other) => other.index < named.index && areAlike(other, named));
-    if (base) yield { expression: over(of(named), of(base)), certain: base.index === named.index - 1 && (saysWhole(base) || fits(named)) && !held };
+    if (base) yield { expression: over(of(named), of(base)), support: base.index === named.index - 1 && !held ? 'likely' : 'guess' };
   }
 }
 

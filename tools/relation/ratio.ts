@@ -1,4 +1,4 @@
-import type { Reading } from './decide.ts';
+import type { Reading, Support } from './decide.ts';
 import { dimensionOf, of, over } from './expression.ts';
 import { findSeries } from './series.ts';
 import type { Quantity } from './statement.ts';
@@ -30,7 +30,7 @@ function align(rate: Quantity, candidate: Candidate): Candidate | undefined {
 
 /**
  * Readings of `rate = part / whole`, the nearest first. `before` and `after` are the quantities on either side of the rate,
- * nearest first. A reading is certain when both words are near, on the same side and in the rate's own sentence.
+ * nearest first. A reading is sure when both words are explicit, on the same side, and no other number of the kind stands nearer.
  */
 export function proposeRatios(
   rate: Quantity,
@@ -38,12 +38,12 @@ export function proposeRatios(
 ): Reading[] {
   const readings: Reading[] = [];
   const seen = new Set<string>();
-  const add = (part: Candidate, whole: Candidate, certain: boolean) => {
+  const add = (part: Candidate, whole: Candidate, support: Support) => {
     if (part.quantity === whole.quantity || !sameKind(part.quantity, whole.quantity)) return;
     const key = `${keyOf(part.quantity)} ${keyOf(whole.quantity)}`;
     if (seen.has(key)) return;
     seen.add(key);
-    readings.push({ expression: over(of(part.quantity), of(whole.quantity)), certain });
+    readings.push({ expression: over(of(part.quantity), of(whole.quantity)), support });
   };
   const inSentence = ({ quantity }: Candidate): boolean => quantity.statement === rate.statement;
   for (const [side, near] of [
@@ -58,12 +58,20 @@ export function proposeRatios(
     const wholes = aligned(isWhole);
     const [part, whole] = [parts[0], wholes[0]];
     if (part && whole) {
-      const certain = inSentence(part) && inSentence(whole) && part.fit + whole.fit >= 3 && (near || readings.length === 0);
-      add(part, whole, certain);
+      const own = inSentence(part) && inSentence(whole) && (near || readings.length === 0);
+      const alone = side.every((other) => other.statement !== rate.statement || isBetween(other, part.quantity, whole.quantity, rate));
+      add(part, whole, own && part.fit + whole.fit >= 3 ? (alone ? 'sure' : 'likely') : 'guess');
     }
-    for (const p of parts) for (const w of wholes) add(p, w, false);
+    for (const p of parts) for (const w of wholes) add(p, w, 'guess');
   }
   return readings;
+}
+
+/** Whether a number leaves the pair alone: another kind, a change, or farther off than both. */
+function isBetween(other: Quantity, part: Quantity, whole: Quantity, rate: Quantity): boolean {
+  if (other === part || other === whole || !sameKind(other, part) || other.term.change !== undefined) return true;
+  const far = Math.max(Math.abs(part.index - rate.index), Math.abs(whole.index - rate.index));
+  return Math.abs(other.index - rate.index) > far;
 }
 
 const keyOf = ({ statement, index }: Quantity): string => `${statement.blockIndex}:${statement.start}:${index}`;

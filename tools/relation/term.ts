@@ -44,8 +44,13 @@ function readTokens(text: string): Token[] {
   return tokens;
 }
 
+/** 审减, 核减: a single character is a word of its own only after another word, or in a comparison (比计划少). */
+const standsAlone = (before: string, { text, start }: Token, previous: Token | undefined): boolean =>
+  text.length > 1 || start === 0 || previous?.end === start || /[比较]/u.test(before.slice(0, start));
+
 /** A word of change tells of the number if it stands before it with little between, or opens a comparison. */
-const isChange = ({ text, start }: Token, loose: number, named: boolean, compared: boolean): boolean => {
+const isChange = ({ text, start }: Token, alone: boolean, loose: number, named: boolean, compared: boolean): boolean => {
+  if (!alone) return false;
   if (!named) return loose <= 2;
   return text.length > 1 && (compared || start === 0);
 };
@@ -90,7 +95,7 @@ export function readTerm(before: string): Term {
         role = token.role;
         gap = loose;
       }
-    } else if (change === undefined && isChange(token, loose, role !== undefined || total, compared)) {
+    } else if (change === undefined && isChange(token, standsAlone(before, token, tokens[i - 1]), loose, role !== undefined || total, compared)) {
       change = SIGN[token.kind];
       if (role === undefined && near) tail = Math.min(tail, token.start);
     }

@@ -33,7 +33,7 @@ export type TableCell = Line & {
   readonly column: number;
   readonly address?: string;
   readonly hidden?: boolean;
-  readonly trouble?: 'no-cached-value' | 'error-value';
+  readonly trouble?: 'no-cached-value' | 'error-value' | 'text-number';
   readonly numerals: readonly Numeral[];
 };
 

@@ -12,7 +12,7 @@ export type CellPlace = {
   readonly columnSpan?: number;
   readonly address?: string;
   readonly hidden?: boolean;
-  readonly trouble?: 'no-cached-value' | 'error-value';
+  readonly trouble?: 'no-cached-value' | 'error-value' | 'text-number';
 };
 
 /** Merged cells are filled no further than this, so that a sheet-wide merge costs nothing. */

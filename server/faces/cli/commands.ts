@@ -18,6 +18,13 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/figures.ts')).figures,
   },
   { name: 'diagnose', summary: '数据能证明的问题和整改措施', load: async () => (await import('./commands/diagnose.ts')).diagnose },
+  { name: 'draft', summary: '起草报告的一节', load: async () => (await import('./commands/draft.ts')).draft },
+  { name: 'report', summary: '由自评数据写出整份报告和它的证明', load: async () => (await import('./commands/report.ts')).report },
+  {
+    name: 'verify',
+    summary: '复核报告的每个数字与证明、自评数据是否相符',
+    load: async () => (await import('./commands/verify.ts')).verify,
+  },
   {
     name: 'init',
     summary: '写出空的或填好样例的自评数据（.json 或 .xlsx 工作簿）',

@@ -4,7 +4,9 @@ import type { Prompt } from '../../adapters/load-prompts.ts';
 
 /** The text with each `{argument}` replaced; an optional one that was left out reads 未指定. */
 const fill = (prompt: Prompt, given: Readonly<Record<string, string>>): string =>
-  prompt.arguments.reduce((text, { name }) => text.replaceAll(`{${name}}`, () => given[name]?.trim() || '未指定'), prompt.text);
+  prompt.text.replace(/\{([a-z_]+)\}/gu, (whole, name: string) =>
+    prompt.arguments.some((argument) => argument.name === name) ? given[name]?.trim() || '未指定' : whole,
+  );
 
 export function servePrompts(server: Server, prompts: readonly Prompt[]): void {
   server.setRequestHandler(ListPromptsRequestSchema, () => ({

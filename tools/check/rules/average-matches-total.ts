@@ -6,31 +6,41 @@ import { readWindow, type Window } from '../../relation/window.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
-const EACH = /([一-龥])次?均(?:[一-龥]{0,8})$|(?:平均每?|每)(?:个|一)?([一-龥]{1,4}?)(?:[一-龥]{0,8})$|平均(?:[一-龥]{0,6})$/u;
+const PER = /每(?:个|一)?([一-龥]{1,2})[^每]{0,10}$/u;
+const EACH = /([一-龥])次?均[一-龥]{0,8}$/u;
 const CUES = ['均', '每'];
 
-/** The word that counts what the average is over: 人 of 人均, 户 of 户均, 栋 of 平均每栋. */
-function readEach(quantity: Quantity): { readonly unit: string | undefined } | undefined {
-  const match = EACH.exec(quantity.before);
-  if (!match) return undefined;
-  return { unit: match[1] === '平' ? undefined : (match[1] ?? match[2]) };
+/** The word that counts what the average is over: 人 of 人均, 户 of 户均, 栋 of 平均每栋; none for a bare 平均. */
+function readEach({ before }: Quantity): { readonly unit: string | undefined } | undefined {
+  const per = PER.exec(before)?.[1];
+  if (per !== undefined) return { unit: per };
+  const each = EACH.exec(before)?.[1];
+  if (each === undefined) return undefined;
+  return { unit: each === '平' ? undefined : each };
 }
 
 const isTotal = (quantity: Quantity, average: Quantity): boolean =>
   !isRatio(quantity) && isLevel(quantity) && dimensionOf(quantity).name === dimensionOf(average).name && readEach(quantity) === undefined;
 
-const matchesUnit = ({ numeral, after }: Quantity, unit: string | undefined): boolean =>
-  unit !== undefined && (numeral.unit.replace(/^[万亿]/u, '').startsWith(unit) || after.startsWith(unit) || numeral.unit.endsWith(unit) || after.slice(0, 8).includes(unit));
+const matchesUnit = ({ numeral, before, after }: Quantity, unit: string | undefined): boolean => {
+  if (unit === undefined) return false;
+  const own = numeral.unit.replace(/^[万亿]/u, '');
+  return own.startsWith(unit.charAt(0)) || own.endsWith(unit) || after.slice(0, 8).includes(unit) || before.endsWith(unit) || (unit.length > 1 && before.includes(unit));
+};
+
+/** No other number stands between the average and the two it is computed from. */
+const isClose = (average: Quantity, total: Quantity, count: Quantity): 'sure' | 'likely' =>
+  average.index - Math.min(total.index, count.index) <= 2 ? 'sure' : 'likely';
 
 function* propose(average: Quantity, unit: string | undefined, { before, after }: Window): Iterable<Reading> {
   const all = [...before, ...after.slice(0, 2)];
   const totals = all.filter((other) => isTotal(other, average)).slice(0, 4);
-  const counts = all.filter((other) => !isRatio(other) && isLevel(other) && dimensionOf(other).name !== dimensionOf(average).name);
+  const counts = all.filter((other) => !isRatio(other) && isLevel(other) && !readEach(other) && dimensionOf(other).name !== dimensionOf(average).name);
   const named = counts.filter((other) => matchesUnit(other, unit));
   for (const [i, total] of totals.entries()) {
     for (const [j, count] of named.slice(0, 3).entries()) {
-      const own = total.statement === average.statement && count.statement === average.statement;
-      yield { expression: over(of(total), of(count)), certain: own && i === 0 && j === 0 && total.index < average.index };
+      const own = total.statement === average.statement && count.statement === average.statement && count.index < average.index;
+      yield { expression: over(of(total), of(count)), support: own && i === 0 && j === 0 && total.index < average.index ? isClose(average, total, count) : 'guess' };
     }
   }
   for (const total of totals) for (const count of counts.slice(0, 6)) yield { expression: over(of(total), of(count)), support: 'guess' };
@@ -64,7 +74,8 @@ export const averageMatchesTotal = defineRule({
         const each = readEach(average);
         if (!each) continue;
         const decision = decide(average, [...propose(average, each.unit, readWindow(statements, i, average, 2))]);
-        if (decision && (decision.certain || decision.verdict === 'holds')) yield toTie(decision, { subject: '平均数' });
+        const tie = toTie(decision, { subject: '平均数' });
+        if (tie) yield tie;
       }
     }
   },

@@ -3,7 +3,7 @@ import { isEmptyText, readCellValue } from '../../table/cell-value.ts';
 import type { Column, DataCell, DataTable } from '../../table/data-table.ts';
 import { describeRow } from '../../table/describe-row.ts';
 import { cellOf, columnOf, dataRows, NUMBER_ROLES } from '../../table/roles.ts';
-import { defineRule } from '../rule.ts';
+import { type Defect, defineRule } from '../rule.ts';
 
 const ERROR_VALUE =
   /^#(?:REF!|DIV\/0!|N\/A|NAME\?|NULL!|NUM!|VALUE!|GETTING_DATA|SPILL!|CALC!)$|^(?:NaN|undefined|null|Infinity|None)$|^#{2,}$/iu;
@@ -33,6 +33,21 @@ function holdsNumbers(table: DataTable, column: Column): boolean {
   return words === 0 || words * 2 <= numbers;
 }
 
+/** Numbers that a sheet keeps as text: they look right, and SUM passes over them. */
+function* tellTextNumbers(cells: readonly DataCell[], { header }: Column): Iterable<Defect> {
+  const [first] = cells;
+  if (!first) return;
+  yield {
+    kind: 'defect',
+    severity: 'note',
+    at: placeOfCell(first),
+    message: `“${header}”有${cells.length}个数字以文本格式保存，求和公式不会计入。`,
+    fix: '选中这些单元格，转换为数字后保存。',
+    actual: first.text,
+    evidence: cells.slice(1, 30).map(placeOfCell),
+  };
+}
+
 export const cellIsNumber = defineRule({
   id: 'cell-is-number',
   severity: 'error',
@@ -58,11 +73,13 @@ export const cellIsNumber = defineRule({
       for (const role of NUMBER_ROLES) {
         const column = columnOf(table, role);
         if (!column || !holdsNumbers(table, column)) continue;
+        const asText: DataCell[] = [];
         for (const row of table.rows) {
           const cell = cellOf(row, column);
+          if (cell?.cell.trouble === 'text-number' && cell.value) asText.push(cell);
           if (!cell || cell.value || (!cell.cell.trouble && isEmptyText(cell.text))) continue;
           // In a merged square the number is counted in its first row only.
-          if (readCellValue(cell.text) && !cell.cell.trouble) continue;
+          if (readCellValue(cell.text)) continue;
           const trouble = describeTrouble(cell);
           yield {
             kind: 'defect',
@@ -76,6 +93,7 @@ export const cellIsNumber = defineRule({
             locator: locateCell(table, row, column),
           };
         }
+        yield* tellTextNumbers(asText, column);
       }
     }
   },

@@ -1,5 +1,5 @@
 import { decide, type Reading } from '../../relation/decide.ts';
-import { isDelta, isRatio } from '../../relation/levels.ts';
+import { isBand, isDelta, isRatio } from '../../relation/levels.ts';
 import { findLinkedWhole, proposeLinked, proposePairs, proposeRow } from '../../relation/rate.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
 import { roleOf } from '../../relation/series.ts';
@@ -8,15 +8,13 @@ import { readWindow, type Window } from '../../relation/window.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
-/** Bands of a distribution: 执行率达到100%的1个. */
-const BAND = /^(?:以上|以下|及以上|（含）|的)[^，。；]{0,8}$/u;
-
 const isRate = (quantity: Quantity): boolean => {
   if (!isRatio(quantity) || isDelta(quantity) || quantity.term.prior || quantity.numeral.unit === '倍') return false;
   const role = roleOf(quantity);
+  if (/调整率|变动率|调整幅度|增长率|增减率|增速|降幅|增幅/u.test(quantity.before)) return false;
   if (role === 'execution-rate' || role === 'score-rate' || role === 'share' || /占[^，。]{0,20}$/u.test(quantity.before)) return false;
   if (findLinkedWhole(quantity)?.lead.includes('占')) return false;
-  return !BAND.test(quantity.after) || quantity.after.startsWith('的比');
+  return !isBand(quantity);
 };
 
 const isActual = (quantity: Quantity): 0 | 1 | 2 => (!isDelta(quantity) && !isRatio(quantity) && roleOf(quantity) === 'actual' ? 2 : 0);
@@ -61,8 +59,8 @@ export const completionRate = defineRule({
       for (const rate of statement.quantities) {
         if (!isRate(rate)) continue;
         const decision = decide(rate, [...propose(rate, readWindow(statements, i, rate))]);
-        if (!decision || (!decision.certain && decision.verdict !== 'holds')) continue;
-        if (rate.numeral.hedge === undefined || decision.verdict === 'holds') yield toTie(decision, { subject: '比率' });
+        const tie = rate.numeral.hedge === undefined || decision?.verdict === 'holds' ? toTie(decision, { subject: '比率' }) : undefined;
+        if (tie) yield tie;
       }
     }
   },

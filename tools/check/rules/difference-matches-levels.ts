@@ -33,7 +33,8 @@ export const differenceMatchesLevels = defineRule({
       for (const change of quantities) {
         if (!isDelta(change) || isRatio(change)) continue;
         const decision = decide(change, [...proposeDifference(change)]);
-        if (decision && (decision.certain || decision.verdict === 'holds')) yield toTie(decision, { subject: '增减额' });
+        const tie = toTie(decision, { subject: '增减额' });
+        if (tie) yield tie;
       }
     }
   },

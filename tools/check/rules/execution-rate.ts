@@ -1,6 +1,5 @@
 import { decide } from '../../relation/decide.ts';
-import { RATIO } from '../../relation/dimension.ts';
-import { dimensionOf } from '../../relation/expression.ts';
+import { isBand, isRatio } from '../../relation/levels.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
@@ -11,10 +10,10 @@ import { toTie } from '../tie.ts';
 const CUES = ['执行率', '进度', '完成率', '支付率', '支出率', '使用率', '预算的', '预算数的', '指标的', '资金的'];
 
 const isRate = (quantity: Quantity): boolean => {
-  if (dimensionOf(quantity).name !== RATIO || quantity.term.change !== undefined || quantity.term.prior) return false;
+  if (!isRatio(quantity) || isBand(quantity) || quantity.term.change !== undefined || quantity.term.prior) return false;
   const role = roleOf(quantity);
   if (role === 'execution-rate') return true;
-  return (role === 'budget' || role === 'executed') && quantity.before.endsWith('的') && !quantity.before.includes('占');
+  return (role === 'budget' || role === 'executed') && /(?:完成|达到?|为|是|执行)[^，]*的$/u.test(quantity.before) && !quantity.before.includes('占');
 };
 
 const isExecuted = (quantity: Quantity): 0 | 1 | 2 => {
@@ -63,7 +62,8 @@ export const executionRate = defineRule({
         if (!isRate(rate)) continue;
         const readings = proposeRatios(rate, { ...readWindow(statements, i, rate), isPart: isExecuted, isWhole: isBudget });
         const decision = decide(rate, readings);
-        if (decision) yield toTie(decision, { subject: '执行率' });
+        const tie = toTie(decision, { subject: '执行率' });
+        if (tie) yield tie;
       }
     }
   },

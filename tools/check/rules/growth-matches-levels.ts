@@ -4,6 +4,9 @@ import { isDelta, isRatio } from '../../relation/levels.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
+/** A growth by another name: 预算调整率. */
+const ADJUSTED = /调整率|变动率|调整幅度|增减率/u;
+
 export const growthMatchesLevels = defineRule({
   id: 'growth-matches-levels',
   severity: 'error',
@@ -34,9 +37,10 @@ export const growthMatchesLevels = defineRule({
     for (const { quantities } of statements) {
       if (quantities.length < 3) continue;
       for (const rate of quantities) {
-        if (!isRatio(rate) || !isDelta(rate) || rate.numeral.unit === '倍') continue;
+        if (!isRatio(rate) || !(isDelta(rate) || ADJUSTED.test(rate.before)) || rate.numeral.unit === '倍') continue;
         const decision = decide(rate, [...proposeGrowth(rate)]);
-        if (decision && (decision.certain || decision.verdict === 'holds')) yield toTie(decision, { subject: '增减幅度' });
+        const tie = toTie(decision, { subject: '增减幅度' });
+        if (tie) yield tie;
       }
     }
   },

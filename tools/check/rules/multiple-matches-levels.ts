@@ -18,7 +18,7 @@ function* propose(multiple: Quantity, { before, after }: Window): Iterable<Readi
     if (now && base && areAlike(now, base)) {
       const sure = (isOutcome(now) && isBase(base)) || isBaseline(base) !== isBaseline(now);
       const [from, to] = isBaseline(now) && !isOutcome(now) ? [now, base] : [base, now];
-      yield { expression: over(minus(of(to), of(from)), of(from)), certain: sure };
+      yield { expression: over(minus(of(to), of(from)), of(from)), support: sure ? 'sure' : 'likely' };
     }
     return;
   }
@@ -46,7 +46,8 @@ export const multipleMatchesLevels = defineRule({
       for (const multiple of statement.quantities) {
         if (!isMultiple(multiple)) continue;
         const decision = decide(multiple, [...propose(multiple, readWindow(statements, i, multiple))]);
-        if (decision && (decision.certain || decision.verdict === 'holds')) yield toTie(decision, { subject: '倍数' });
+        const tie = toTie(decision, { subject: '倍数' });
+        if (tie) yield tie;
       }
     }
   },

@@ -1,8 +1,10 @@
+import { decide } from '../../relation/decide.ts';
 import { POINTS, RATIO } from '../../relation/dimension.ts';
 import { dimensionOf } from '../../relation/expression.ts';
-import { type Claim, decideParts, readBackward, readForward } from '../../relation/parts.ts';
+import { addUp, type Claim, decideParts, explainBySlip, isAlike, measureGap, type PartsDecision, readBackward, readForward } from '../../relation/parts.ts';
+import { findExactRuns, findSentenceRuns, readChains } from '../../relation/runs.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Tie } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
 const FOLLOWS = /^(?:其中|分别|包括|具体)/u;
@@ -45,15 +47,60 @@ export const partsSumToWhole = defineRule({
     ],
   },
   *check({ statements }) {
+    const explained = new Set<Quantity>();
     for (const [i, statement] of statements.entries()) {
       if (statement.quantities.length < 2 && !FOLLOWS.test(statements[i + 1]?.text ?? '')) continue;
       for (const whole of statement.quantities) {
         const { name } = dimensionOf(whole);
-        if (name === RATIO || name === POINTS) continue;
+        if (name === RATIO || name === POINTS || whole.kind === 'score') continue;
         const decisions = [...listClaims(whole, statements[i + 1])].flatMap((claim) => decideParts(claim) ?? []);
         const decision = decisions.find(({ verdict }) => verdict === 'holds') ?? decisions[0];
-        if (decision) yield toTie(decision, { subject: '各部分之和', ...(decision.doubt === 'some' ? { severity: 'warning' as const } : {}) });
+        const tie = report(decision);
+        if (!tie || !decision) continue;
+        for (const quantity of [whole, ...decision.operands]) explained.add(quantity);
+        yield tie;
       }
+    }
+    for (const decision of decideAcross(statements, explained)) {
+      const tie = report(decision);
+      if (tie) yield tie;
     }
   },
 });
+
+const report = (decision: PartsDecision | undefined): Tie | undefined =>
+  toTie(decision, { subject: '各部分之和', ...(decision?.doubt === 'some' ? { severity: 'warning' as const } : {}) });
+
+/** Sums over sentences: all numbers of one sentence make up a number before it, or a run of neighbours does. */
+function* decideAcross(statements: readonly Statement[], explained: Set<Quantity>): Iterable<PartsDecision> {
+  const told = new Set<Quantity>();
+  const hold = (whole: Quantity, parts: readonly Quantity[]): PartsDecision | undefined => {
+    const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
+    return decision?.verdict === 'holds' ? { ...decision, doubt: 'none' } : undefined;
+  };
+  const open: { wholes: readonly Quantity[]; parts: readonly Quantity[] }[] = [];
+  for (const { wholes, parts } of findSentenceRuns(statements)) {
+    const whole = wholes.find((candidate) => measureGap(candidate, parts) === 0n);
+    const held = whole && hold(whole, parts);
+    if (held) {
+      for (const quantity of [held.stated, ...parts]) explained.add(quantity);
+      told.add(held.stated);
+      yield held;
+    } else if (!parts.some((part) => explained.has(part))) open.push({ wholes, parts });
+  }
+  for (const chain of readChains(statements)) {
+    for (const { whole, parts } of findExactRuns(chain)) {
+      if (told.has(whole) || (explained.has(whole) && parts.every((part) => explained.has(part)))) continue;
+      const held = hold(whole, parts);
+      if (!held) continue;
+      for (const quantity of [whole, ...parts]) explained.add(quantity);
+      yield held;
+    }
+  }
+  for (const { wholes, parts } of open) {
+    if (parts.some((part) => explained.has(part))) continue;
+    const free = wholes.filter((whole) => isAlike(whole, parts[0] ?? whole) && !explained.has(whole));
+    const accused = free.map((whole) => explainBySlip(whole, [parts], 5)).find((decision) => decision !== undefined);
+    if (accused) yield accused;
+  }
+}

@@ -18,13 +18,18 @@ const isRest = (quantity: Quantity): boolean =>
 function* propose(rest: Quantity, { before }: Window): Iterable<Reading> {
   const near = readBefore(rest).filter((other) => isLevel(other) && areAlike(other, rest));
   const [last, first] = near;
-  if (last && first && near.length === 2) yield { expression: minus(of(first), of(last)), certain: first.index === last.index - 1 || rest.kind === 'money' };
+  if (last && first) {
+    const support = first.index === last.index - 1 || near.length === 2 ? 'likely' : 'guess';
+    // 比概算815万元节约33万元: the larger may stand on either side.
+    yield { expression: minus(of(first), of(last)), support };
+    yield { expression: minus(of(last), of(first)), support };
+  }
   const all = before.filter((other) => isLevel(other) && areAlike(other, rest) && !CARRIED.test(other.before));
   const spent = all.filter((other) => roleOf(other) === 'executed' || roleOf(other) === 'actual');
   const given = all.filter((other) => roleOf(other) === 'budget' || roleOf(other) === 'target' || GIVEN.test(other.before));
   for (const [i, out] of spent.slice(0, 4).entries()) {
     for (const [j, from] of given.slice(0, 4).entries()) {
-      if (from !== out && rest.kind === 'money') yield { expression: minus(of(from), of(out)), certain: i === 0 && j === 0 && near.includes(out) && near.includes(from) };
+      if (from !== out && rest.kind === 'money') yield { expression: minus(of(from), of(out)), support: i === 0 && j === 0 && near.includes(out) && near.includes(from) ? 'sure' : 'guess' };
     }
   }
   // All that was named so far, from the total backwards.
@@ -65,7 +70,8 @@ export const restMatchesWhole = defineRule({
       for (const rest of statement.quantities) {
         if (!isRest(rest)) continue;
         const decision = decide(rest, [...propose(rest, readWindow(statements, i, rest))]);
-        if (decision && (decision.certain || decision.verdict === 'holds')) yield toTie(decision, { subject: '剩余数' });
+        const tie = toTie(decision, { subject: '剩余数' });
+        if (tie) yield tie;
       }
     }
   },

@@ -41,7 +41,8 @@ export const scoreRate = defineRule({
         if (dimensionOf(rate).name !== RATIO || roleOf(rate) !== 'score-rate' || rate.term.change !== undefined) continue;
         const readings = proposeRatios(rate, { ...readWindow(statements, i, rate), isPart: isScore, isWhole: isWeight });
         const decision = decide(rate, readings);
-        if (decision) yield toTie(decision, { subject: '得分率' });
+        const tie = toTie(decision, { subject: '得分率' });
+        if (tie) yield tie;
       }
     }
   },

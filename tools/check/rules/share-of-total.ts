@@ -1,6 +1,7 @@
 import words from '../../../schemas/lexicon/check-rates.json' with { type: 'json' };
+import { compare } from '../../number/decimal.ts';
 import { type Decision, decide, type Reading } from '../../relation/decide.ts';
-import { of, over, sumOf } from '../../relation/expression.ts';
+import { inBase, of, over, sumOf } from '../../relation/expression.ts';
 import { areAlike, isDelta, isLevel, isRatio } from '../../relation/levels.ts';
 import { findWhole } from '../../relation/parts.ts';
 import { findLinkedWhole, proposeLinked, proposeSums } from '../../relation/rate.ts';
@@ -69,14 +70,14 @@ function* propose(share: Quantity, { part, row, sure }: Found, statements: reado
   if (findLinkedWhole(share)) return;
   const first = row[0] ?? part;
   const wholes = readWindow(statements, at, first, 12).before.filter((whole) => isPlain(whole) && areAlike(whole, part) && !row.includes(whole));
-  const named = wholes.find((whole) => isNamedWhole(share, whole));
-  if (named) yield { expression: over(of(part), of(named)), certain: sure };
+  const named = wholes.find((whole) => isNamedWhole(share, whole) && compare(inBase(whole), inBase(part)) >= 0);
+  if (named) yield { expression: over(of(part), of(named)), support: sure ? (named.statement === share.statement ? 'sure' : 'likely') : 'guess' };
   const says = OF_WHAT.test(share.before);
   const opened = findOpened(first);
-  if (opened) yield { expression: over(of(part), of(opened)), certain: sure && !says };
+  if (opened) yield { expression: over(of(part), of(opened)), support: !sure ? 'guess' : says ? 'likely' : 'sure' };
   for (const whole of wholes.slice(0, 10)) yield { expression: over(of(part), of(whole)), support: 'guess' };
   const sum = row.length > 1 ? sumOf(row.map(of)) : undefined;
-  if (sum) yield { expression: over(of(part), sum), certain: wholes.length === 0 };
+  if (sum) yield { expression: over(of(part), sum), support: wholes.length === 0 ? 'likely' : 'guess' };
   yield* proposeSums(share, wholes.toReversed());
 }
 
@@ -112,7 +113,7 @@ export const shareOfTotal = defineRule({
     for (const [i, statement] of statements.entries()) {
       if (!statement.text.includes('占') && !statement.text.includes('比重')) continue;
       const bases = new Set<Quantity>();
-      const open: { share: Quantity; found: Found; decision: Decision }[] = [];
+      const open: { share: Quantity; found: Found }[] = [];
       for (const share of statement.quantities) {
         if (!isShare(share)) continue;
         const found = findPart(share);
@@ -122,8 +123,9 @@ export const shareOfTotal = defineRule({
           const whole = wholeOf(decision);
           if (whole) bases.add(whole);
         }
-        if (decision.verdict === 'holds' || decision.certain) yield toTie(decision, { subject: '占比' });
-        else open.push({ share, found, decision });
+        const tie = toTie(decision, { subject: '占比' });
+        if (tie) yield tie;
+        else open.push({ share, found });
       }
       // What the other shares of the sentence are shares of, this one is too.
       const [base, ...others] = bases;
@@ -131,7 +133,8 @@ export const shareOfTotal = defineRule({
       for (const { share, found } of open) {
         if (!found.sure || !areAlike(found.part, base) || found.part === base) continue;
         const decision = decide(share, [{ expression: over(of(found.part), of(base)), support: 'sure' }]);
-        if (decision) yield toTie(decision, { subject: '占比' });
+        const tie = toTie(decision, { subject: '占比' });
+        if (tie) yield tie;
       }
     }
   },

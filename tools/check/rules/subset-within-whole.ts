@@ -26,7 +26,7 @@ function* listPairs({ block, start, end, quantities }: Statement): Iterable<Pair
       (whole) => whole.index < part.index && whole.start < (opening ?? part.from) && whole.term.change === undefined && isAlike(whole, part),
     );
     const near = said ? wholes : wholes.filter(({ part: place }) => place === part.part);
-    const whole = findWhole(near, part);
+    const whole = part.kind === 'count' ? near.at(-1) : findWhole(near.slice(-3), part);
     if (!whole || (part.kind === 'money' && part.term.label !== '' && countSharedEnding(whole.term.label, part.term.label) < 2)) continue;
     if (said || quantities[0]?.term.total === true || whole.term.total) yield { whole, part, said };
   }

@@ -8,7 +8,7 @@ function* writeMethodSentences(w: Writing): Generator<string | undefined> {
   yield `执行率按${executed}除以${budget}计算，满分[[%grades.full]]分中预算执行率占[[%execution.weight]]分。`;
   if (w.need('self_evaluation.monitoring_times', '绩效监控次数')) yield w.say('年度内开展绩效监控[[monitoring-times]]。');
   else yield '年度内绩效监控的次数没有记录在自评数据中。';
-  yield '金额以填报数为准，比率和平均数用未舍入的金额计算，只在书写时保留小数。';
+  yield '金额以填报数为准，比率和平均数用未舍入的金额计算，只在书写时保留小数，个别数字相加减后末位可能略有出入。';
 }
 
 /** Which office carries how many projects. */

@@ -67,11 +67,8 @@ function* writeScores(w: Writing): Prose {
   if (w.dossier.projects.length < MANY) return;
   yield writeGrades(w);
   yield paragraph(
-    isSome(w, 'half-best-count')
-      ? w.say(
-          '执行率不足[[limit-50]]的[[half-count]]项目平均得分[[half-mean]]，其中[[half-best-count]]自评等级为“[[%grades.bands[0].name]]”。',
-        )
-      : undefined,
+    isSome(w, 'half-count') ? w.say('执行率不足[[limit-50]]的[[half-count]]项目平均得分[[half-mean]]。') : undefined,
+    isSome(w, 'half-best-count') ? w.say('这些项目中自评为“[[%grades.bands[0].name]]”的有[[half-best-count]]。') : undefined,
     isSome(w, 'full-score-low-count')
       ? w.say('得满分的项目中，[[full-score-underspent-count]]没有用完预算，执行率不足[[limit-80]]的有[[full-score-low-count]]。')
       : undefined,

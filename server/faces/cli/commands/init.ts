@@ -18,7 +18,7 @@ function startDossier(profile: string | undefined, sample: boolean): Record<stri
   return {
     profile: profile ?? 'national',
     year: usualYear(),
-    department: { name: '（单位名称）' },
+    department: { name: '请填单位名称' },
     money_unit: '万元',
     budget: { income: [] },
     projects: [],

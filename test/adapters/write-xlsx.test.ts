@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { readDossier } from '../../server/adapters/read-dossier.ts';
+import { writeXlsx } from '../../server/adapters/write-xlsx.ts';
+import { composeWorkbook } from '../../tools/figure/compose-workbook.ts';
+import { parseDossier } from '../../tools/figure/parse-dossier.ts';
+
+const examples = resolve(import.meta.dirname, '../../examples');
+
+test.each(['small.json', 'luquan-2022.json'])('%s comes back from its workbook as it was', async (file) => {
+  const { $schema: _, ...dossier } = JSON.parse(readFileSync(join(examples, file), 'utf8'));
+  const bytes = await writeXlsx(composeWorkbook(dossier));
+  const read = await readDossier(bytes, 'book.xlsx');
+  expect(read.ok && parseDossier(read.value)).toEqual(parseDossier(dossier));
+});
+
+test('the empty workbook names every sheet and label, and has nothing filled in', () => {
+  const sheets = composeWorkbook({});
+  expect(sheets.map(({ name }) => name)).toContain('项目');
+  expect(sheets.find(({ name }) => name === '项目')?.rows).toEqual([expect.arrayContaining(['项目名称', '自评得分'])]);
+  expect(sheets[0]?.rows.every(([label = '', value]) => label !== '' && value === '')).toBe(true);
+});
+
+test('the same rows give the same bytes', async () => {
+  const sheets = [{ name: '表', rows: [['甲', '0.10']] }];
+  expect(Buffer.from(await writeXlsx(sheets)).equals(Buffer.from(await writeXlsx(sheets)))).toBe(true);
+});

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Dossier } from '../../schemas/dossier.ts';
+import { Profile } from '../../schemas/profile.ts';
+import { composeReport } from '../../tools/draft/compose-report.ts';
+import { sealProof } from '../../tools/draft/seal-proof.ts';
+import { parseDossier } from '../../tools/figure/parse-dossier.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+export const readProfile = (id: string): Profile => Profile.parse(JSON.parse(readFileSync(`${root}/schemas/profiles/${id}.json`, 'utf8')));
+
+export function proveDossier(raw: unknown): Dossier {
+  const parsed = parseDossier(raw);
+  if (!parsed.ok) throw new Error(parsed.refusal.message);
+  return parsed.value;
+}
+
+export type Example = { readonly name: string; readonly text: string; readonly dossier: Dossier; readonly profile: Profile };
+
+export function openExample(name: string, profileId?: string): Example {
+  const text = readFileSync(`${root}/examples/${name}.json`, 'utf8');
+  const dossier = proveDossier(JSON.parse(text));
+  return { name, text, dossier, profile: readProfile(profileId ?? dossier.profile ?? 'national') };
+}
+
+/** Report, sealed proof and dossier as their files would hold them. */
+export function proveReport({ text, dossier, profile }: Omit<Example, 'name'>) {
+  const { markdown, proof, missing } = composeReport(dossier, profile);
+  const sealed = sealProof(proof, { file: 'report.md', sha256: sha256(markdown) }, { file: 'dossier.json', sha256: sha256(text) }, sha256);
+  return { report: markdown, proof: sealed, dossier: text, profile, missing, unsealed: proof };
+}

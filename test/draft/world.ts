@@ -1,0 +1,34 @@
+import { dirname, relative } from 'node:path/posix';
+import { refused, served } from '../../schemas/outcome.ts';
+import type { World } from '../../tools/world.ts';
+import { readProfile, sha256 } from './subject.ts';
+
+/** A world of a few files in memory. */
+export function openWorld(files: Record<string, string> = {}): World & { readonly written: Map<string, string> } {
+  const written = new Map<string, string>();
+  const find = (path: string) => files[path] ?? written.get(path);
+  const missing = (path: string) => refused('missing-file', `没有 ${path}`, '请核对。');
+  return {
+    written,
+    profiles: new Map(['national', 'luquan'].map((id) => [id, readProfile(id)])),
+    async readDocument(path) {
+      const text = find(path);
+      return text === undefined ? missing(path) : served({ name: path, format: 'md' as const, text });
+    },
+    async readDossier(path) {
+      const text = find(path);
+      return text === undefined ? missing(path) : served<unknown>(JSON.parse(text));
+    },
+    async readBytes(path) {
+      const text = find(path);
+      return text === undefined ? missing(path) : served(new TextEncoder().encode(text));
+    },
+    relate: (from, to) => relative(dirname(from), to),
+    sha256,
+    async writeFiles(all, force) {
+      for (const path of all.keys()) if (find(path) !== undefined && !force) return refused('file-exists', `已有 ${path}`, '换名。');
+      for (const [path, content] of all) written.set(path, typeof content === 'string' ? content : new TextDecoder().decode(content));
+      return served([...all.keys()]);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { decide } from '../../relation/decide.ts';
+import { type Expression, minus, of, plus } from '../../relation/expression.ts';
+import { areAlike, isDelta, isLevel, isPoints, isRatio } from '../../relation/levels.ts';
+import type { Quantity } from '../../relation/statement.ts';
+import { defineRule } from '../rule.ts';
+import { toTie } from '../tie.ts';
+
+const RESULT = /调整后|达到|增[加至]|总数|合计|全年|可执行|现有|年末|累计|变更后|总额|总计|收入总|预算数/u;
+
+/** Base, changes in a row, result: 年初预算100万元，追加20万元、调减5万元，调整后115万元. */
+function* findBridges(quantities: readonly Quantity[]): Iterable<{ result: Quantity; sum: Expression; count: number }> {
+  for (const result of quantities) {
+    if (isRatio(result) || isPoints(result) || isDelta(result) || result.numeral.hedge !== undefined) continue;
+    const changes: Quantity[] = [];
+    for (let i = result.index - 1; i >= 0; i -= 1) {
+      const other = quantities[i];
+      if (!other || isRatio(other) || isPoints(other)) break;
+      if (!areAlike(other, result)) continue;
+      if (isDelta(other)) {
+        changes.unshift(other);
+        continue;
+      }
+      if (changes.length === 0 || !isLevel(other)) break;
+      const sum = changes.reduce<Expression>((base, change) => (change.term.change === -1 ? minus(base, of(change)) : plus(base, of(change))), of(other));
+      yield { result, sum, count: changes.length };
+      break;
+    }
+  }
+}
+
+export const adjustedMatchesChanges = defineRule({
+  id: 'adjusted-matches-changes',
+  severity: 'error',
+  what: '调整后的数与原数加减调整额不相等。',
+  why: '原数、追加、调减和调整后四个数一算就能核对，对不上说明其中一个错误。',
+  fix: '重算调整后的数，或更正原数和调整额。',
+  basis: '算术；调整后＝年初数＋追加－调减',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '年初预算1860.5万元，年中追加231.2万元、调减48.7万元，调整后预算2043万元。',
+      '年初预算1860.5万元，追加120万元，实际支出1900万元。',
+    ],
+    fail: [
+      { text: '年初预算1860.5万元，年中追加231.2万元、调减48.7万元，调整后预算2143万元。', at: '2143万元', expected: '2043万元' },
+      { text: '年初批复预算560万元，年中追加85.6万元，调整后预算654.6万元。', at: '654.6万元', expected: '645.6万元' },
+    ],
+  },
+  *check({ statements }) {
+    for (const { quantities } of statements) {
+      if (quantities.length < 3 || !quantities.some(isDelta)) continue;
+      for (const { result, sum } of findBridges(quantities)) {
+        const tie = toTie(decide(result, [{ expression: sum, support: RESULT.test(result.before) ? 'likely' : 'guess' }]), { subject: '调整后的数' });
+        if (tie) yield tie;
+      }
+    }
+  },
+});

@@ -1,0 +1,105 @@
+import { placeOf } from '../../relation/place.ts';
+import { defineRule } from '../rule.ts';
+
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+const LONGEST = 12;
+/** 一家一家, 一项一项: a measure word said twice means each one. 各式各样, 许多许多 stress. */
+const EACH =
+  /^(?:[一每各几][\u4e00-\u9fff]|很多|许多|非常|十分|多次|反复|研究|讨论|商量|探讨|考虑|了解|学习|常常|往往|千千|万万|事事|处处|比较)/u;
+/** The second half belongs to the next word: 城市管理管理局, 各项工作工作组, 党委中心中心组. */
+const NEXT_WORD =
+  /^(?:局|组|中心|站|部|室|处|所|队|办|员|厅|股|科|院|会|者|人|机构|平台|单位|部门|专班|制度|办法|方案|体系|领域|项目|经费|资金|费|量|率|数|额|型|性|化|类|区|园|业|点|线|面|期|厂|站点|网|岗|证|台账|档案|规划|计划|报告)/u;
+const BOUNDARY = /^(?:$|[，。；、：！？）)（(”》]|等|的|及|和)/u;
+const JOINTS = new Set('和及与、'.split('').map((char) => char.charCodeAt(0)));
+
+type Repeat = { readonly start: number; readonly end: number; readonly length: number; readonly joint: boolean };
+
+/** The longest unit of 2 … 12 ideographs that stands twice in a row and ends before `at`. */
+function readAdjacent(text: string, at: number): Repeat | undefined {
+  for (let length = 2; length <= LONGEST && at + 2 * length <= text.length; length += 1) {
+    let same = 0;
+    while (same < length) {
+      const code = text.charCodeAt(at + same);
+      if (code !== text.charCodeAt(at + length + same) || !isHan(code)) break;
+      same += 1;
+    }
+    if (same < length) continue;
+    const unit = text.slice(at, at + length);
+    if (unit.charAt(0) === unit.charAt(1) || EACH.test(unit)) return undefined;
+    if (length <= 3 && NEXT_WORD.test(text.slice(at + 2 * length, at + 2 * length + 2))) return undefined;
+    return { start: at, end: at + 2 * length, length, joint: false };
+  }
+  return undefined;
+}
+
+/** `A和A`: the words before a joint stand behind it again, as a whole item. */
+function readJoined(text: string, at: number): Repeat | undefined {
+  for (let length = 4; length <= 30 && length <= at; length += 1) {
+    const code = text.charCodeAt(at - length);
+    if (!isHan(code)) return undefined;
+    if (code !== text.charCodeAt(at + 1)) continue;
+    const unit = text.slice(at - length, at);
+    if (text.startsWith(unit, at + 1) && BOUNDARY.test(text.slice(at + 1 + length, at + 2 + length))) {
+      return { start: at - length, end: at + 1 + length, length, joint: true };
+    }
+  }
+  return undefined;
+}
+
+function* readRepeats(text: string): Iterable<Repeat> {
+  let past = 0;
+  for (let i = 1; i + 1 < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    const near = text.charCodeAt(i - 1);
+    if (JOINTS.has(code)) {
+      const found = i > past ? readJoined(text, i) : undefined;
+      if (found) yield found;
+      if (found) past = found.end;
+      continue;
+    }
+    // Cheap test first: the character comes again within reach.
+    if (i - 1 < past || !isHan(near) || !isHan(code) || text.indexOf(text.charAt(i - 1), i) > i - 1 + LONGEST) continue;
+    const found = readAdjacent(text, i - 1);
+    if (found) yield found;
+    if (found) past = found.end;
+  }
+}
+
+export const repeatedPhrase = defineRule({
+  id: 'repeated-phrase',
+  severity: 'warning',
+  what: '同一词语紧接着写了两遍。',
+  why: '重复多是粘贴或改稿时留下的，读者会怀疑此处漏改了另一项内容。',
+  fix: '删去一处；原应是另一项内容的，改成那一项。',
+  basis: '公文校对惯例',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '我们逐户走访，一家一家核对，一项一项落实。',
+      '县城市管理管理局机关会同党委中心组开展学习。',
+      '企业与企业之间、部门和部门之间加强协作，各项工作工作组按月调度。',
+      '林业站和林业站管护员共同巡山。',
+    ],
+    fail: [
+      { text: '广泛征求服务对象的意见意见，逐条研究答复。', at: '意见意见', expected: '意见' },
+      { text: '中心承担公共文化服务和公共文化服务，组织群众演出120场。', at: '公共文化服务和公共文化服务', expected: '公共文化服务' },
+      { text: '严格执行财务管理制度财务管理制度，杜绝违规支出。', at: '财务管理制度财务管理制度', expected: '财务管理制度' },
+    ],
+  },
+  *check({ report }) {
+    for (const block of report.blocks) {
+      if (block.kind === 'table') continue;
+      for (const { start, end, length, joint } of readRepeats(block.text)) {
+        const unit = block.text.slice(start, start + length);
+        yield {
+          kind: 'defect',
+          at: placeOf(block, start, end),
+          message: `“${block.text.slice(start, end)}”中“${unit}”${joint ? '并列了两次' : '连写了两遍'}。`,
+          fix: `删去一处，只留“${unit}”；原应是另一项内容的，改成那一项。`,
+          expected: unit,
+          ...(length === 2 ? { severity: 'note' as const } : {}),
+        };
+      }
+    }
+  },
+});

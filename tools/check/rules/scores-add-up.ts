@@ -1,0 +1,88 @@
+import { decimal } from '../../number/decimal.ts';
+import { type Decision, decide } from '../../relation/decide.ts';
+import { constant, type Expression, minus, of, sumOf } from '../../relation/expression.ts';
+import { type Points, readPoints } from '../../relation/score-list.ts';
+import type { Quantity, Statement } from '../../relation/statement.ts';
+import { defineRule, type Tie } from '../rule.ts';
+import { toTie } from '../tie.ts';
+
+const HUNDRED = constant(decimal('100'));
+const quantitiesOf = (points: readonly Points[], kind: Points['kind']): Quantity[] =>
+  points.filter((point) => point.kind === kind).map(({ quantity }) => quantity);
+
+/** The last weight against what the others leave of 100. */
+function decideWeights(fulls: readonly Quantity[]): Decision | undefined {
+  const last = fulls.at(-1);
+  if (fulls.length < 3 || !last) return undefined;
+  const left = fulls.slice(0, -1).reduce<Expression>((rest, full) => minus(rest, of(full)), HUNDRED);
+  return decide(last, [{ expression: left, support: 'likely' }]);
+}
+
+function decideTotal(total: Quantity, scores: readonly Quantity[], complete: boolean): Decision | undefined {
+  const lists = [scores.filter(({ start }) => start > total.start), scores.filter(({ start }) => start < total.start), scores];
+  const readings = lists.flatMap((list) => {
+    const sum = list.length >= 2 ? sumOf(list.map(of)) : undefined;
+    return sum ? [{ expression: sum, support: list.length >= 3 ? (complete ? 'sure' : 'likely') : 'guess' } as const] : [];
+  });
+  return decide(total, readings);
+}
+
+function* checkBlock(statements: readonly Statement[]): Iterable<Tie | undefined> {
+  const points = readPoints(statements);
+  if (points.length < 3) return;
+  const fulls = quantitiesOf(points, 'full').filter(({ value }) => value.units !== 100n || value.places !== 0);
+  const weights = decideWeights(fulls);
+  const complete = weights?.verdict === 'holds';
+  let held = false;
+  const totals = quantitiesOf(points, 'total');
+  const scores = quantitiesOf(points, 'score');
+  for (const total of totals) {
+    const decision = decideTotal(total, scores, complete && scores.length === fulls.length);
+    held ||= decision?.verdict === 'holds';
+    yield toTie(decision, { subject: '总分' });
+  }
+  if (weights && (complete || held)) yield toTie(weights.verdict === 'holds' ? weights : { ...weights, support: 'sure' }, { subject: '各项分值合计100分，该项' });
+}
+
+export const scoresAddUp = defineRule({
+  id: 'scores-add-up',
+  severity: 'error',
+  what: '各项得分之和与总分不相等，或各项分值之和不是100分。',
+  why: '总分由各项得分相加得出，加不回来则等级也不可靠。',
+  fix: '核对各项得分、分值和总分。',
+  basis: '算术；总分等于各项得分之和，分值合计为100分',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '自评总分92.3分，其中投入13.5分（满分15分）、过程23.8分（满分25分）、产出28分（满分30分）、效果27分（满分30分）。',
+      '预算执行10分得9.6分，产出指标50分得47分，效益指标30分得28.4分，满意度10分得9分，综合得分94分。',
+      '四个部分分值分别为15分、25分、30分、30分，得分分别为14分、23分、28分、27分，合计得分92分。',
+      '综合得分88分，等级为良。90分以上为优，80—90分为良，60—80分为中，60分以下为差。',
+    ],
+    fail: [
+      {
+        text: '自评总分93.2分，其中投入13.5分（满分15分）、过程23.8分（满分25分）、产出28分（满分30分）、效果27分（满分30分）。',
+        at: '93.2分',
+        expected: '92.3分',
+      },
+      {
+        text: '自评总分92.3分，其中投入13.5分（满分15分）、过程23.8分（满分25分）、产出28分（满分30分）、效果27分（满分20分）。',
+        at: '20分',
+        expected: '30分',
+      },
+      { text: '部门自评总得分91.45分。履职效能得分45.2分，管理效率得分27.15分，社会效应得分18.1分。', at: '91.45分', expected: '90.45分' },
+    ],
+  },
+  *check({ statements }) {
+    for (let from = 0; from < statements.length; ) {
+      const block = statements[from]?.blockIndex;
+      let to = from + 1;
+      while (to < statements.length && statements[to]?.blockIndex === block) to += 1;
+      const own = statements.slice(from, to);
+      if (own.some(({ quantities }) => quantities.some(({ kind }) => kind === 'score'))) {
+        for (const tie of checkBlock(own)) if (tie) yield tie;
+      }
+      from = to;
+    }
+  },
+});

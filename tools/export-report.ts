@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { Finding } from '../schemas/check.ts';
+import { type Outcome, refused, served } from '../schemas/outcome.ts';
+import type { UnsealedProof } from '../schemas/proof.ts';
+import { checkDocument } from './check/check-document.ts';
+import { dossierFields, openSubject, profileField } from './dossier-input.ts';
+import { composeReport, finishReport } from './draft/compose-report.ts';
+import { sealProof } from './draft/seal-proof.ts';
+import { computeLedger } from './figure/compute-ledger.ts';
+import { defineTool } from './tool.ts';
+import type { World } from './world.ts';
+
+const SHOWN = 20;
+
+const input = z.strictObject({
+  path: z.string().describe('报告写到哪里：工作目录内的 .md 路径'),
+  text: z.string().optional().describe('自己写好的整份报告，数字写成 [[编号]]；不给时由内置写法写成'),
+  force: z.boolean().optional().describe('文件已存在时覆盖'),
+  ...dossierFields,
+  ...profileField,
+});
+
+const output = z.object({
+  files: z.array(z.string()).describe('写成的文件：报告、证明，必要时还有自评数据'),
+  profile: z.string(),
+  drafter: z.enum(['caller', 'offline']).describe('报告由谁写成：调用者，或内置写法'),
+  numerals: z.int().describe('证明列出的数字个数'),
+  missing: z.array(z.object({ section: z.string(), needs: z.array(z.string()) })).describe('各节想用而自评数据没有给出的'),
+  summary: z.object({ errors: z.int(), warnings: z.int(), notes: z.int() }).describe('对成稿核对的结果'),
+  findings: z.array(Finding.pick({ rule: true, severity: true, message: true, line: true })),
+});
+
+type Finished = {
+  readonly markdown: string;
+  readonly proof: UnsealedProof;
+  readonly missing: readonly { section: string; needs: readonly string[] }[];
+};
+
+/** What a proof says of the dossier: the user's own .json, or what was read from elsewhere, to be written beside the proof. */
+type PlacedDossier = { readonly file: string; readonly content: string | Uint8Array; readonly own: boolean };
+
+async function placeDossier(raw: unknown, path: string | undefined, beside: string, world: World): Promise<Outcome<PlacedDossier>> {
+  if (!path?.toLowerCase().endsWith('.json')) return served({ file: beside, content: `${JSON.stringify(raw, null, 2)}\n`, own: false });
+  const bytes = await world.readBytes(path);
+  return bytes.ok ? served({ file: path, content: bytes.value, own: true }) : bytes;
+}
+
+export const exportReport = defineTool({
+  name: 'export_report',
+  title: '输出报告文件',
+  description:
+    '写出整份报告（.md）和它的证明（.proof.json）：证明逐个列出报告中的数字由哪项数据、哪个算式、哪处自评数据得来，可用 ziping verify 复核。不给 text 时由自评数据用内置写法写成整份报告；给 text 时先按 render_draft 的要求核对，有问题就不写。.docx 尚不支持。已有文件不覆盖，除非 force。',
+  effects: 'writes-files',
+  input,
+  output,
+  examples: [
+    {
+      title: '由自评数据写成报告',
+      input: { path: 'report.md', dossier_path: 'examples/small.json', force: true },
+      output: { profile: 'national', drafter: 'offline' },
+    },
+  ],
+  async run(given, world) {
+    const { path, text, force = false } = given;
+    if (!path.toLowerCase().endsWith('.md')) {
+      return refused('unsupported-format', `输出文件应为 .md，收到 ${path}`, '请把 path 改成以 .md 结尾；.docx、.xlsx 尚不支持。');
+    }
+    // Read once: what comes from standard input is there only once.
+    const { dossier_path: dossierPath, dossier: inline, profile: named } = given;
+    const raw = dossierPath !== undefined && inline === undefined ? await world.readDossier(dossierPath) : served<unknown>(inline);
+    if (!raw.ok) return raw;
+    const subject = await openSubject(
+      inline === undefined && raw.value !== undefined ? { dossier: raw.value, profile: named } : given,
+      world,
+    );
+    if (!subject.ok) return subject;
+    const { dossier, profile } = subject.value;
+    const finished: Outcome<Finished> = text === undefined ? served(composeReport(dossier, profile)) : finishReport(text, dossier, profile);
+    if (!finished.ok) return finished;
+    const { markdown, proof, missing } = finished.value;
+    const stem = path.slice(0, -'.md'.length);
+    const placed = await placeDossier(raw.value, dossierPath, `${stem}.dossier.json`, world);
+    if (!placed.ok) return placed;
+    const proofPath = `${stem}.proof.json`;
+    const sealed = sealProof(
+      proof,
+      { file: world.relate(proofPath, path), sha256: world.sha256(markdown) },
+      { file: world.relate(proofPath, placed.value.file), sha256: world.sha256(placed.value.content) },
+      world.sha256,
+    );
+    const files = new Map<string, string | Uint8Array>([
+      [path, markdown],
+      [proofPath, sealed],
+      ...(placed.value.own ? [] : [[placed.value.file, placed.value.content] as const]),
+    ]);
+    const written = await world.writeFiles(files, force);
+    if (!written.ok) return written;
+    const { summary, findings } = checkDocument(
+      { name: path, format: 'md', text: markdown },
+      { profile, figures: computeLedger(dossier, profile) },
+    );
+    return served({
+      files: [...written.value],
+      profile: profile.id,
+      drafter: text === undefined ? ('offline' as const) : ('caller' as const),
+      numerals: proof.numerals.length,
+      missing: missing.map(({ section, needs }) => ({ section, needs: [...needs] })),
+      summary,
+      findings: findings.map(({ rule, severity, message, line }) => ({ rule, severity, message, line })),
+    });
+  },
+  render({ files, profile, drafter, numerals, missing, summary, findings }) {
+    const { errors, warnings, notes } = summary;
+    const shown = findings
+      .slice(0, SHOWN)
+      .map(({ rule, severity, message, line }) => `- [${severity}] 第 ${line} 行 ${message}（${rule}）`);
+    return [
+      `已写成 ${files.join('、')}（口径 ${profile}，${drafter === 'offline' ? '内置写法' : '调用者所写'}）。`,
+      `证明列出数字 ${numerals} 个。核对成稿：错误 ${errors}，存疑 ${warnings}，提示 ${notes}。`,
+      ...shown,
+      ...(findings.length > SHOWN ? [`另有 ${findings.length - SHOWN} 条，用 check_draft 查看。`] : []),
+      ...(missing.length > 0
+        ? ['', '自评数据缺少以下内容，报告中相应处没有写：', ...missing.map(({ section, needs }) => `- ${section}：${needs.join('、')}`)]
+        : []),
+    ].join('\n');
+  },
+});

@@ -1,0 +1,59 @@
+import { readBands } from './grade.ts';
+import { isBand } from './levels.ts';
+import { roleOf } from './series.ts';
+import type { Quantity, Statement } from './statement.ts';
+
+/** A number of points: earned, at most to be earned, or earned in all. */
+export type Points = { readonly quantity: Quantity; readonly kind: 'score' | 'full' | 'total' };
+
+const FULL_WORDS = /(?:满分|权重|分值|标准分|总分值|赋分|计)(?:为|是|共|：)?$/u;
+const LOST = /扣|失|减|丢|差/u;
+
+/** `（10分）` alone in its bracket, or with 满分, 权重 before it. */
+function isBracketedFull({ statement, start, end }: Quantity): boolean {
+  const { text } = statement.block;
+  const open = Math.max(text.lastIndexOf('（', start - 1), start - 8);
+  if (text.charAt(open) !== '（' || text.charAt(end) !== '）') return false;
+  const inside = text.slice(open + 1, start);
+  return inside === '' || FULL_WORDS.test(inside);
+}
+
+function classify(quantity: Quantity): Points['kind'] | undefined {
+  const { kind, numeral, before, after } = quantity;
+  if (kind !== 'score' || numeral.hedge !== undefined || isBand(quantity) || numeral.group?.kind === 'range') return undefined;
+  if (LOST.test(before.slice(-6))) return undefined;
+  const role = roleOf(quantity);
+  if (role === 'weight' || FULL_WORDS.test(before) || isBracketedFull(quantity) || /^[，、]?(?:实|自评)?得(?:分)?$/u.test(after)) return 'full';
+  return role === 'total-score' || /(?:总|合计|综合|最终)[^，。]{0,6}(?:得分|评分|分)(?:为|是)?$/u.test(before) ? 'total' : 'score';
+}
+
+/** All points of the sentences of one block, the definitions of grades left out. */
+export function readPoints(statements: readonly Statement[]): Points[] {
+  return statements.flatMap((statement) => {
+    const bands = new Set(readBands(statement)?.numbers);
+    return statement.quantities.flatMap((quantity): Points[] => {
+      const kind = bands.has(quantity) ? undefined : classify(quantity);
+      return kind ? [{ quantity, kind }] : [];
+    });
+  });
+}
+
+/** Each score with what it is at most, where the two stand side by side or at like places of two rows. */
+export function pairWithFull(points: readonly Points[]): { readonly score: Quantity; readonly full: Quantity }[] {
+  const pairs: { score: Quantity; full: Quantity }[] = [];
+  const scores = points.filter(({ kind }) => kind === 'score');
+  const fulls = points.filter(({ kind }) => kind === 'full');
+  if (scores.length > 1 && scores.length === fulls.length) {
+    for (const [i, { quantity: score }] of scores.entries()) {
+      const full = fulls[i]?.quantity;
+      if (full) pairs.push({ score, full });
+    }
+    return pairs;
+  }
+  for (const [i, { quantity: score, kind }] of points.entries()) {
+    if (kind !== 'score') continue;
+    const beside = [points[i + 1], points[i - 1]].find((other) => other?.kind === 'full' && other.quantity.statement === score.statement);
+    if (beside) pairs.push({ score, full: beside.quantity });
+  }
+  return pairs;
+}
