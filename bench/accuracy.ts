@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { measureAll } from './accuracy/measure.ts';
 import { printTable } from './accuracy/print-table.ts';
+import { measureFloors } from './accuracy/sample.ts';
 import { summarise } from './accuracy/summarise.ts';
 import { writeMisses } from './accuracy/write-misses.ts';
 
@@ -10,6 +11,8 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     /** Mutants of each operator in each text. */
     sample: { type: 'string', default: '12' },
+    /** Prints what test/accuracy/floors.json should hold now. */
+    floors: { type: 'boolean', default: false },
     /** Writes what was missed, with its sentences, to this file. */
     misses: { type: 'string' },
   },
@@ -19,6 +22,8 @@ const perOperator = Number.parseInt(values.sample, 10);
 if (!(perOperator > 0)) {
   process.stderr.write(`--sample wants a number above 0, got "${values.sample}"\n`);
   process.exitCode = 2;
+} else if (values.floors) {
+  process.stdout.write(`${JSON.stringify(measureFloors(), undefined, 2)}\n`);
 } else {
   const measures = measureAll({ perOperator, seeds: true });
   if (measures.gold.length === 0) process.stderr.write('No gold labels beside the checkout: only our own reports are measured.\n');

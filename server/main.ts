@@ -14,7 +14,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = await runCommand(argv, terminal);
   } catch (error) {
     terminal.err('ziping：程序内部错误（internal error），没有写出任何结果；请设置 ZIPING_DEBUG=1 重试，并把输出反馈给开发者');
-    if (process.env['ZIPING_DEBUG']) terminal.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (process.env.ZIPING_DEBUG) terminal.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
     process.exitCode = 2;
   }
 }

@@ -13,7 +13,10 @@ const installed = join(folder, 'node_modules', 'ziping');
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const npm = (args: readonly string[], cwd: string) =>
-  run('npm', [...args], { cwd, shell: process.platform === 'win32', maxBuffer: 64 * 1024 * 1024 });
+  run('npm', [...args], { cwd, shell: process.platform === 'win32', maxBuffer: 64 * 1024 * 1024 }).catch(
+    // What the compiler has to say stands on standard output.
+    ({ message, stdout }: { message: string; stdout: string }) => Promise.reject(new Error(`${message}\n${stdout}`)),
+  );
 const ziping = (...args: string[]) =>
   run(process.execPath, [join(installed, 'bin', 'ziping.js'), ...args], { cwd: folder }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
@@ -24,7 +27,7 @@ beforeAll(async () => {
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), '{"private":true}');
   // `npm pack` builds by the prepack script; what lies in dist/ from before must not help.
-  await npm(['pack', '--silent', '--pack-destination', base], root);
+  await npm(['pack', '--pack-destination', base], root);
   const [tarball = ''] = readdirSync(base).filter((name) => name.endsWith('.tgz'));
   await npm(['install', '--silent', '--prefer-offline', '--no-audit', '--no-fund', join(base, tarball)], folder);
 }, 170_000);

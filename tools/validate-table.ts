@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { CheckResult } from '../schemas/check.ts';
 import type { SourceDocument } from '../schemas/document.ts';
-import { checkDocument } from './check/check-document.ts';
+import headers from '../schemas/lexicon/table-headers.json' with { type: 'json' };
+import { checkDocument, readContext } from './check/check-document.ts';
 import { readCsv } from './check/read-csv.ts';
 import { renderResult } from './check/render-result.ts';
 import { findProfile } from './dossier-input.ts';
+import type { DataTable } from './table/data-table.ts';
 import { defineTool, type Outcome, refused, served } from './tool.ts';
 import type { World } from './world.ts';
 
@@ -20,6 +22,20 @@ const BARRED = /^\s*\|.*\|\s*$/mu;
 function readTableText(table: string): SourceDocument {
   if (/<table\b/iu.test(table) || BARRED.test(table)) return { name: 'table.md', format: 'md', text: table };
   return readCsv('table.csv', table);
+}
+
+const WORDS = headers.roles
+  .filter(({ role }) => ['name', 'budget', 'executed', 'score', 'indicator', 'target'].includes(role))
+  .flatMap(({ is: [word] }) => word ?? []);
+
+function refuseUnknown(name: string, tables: readonly DataTable[]) {
+  const got = tables.flatMap(({ columns }) => columns.map(({ header }) => header)).filter((header) => header !== '');
+  const shown = got.length > 0 ? `收到的表头为 ${got.slice(0, 8).join('、')}` : '文中没有表格';
+  return refused(
+    'no-header',
+    `${name} 里没有认得的表头（应有 ${WORDS.join('、')} 等），${shown}`,
+    '请在数据上方写明各列的名称，列的先后不限。',
+  );
 }
 
 async function openTable({ table, path }: z.output<typeof input>, world: World): Promise<Outcome<SourceDocument>> {
@@ -55,7 +71,12 @@ export const validateTable = defineTool({
     const document = await openTable(given, world);
     if (!document.ok) return document;
     const profile = given.profile === undefined ? served(undefined) : findProfile(given.profile, world);
-    return profile.ok ? served(checkDocument(document.value, { profile: profile.value })) : profile;
+    if (!profile.ok) return profile;
+    const options = { profile: profile.value };
+    const context = readContext(document.value, options);
+    // A table that nothing is known of must not look like a clean one.
+    if (!context.tables.some(({ recognised }) => recognised)) return refuseUnknown(document.value.name, context.tables);
+    return served(checkDocument(document.value, options, context));
   },
   render: renderResult,
 });

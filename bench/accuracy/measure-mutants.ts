@@ -9,6 +9,8 @@ export type MutantOutcome = {
   readonly located: boolean;
   /** The rules whose new finding points at the slip. */
   readonly by: readonly string[];
+  /** Nothing was said, and the slip itself is counted among the verified numbers: worse than silence. */
+  readonly vouched: boolean;
   readonly sentence: string;
 };
 
@@ -43,6 +45,9 @@ function judge(doc: LabelledText, before: readonly Finding[], mutant: Mutant): M
   return {
     mutant,
     caught: fresh.length > 0,
+    vouched:
+      fresh.length === 0 &&
+      after.numerals.some((numeral) => numeral.status === 'verified' && slips.some((slip) => overlaps(numeral, slip))),
     located: pointing.length > 0,
     by: [...new Set(pointing.map(({ rule }) => rule))],
     sentence: quoteSentence(edited.text, { start: at, end: at + (first?.text.length ?? 0) }),

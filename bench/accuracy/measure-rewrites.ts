@@ -6,6 +6,7 @@ import { checkText, isLoud, listNewFindings, quoteSentence } from './run-checker
 export type RewriteOutcome = {
   readonly rewrite: string;
   readonly document: string;
+  readonly edits: number;
   /** Numerals that a tie held on before and that still are, and how many there were. */
   readonly kept: number;
   readonly held: number;
@@ -19,10 +20,11 @@ export function measureRewrites(docs: readonly LabelledText[], results: Readonly
       const edited = rewriteText(doc, rewrite);
       const before = results.get(doc.name);
       const after = checkText(doc.name, edited.text);
-      const fresh = listNewFindings(before?.findings ?? [], after.findings, edited.toNew).filter(isLoud);
+      const fresh = listNewFindings(before?.findings ?? [], after.findings, edited.toNew, 2).filter(isLoud);
       const verified = new Set(after.numerals.filter(({ status }) => status === 'verified').map(({ end }) => end));
       const held = (before?.numerals ?? []).filter(({ status }) => status === 'verified');
       return {
+        edits: rewrite.edit(doc).length,
         held: held.length,
         kept: held.filter(({ end }) => verified.has(edited.toNew(end))).length,
         rewrite: rewrite.id,

@@ -17,7 +17,19 @@ export type Mutant = {
   readonly edits: readonly Edit[];
   readonly places: Proposal['places'];
   readonly broken: readonly LabelledRelation[];
+  /** Only sums behind 其中 are broken, and by falling short: the words alone would allow parts that are not named. */
+  readonly open: boolean;
 };
+
+/** A sum whose parts are introduced by 其中 after their total: exhaustive here, though the words do not say so. */
+function isOfWhich(doc: LabelledText, { op, left, right }: LabelledRelation): boolean {
+  const total = doc.numerals.get(right.trim());
+  const parts = left.split('+').map((id) => doc.numerals.get(id.trim()));
+  if (op !== '=' || !total || parts.length < 2) return false;
+  const starts = parts.flatMap((part) => (part ? [part.start] : []));
+  const lead = doc.text.slice(total.end, Math.min(...starts));
+  return starts.length === parts.length && lead.length > 0 && lead.length < 60 && /其中|主要|包括/u.test(lead);
+}
 
 /** Relations that a change can reach at all. */
 function listReached(doc: LabelledText, { change }: Proposal): LabelledRelation[] {
@@ -62,9 +74,9 @@ function proposeMutants(doc: LabelledText, operator: Operator, random: Random): 
     if (seen.has(key)) return [];
     seen.add(key);
     const broken = listBroken(doc, proposal);
-    return broken.length === 0
-      ? []
-      : [{ document: doc.name, operator: operator.id, edits: proposal.edits, places: proposal.places, broken }];
+    if (broken.length === 0) return [];
+    const open = broken.every((relation) => isOfWhich(doc, relation) && relationHolds(doc, { ...relation, op: '<=' }, proposal.change));
+    return [{ document: doc.name, operator: operator.id, edits: proposal.edits, places: proposal.places, broken, open }];
   });
 }
 

@@ -30,7 +30,9 @@ export function printTable(measures: Measures): string {
   ];
   const rewriteNames = [...new Set(rewrites.map(({ rewrite }) => rewrite))];
   return [
-    ...Object.entries(summarise(measures)).map(([name, value]) => line(name, isFault(name) ? value : percent(value))),
+    ...Object.entries(summarise(measures)).map(([name, value]) =>
+      line(name, isFault(name) && Number.isInteger(value) ? value : percent(value)),
+    ),
     '',
     line('consistent gold claims', 'total', 'found', '%'),
     ...tallyRecognised(gold.flatMap(({ claims }) => claims)),
@@ -43,21 +45,21 @@ export function printTable(measures: Measures): string {
     ),
     ...tallies(
       'mutants by the kind of tie broken',
-      tallyBy(mutants, ({ mutant }) => mutant.broken.map(({ kind }) => kind)),
+      tallyBy(mutants, ({ mutant }) => (mutant.open ? ['sum, short behind 其中'] : mutant.broken.map(({ kind }) => kind))),
     ),
     ...tallies(
       'mutants by text',
       tallyBy(mutants, ({ mutant }) => [mutant.document]),
     ),
     '',
-    line('rewritings', 'texts', 'errors', 'warnings', 'kept %'),
+    line('rewritings', 'edits', 'errors', 'warnings', 'kept %'),
     ...rewriteNames.map((name) => {
       const ofName = rewrites.filter(({ rewrite }) => rewrite === name);
       const fresh = ofName.flatMap((item) => item.fresh);
       const errors = fresh.filter(({ finding }) => isError(finding)).length;
       return line(
         `  ${name}`,
-        ofName.length,
+        sum(ofName, ({ edits }) => edits),
         errors,
         fresh.length - errors,
         percent(sum(ofName, ({ kept }) => kept) / sum(ofName, ({ held }) => held)),

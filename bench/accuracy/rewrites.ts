@@ -1,6 +1,6 @@
 import { formatDecimal, shift } from '../../tools/number/decimal.ts';
 import { applyEdits, type Edit, type Edited } from './edit.ts';
-import type { LabelledNumeral, LabelledText } from './labelled-text.ts';
+import { type LabelledNumeral, type LabelledRelation, type LabelledText, listOperands } from './labelled-text.ts';
 import { isChinese, readLiteral, writeChinese } from './read-literal.ts';
 import { relationHolds } from './relation-state.ts';
 
@@ -12,8 +12,7 @@ export const rewriteText = (doc: LabelledText, { edit }: Rewrite): Edited => app
 const replaceAll = (text: string, pattern: RegExp, by: (match: string) => string): Edit[] =>
   [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: by(match[0]) }));
 
-const widen = (text: string): string =>
-  [...text].map((c) => (/[0-9.%]/u.test(c) ? String.fromCharCode(c.charCodeAt(0) + 0xfee0) : c)).join('');
+const widen = (character: string): string => String.fromCharCode(character.charCodeAt(0) + 0xfee0);
 
 /** Numerals in running text whose unit is printed right behind them, with the place of that unit. */
 function* listWithUnit(doc: LabelledText): Iterable<{ numeral: LabelledNumeral; unitStart: number; unitEnd: number }> {
@@ -33,31 +32,39 @@ function isInTable({ text }: LabelledText, at: number): boolean {
 
 const isHeading = ({ text }: LabelledText, at: number): boolean => text.startsWith('#', text.lastIndexOf('\n', at - 1) + 1);
 
-/** Money in another unit with every digit kept, where no labelled tie minds the finer last place. */
+/** Whether a tie is met to the last digit, nothing rounded; where the stated number is no money, rounding is its own affair. */
+function isMetExactly(doc: LabelledText, relation: LabelledRelation): boolean {
+  const stated = doc.numerals.get(relation.right.trim());
+  if (relation.op !== '=' || stated?.kind !== 'money') return true;
+  const numerals = new Map([...doc.numerals].map(([id, numeral]) => [id, { ...numeral, exact: true }]));
+  return relationHolds({ ...doc, numerals }, relation);
+}
+
+/** Money in another unit with every digit kept. A rounded total is left alone: in a finer unit it would claim digits it does not have. */
 const convert = (from: string, to: string, exponent: number): Rewrite => ({
   id: `${from}→${to}`,
   edit: (doc) => {
-    const edits: Edit[] = [];
-    const numerals = new Map<string, { text: string; unit: string }>();
-    for (const { numeral, unitEnd } of listWithUnit(doc)) {
+    const touching = new Map<string, LabelledRelation[]>();
+    for (const relation of doc.relations) {
+      for (const id of listOperands(relation)) touching.set(id, [...(touching.get(id) ?? []), relation]);
+    }
+    return [...listWithUnit(doc)].flatMap(({ numeral, unitStart, unitEnd }) => {
       const value = numeral.unit === from ? readLiteral(numeral.text) : undefined;
       // A price per something keeps its unit: 元/平方米.
-      if (!value || /[/每]/u.test(doc.text.slice(unitEnd, unitEnd + 1))) continue;
-      const text = formatDecimal(shift(value, exponent));
-      const changed = new Map([...numerals, [numeral.id, { text, unit: to }] as const]);
-      const touched = doc.relations.filter(({ left, right }) => new RegExp(`\\b${numeral.id}\\b`, 'u').test(`${left} ${right}`));
-      if (!touched.every((relation) => relationHolds(doc, relation, { numerals: changed }))) continue;
-      numerals.set(numeral.id, { text, unit: to });
-      edits.push({ start: numeral.start, end: unitEnd, text: text + to });
-    }
-    return edits;
+      const isPrice = /[/每]/u.test(doc.text.slice(unitEnd, unitEnd + 1));
+      if (!value || isPrice || !(touching.get(numeral.id) ?? []).every((relation) => isMetExactly(doc, relation))) return [];
+      return [
+        { start: numeral.start, end: numeral.end, text: formatDecimal(shift(value, exponent)) },
+        { start: unitStart, end: unitEnd, text: to },
+      ];
+    });
   },
 });
 
 const COUNTED = /^[个项名座家件处条次种类类支所]/u;
 
 export const rewrites: readonly Rewrite[] = [
-  { id: 'full-width', edit: ({ text }) => replaceAll(text, /\d+(?:\.\d+)?%?/gu, widen) },
+  { id: 'full-width', edit: ({ text }) => replaceAll(text, /\d|(?<=\d)\.(?=\d)|%/gu, widen) },
   { id: 'separators-removed', edit: ({ text }) => replaceAll(text, /\d{1,3}(?:,\d{3})+/gu, (match) => match.replaceAll(',', '')) },
   {
     id: 'separators-added',
@@ -68,9 +75,9 @@ export const rewrites: readonly Rewrite[] = [
           : [],
       ),
   },
-  convert('万元', '元', -4),
-  convert('亿元', '万元', -4),
-  convert('万元', '亿元', 4),
+  convert('万元', '元', 4),
+  convert('亿元', '万元', 4),
+  convert('万元', '亿元', -4),
   {
     id: '百分之',
     edit: (doc) =>
@@ -89,7 +96,7 @@ export const rewrites: readonly Rewrite[] = [
   { id: 'CRLF', edit: ({ text }) => replaceAll(text, /(?<!\r)\n/gu, () => '\r\n') },
   {
     id: 'spaced',
-    edit: ({ text }) => replaceAll(text, /(?<=[\u4e00-\u9fff])\d+(?:\.\d+)?(?=[\u4e00-\u9fff%])/gu, (match) => ` ${match} `),
+    edit: ({ text }) => replaceAll(text, /(?<=[\u4e00-\u9fff])(?=\d)|(?<=\d)(?=[\u4e00-\u9fff%])/gu, () => ' '),
   },
   {
     id: 'broken-before-unit',

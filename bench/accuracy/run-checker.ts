@@ -14,12 +14,19 @@ export const overlaps = (a: Span, b: Span): boolean => a.start < Math.max(b.end,
 
 /**
  * Findings of the changed text that the original did not have: no finding of the same rule and severity stood at the same place,
- * `toNew` telling where places of the original stand now.
+ * `toNew` telling where places of the original stand now, give or take `slack` characters.
  */
-export function listNewFindings(before: readonly Finding[], after: readonly Finding[], toNew: (offset: number) => number): Finding[] {
-  const key = (rule: string, severity: string, start: number) => `${rule} ${severity} ${start}`;
-  const known = new Set(before.map(({ rule, severity, start }) => key(rule, severity, toNew(start))));
-  return after.filter(({ rule, severity, start }) => !known.has(key(rule, severity, start)));
+export function listNewFindings(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  toNew: (offset: number) => number,
+  slack = 0,
+): Finding[] {
+  const known = before.map(({ rule, severity, start }) => ({ rule, severity, start: toNew(start) }));
+  return after.filter(
+    ({ rule, severity, start }) =>
+      !known.some((old) => old.rule === rule && old.severity === severity && Math.abs(old.start - start) <= slack),
+  );
 }
 
 const ENDS = '。！？；\n';

@@ -2,9 +2,9 @@ import type { Measures } from './measure.ts';
 import { isError } from './run-checker.ts';
 
 /** The figures of the table by name: shares between 0 and 1, or counts of what should not be, which `isFault` tells apart. */
-type Summary = Readonly<Record<string, number>>;
+export type Summary = Readonly<Record<string, number>>;
 
-export const isFault = (name: string): boolean => /^(?:false|new|traps)/u.test(name);
+export const isFault = (name: string): boolean => /^(?:false|new|traps|mutants vouched)/u.test(name);
 
 const ratio = (top: number, bottom: number): number => (bottom === 0 ? 1 : top / bottom);
 const count = <T>(items: readonly T[], test: (item: T) => boolean): number => items.filter(test).length;
@@ -69,8 +69,16 @@ export function summarise({ gold, own, ownErrors, ownWarnings, mutants, rewrites
       count(mutants, ({ caught }) => caught),
       mutants.length,
     ),
+    'mutants caught, short sums behind 其中 apart': ratio(
+      count(mutants, ({ caught, mutant }) => caught && !mutant.open),
+      count(mutants, ({ mutant }) => !mutant.open),
+    ),
     'mutants located': ratio(
       count(mutants, ({ located }) => located),
+      mutants.length,
+    ),
+    'mutants vouched for': ratio(
+      count(mutants, ({ vouched }) => vouched),
       mutants.length,
     ),
     'new errors on rewrites': count(fresh, ({ finding }) => isError(finding)),

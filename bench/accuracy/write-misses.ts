@@ -22,8 +22,8 @@ export function writeMisses(measures: Measures, limit = 30): string {
   const { gold, own, ownErrors, ownWarnings, mutants, rewrites } = measures;
   const escaped = mutants.filter(({ caught }) => !caught);
   const strayed = mutants.filter(({ caught, located }) => caught && !located);
-  const describe = ({ mutant, sentence }: (typeof mutants)[number]) =>
-    `[${mutant.operator}] ${mutant.document}: broken ${mutant.broken
+  const describe = ({ mutant, vouched, sentence }: (typeof mutants)[number]) =>
+    `[${mutant.operator}${vouched ? ', VERIFIED' : ''}] ${mutant.document}: broken ${mutant.broken
       .map(({ id, kind, left, op, right }) => `${id} ${kind}: ${`${left} ${op} ${right}`.slice(0, 90)}`)
       .join('; ')
       .slice(0, 220)} — “${sentence}”`;
@@ -68,7 +68,10 @@ export function writeMisses(measures: Measures, limit = 30): string {
     '',
     '## Mutants not caught, by the kind of tie broken (first)',
     ...listGroups(
-      escaped.map((outcome) => ({ group: outcome.mutant.broken[0]?.kind ?? '', text: describe(outcome) })),
+      escaped.map((outcome) => ({
+        group: outcome.mutant.open ? 'sum, short behind 其中' : (outcome.mutant.broken[0]?.kind ?? ''),
+        text: describe(outcome),
+      })),
       limit,
     ),
     '## Mutants not caught, by operator',

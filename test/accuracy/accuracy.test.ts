@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readGold } from '../../bench/accuracy/gold.ts';
 import { measureAll, type Scope } from '../../bench/accuracy/measure.ts';
+import { goldSample, ownSample } from '../../bench/accuracy/sample.ts';
 import { isFault, summarise } from '../../bench/accuracy/summarise.ts';
 import floors from './floors.json' with { type: 'json' };
 
@@ -16,10 +17,10 @@ function expectFloors(scope: Scope, expected: Readonly<Record<string, number>>):
 
 describe('the checker does not get worse', () => {
   test('on a fixed sample of our own reports', () => {
-    expectFloors({ perOperator: 1, reports: 6, seeds: false }, floors.own);
+    expectFloors(ownSample, floors.own);
   });
 
   test.skipIf(readGold().length === 0)('on the gold labels (skipped where they are not beside the checkout)', () => {
-    expectFloors({ perOperator: 0, reports: 0, seeds: true }, floors.gold);
+    expectFloors(goldSample, floors.gold);
   });
 });

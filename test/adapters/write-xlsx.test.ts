@@ -1,19 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readDossier } from '../../server/adapters/read-dossier.ts';
 import { writeXlsx } from '../../server/adapters/write-xlsx.ts';
 import { composeWorkbook } from '../../tools/figure/compose-workbook.ts';
-import { parseDossier } from '../../tools/figure/parse-dossier.ts';
-
-const examples = resolve(import.meta.dirname, '../../examples');
-
-test.each(['small.json', 'luquan-2022.json'])('%s comes back from its workbook as it was', async (file) => {
-  const { $schema: _, ...dossier } = JSON.parse(readFileSync(join(examples, file), 'utf8'));
-  const bytes = await writeXlsx(composeWorkbook(dossier));
-  const read = await readDossier(bytes, 'book.xlsx');
-  expect(read.ok && parseDossier(read.value)).toEqual(parseDossier(dossier));
-});
 
 test('the empty workbook names every sheet and label, and has nothing filled in', () => {
   const sheets = composeWorkbook({});

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { verifyProof } from '../../server/adapters/verify-proof.ts';
 import { checkDocument } from '../../tools/check/check-document.ts';
+import { gatherMaterial } from '../../tools/draft/compose-report.ts';
 import { findLooseNumerals } from '../../tools/draft/find-loose-numerals.ts';
-import { proveDossier, proveReport, readProfile } from './subject.ts';
+import { writeReport } from '../../tools/draft/write-report.ts';
+import { profileIds, proveDossier, proveReport, readProfile } from './subject.ts';
 
 const decimals = (max: number, places: number) =>
   fc
@@ -73,7 +75,7 @@ const dossiers = fc
   .record({
     year: fc.integer({ min: 2019, max: 2025 }),
     report: fc.boolean(),
-    money_unit: fc.constantFrom('万元', '万元', '元', '亿元'),
+    money_unit: option(fc.constantFrom('万元', '元', '亿元')),
     department: fc.record({
       name: fc.constantFrom('东湾经济开发区管理委员会', '第十师高新区管委会', 'A区管委会'),
       duties: option(fc.constant(['招商引资', '园区“七通一平”建设'])),
@@ -127,20 +129,15 @@ const dossiers = fc
 
 test('whatever the dossier holds, the report is numbered by code, says nothing twice and verifies', () => {
   fc.assert(
-    fc.property(dossiers, fc.constantFrom('national', 'luquan'), (raw, id) => {
+    fc.property(dossiers, fc.constantFrom(...profileIds), (raw, id) => {
       const text = JSON.stringify(raw, null, 1);
       const profile = readProfile(id);
       const files = proveReport({ text, dossier: proveDossier(raw), profile });
       expect(verifyProof(files)).toEqual([]);
       expect(files.report).not.toMatch(/undefined|NaN|\[\[|\]\]|null/u);
-      const spans = files.unsealed.numerals.map(({ start, end, within, source }) => ({
-        start: within?.start ?? start,
-        end: within?.end ?? end,
-        source,
-      }));
-      const whole = spans.filter(({ start }, index) => index === 0 || start >= (spans[index - 1]?.end ?? 0));
+      const { placements } = writeReport(gatherMaterial(proveDossier(raw), profile));
       expect(
-        findLooseNumerals(files.report, whole).map(({ quote, start }) => `${quote} @ ${files.report.slice(start - 12, start + 12)}`),
+        findLooseNumerals(files.report, placements).map(({ quote, start }) => `${quote} @ ${files.report.slice(start - 12, start + 12)}`),
       ).toEqual([]);
       const sentences = files.report
         .split('\n')
@@ -153,6 +150,6 @@ test('whatever the dossier holds, the report is numbered by code, says nothing t
       const structural = findings.filter(({ rule }) => /serial|numbering|heading|residue|placeholder/u.test(rule));
       expect(structural.map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
     }),
-    { seed: 20260302, numRuns: 200 },
+    { seed: 20260302, numRuns: 60 },
   );
 }, 120_000);

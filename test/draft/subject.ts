@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Dossier } from '../../schemas/dossier.ts';
 import { Profile } from '../../schemas/profile.ts';
@@ -18,6 +18,10 @@ export function proveDossier(raw: unknown): Dossier {
   if (!parsed.ok) throw new Error(parsed.refusal.message);
   return parsed.value;
 }
+
+export const profileIds: readonly string[] = readdirSync(`${root}/schemas/profiles`)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => name.slice(0, -'.json'.length));
 
 export type Example = { readonly name: string; readonly text: string; readonly dossier: Dossier; readonly profile: Profile };
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import lexicon from '../../schemas/lexicon/number-free-words.json' with { type: 'json' };
@@ -227,4 +229,11 @@ describe('tampered proofs', () => {
   test.each(['', '{}', 'null', '[]', '{"numerals":[{}]}', 'x'.repeat(100)])('what is no proof: %s', (proof) => {
     expect(verifyProof({ ...small, proof }).length).toBeGreaterThan(0);
   });
+});
+
+test('the verifier is one short file that takes only types from the rest', () => {
+  const source = readFileSync(resolve(import.meta.dirname, '../../server/adapters/verify-proof.ts'), 'utf8');
+  expect(source.split('\n').length).toBeLessThanOrEqual(250);
+  const imports = source.split('\n').filter((line) => line.startsWith('import '));
+  expect(imports.filter((line) => !line.startsWith('import type '))).toEqual(["import { createHash } from 'node:crypto';"]);
 });

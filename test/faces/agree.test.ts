@@ -44,6 +44,7 @@ const commandOf: Readonly<Record<string, string>> = {
   compute_score: 'score',
   compute_figures: 'figures',
   suggest_rectification: 'diagnose',
+  draft_section: 'draft',
   list_profiles: 'profiles',
 };
 

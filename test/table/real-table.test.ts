@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Judgement, Rule } from '../../tools/check/rule.ts';
+import { readContext } from '../../tools/check/check-document.ts';
+import type { CheckContext, Judgement, Rule } from '../../tools/check/rule.ts';
 import { amountPairsDiffer } from '../../tools/check/rules/amount-pairs-differ.ts';
 import { balanceNotReturned } from '../../tools/check/rules/balance-not-returned.ts';
 import { columnFilled } from '../../tools/check/rules/column-filled.ts';
@@ -13,10 +14,7 @@ import { add, formatDecimal } from '../../tools/number/decimal.ts';
 import { roundR, toRational } from '../../tools/number/rational.ts';
 import { placeOfCell } from '../../tools/table/cell-place.ts';
 import type { DataTable } from '../../tools/table/data-table.ts';
-import { readTables } from '../../tools/table/read-tables.ts';
 import { columnOf, dataRows, textOf, valuesOf } from '../../tools/table/roles.ts';
-import type { Report } from '../../tools/text/report.ts';
-import { reportOf } from '../text/show-blocks.ts';
 import { hasSeeds, readShared } from './seed.ts';
 
 type Labels = {
@@ -33,21 +31,19 @@ type Labels = {
 describe.skipIf(!hasSeeds)('the published table of 78 projects (skipped where ../shared is absent)', () => {
   let labels: Labels;
   let text: string;
-  let report: Report;
+  let context: CheckContext;
   let table: DataTable;
   beforeAll(() => {
     labels = JSON.parse(readShared('gold/table_luquan.json'));
     text = readShared(`seeds/${labels.doc}`);
-    report = reportOf(text, 'txt');
-    const found = readTables(report).find((candidate) => candidate.rows.length > 70);
+    context = readContext({ name: labels.doc, format: 'txt', text }, {});
+    const found = context.tables.find((candidate) => candidate.rows.length > 70);
     if (!found) throw new Error('the table was not found');
     table = found;
   });
 
   const judge = (rule: Rule): readonly Judgement[] =>
-    [...rule.check({ report, tables: [table], statements: [], year: 2022, profile: undefined, figures: undefined })].filter(
-      (judgement) => judgement.kind === 'defect' || judgement.message !== undefined,
-    );
+    [...rule.check(context)].filter((judgement) => judgement.kind === 'defect' || judgement.message !== undefined);
   const messages = (rule: Rule): readonly string[] => judge(rule).map(({ message }) => message ?? '');
   const positions = (rule: Rule): readonly number[] =>
     judge(rule).map((judgement) => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reportOf, showBlocks } from './show-blocks.ts';
 
@@ -98,6 +99,24 @@ describe('paragraphs', () => {
   });
 });
 
+describe('a page broken every thirty characters', () => {
+  const paragraphs = [
+    '一、基本情况',
+    '某开发区管委会内设五个部门，主要负责园区规划建设、招商引资、企业服务和安全生产监督管理，2021年末实有在职人员48人。',
+    '1、从预算构成看，全年安排项目支出预算1280.50万元，年末执行1203.67万元，执行率为94.00%，结余76.83万元。',
+    '2、从项目构成看，道路养护、路灯维修、标准厂房建设等项目共12个，其中续建项目4个，新开工项目8个，均按计划推进',
+    '二、存在问题',
+    '部分项目前期手续办理较慢，招标时间偏晚，影响了资金支付进度，个别绩效指标没有量化。',
+  ];
+  const wrap = (text: string, width: number): string =>
+    text.length <= width ? text : `${text.slice(0, width)}\n${wrap(text.slice(width), width)}`;
+
+  test.each([28, 30, 33])('reads as if it were not: %i', (width) => {
+    expect(showBlocks(paragraphs.map((text) => wrap(text, width)).join('\n\n'), 'txt')).toEqual(showBlocks(paragraphs.join('\n\n'), 'txt'));
+    expect(showBlocks(paragraphs.map((text) => wrap(text, width)).join('\n'), 'txt')).toEqual(showBlocks(paragraphs.join('\n\n'), 'txt'));
+  });
+});
+
 describe('tables', () => {
   test('with bars at the ends, without, and with escaped bars', () => {
     expect(showBlocks('| 名称 | 数 |\n|---|---:|\n| 甲\\|乙 | 1 |\n\n名称 | 数\n--- | ---\n丙 | 2')).toEqual([
@@ -168,4 +187,45 @@ test('two megabytes are read in well under a second each', () => {
   const { blocks } = reportOf(text);
   expect(blocks.length).toBeGreaterThan(30_000);
   expect(performance.now() - started).toBeLessThan(6000);
+});
+
+test('whatever the text, blocks stay inside it and keep its order', () => {
+  const piece = fc.constantFrom(
+    '# ',
+    '一、',
+    '（二）',
+    '1、',
+    '| 甲 | 1 |',
+    '|---|---|',
+    '\n',
+    '\n\n',
+    '。',
+    '，',
+    '  ',
+    '\t',
+    '12.5万元',
+    '<table><tr><td>',
+    '</td></tr></table>',
+    '<!--',
+    '-->',
+    '```',
+    '**',
+    '&ge;',
+    '合计',
+    '甲乙',
+    '\r\n',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+      const text = pieces.join('');
+      let last = 0;
+      for (const block of reportOf(text).blocks) {
+        const [start, end] = block.kind === 'table' ? [block.start, block.end] : [block.at[0] ?? 0, block.at[block.text.length] ?? 0];
+        expect(start).toBeGreaterThanOrEqual(last);
+        expect(end).toBeGreaterThanOrEqual(start);
+        expect(end).toBeLessThanOrEqual(text.length);
+        last = end;
+      }
+    }),
+  );
 });

@@ -2,27 +2,26 @@ import type { CheckResult, Finding, Numeral, Quote, Relation } from '../../schem
 import type { SourceDocument } from '../../schemas/document.ts';
 import type { Figure } from '../../schemas/figure.ts';
 import type { Profile } from '../../schemas/profile.ts';
+import { readFacts } from '../relation/facts.ts';
 import { readStatements } from '../relation/statement.ts';
 import type { DataTable } from '../table/data-table.ts';
 import { readTables } from '../table/read-tables.ts';
 import { readReport } from '../text/read-report.ts';
 import { readReportYear } from '../text/report-year.ts';
 import { nameFindings } from './fingerprint.ts';
-import { indexCells } from './locate-cells.ts';
 import { indexLines } from './line-index.ts';
 import { describeNumeral, isExempt, listNumerals, type PlacedNumeral } from './list-numerals.ts';
+import { indexCells } from './locate-cells.ts';
+import type { CheckContext, Rule, Span, Tie } from './rule.ts';
+import { rules as allRules } from './rules.ts';
 import { type Judged, settleJudgements } from './settle-judgements.ts';
 import { suggestRepair } from './suggest-repair.ts';
 import { readSuppressions, type Suppression } from './suppression.ts';
-import type { CheckContext, Rule, Span, Tie } from './rule.ts';
-import { rules as allRules } from './rules.ts';
 
 export type CheckOptions = {
   readonly profile?: Profile | undefined;
   /** The ledger of the dossier the document should agree with. */
   readonly figures?: readonly Figure[] | undefined;
-  /** Fingerprints of findings that were accepted before. */
-  readonly baseline?: ReadonlySet<string> | undefined;
   /** Only these rules; all of them where none are named. */
   readonly rules?: readonly Rule[] | undefined;
 };
@@ -30,12 +29,16 @@ export type CheckOptions = {
 export function readContext(source: SourceDocument, { profile, figures }: CheckOptions): CheckContext {
   const report = readReport(source);
   const statements = report.blocks.flatMap((block, i) => (block.kind === 'table' ? [] : readStatements(block, i)));
-  return { report, tables: readTables(report), statements, year: readReportYear(report), profile, figures };
+  const tables = readTables(report);
+  return { report, tables, statements, facts: readFacts(statements, tables), year: readReportYear(report), profile, figures };
 }
 
-/** Checks a document. Pure: the same document and options give the same result. */
-export function checkDocument(source: SourceDocument, options: CheckOptions = {}): CheckResult {
-  const context = readContext(source, options);
+/** Checks a document. Pure: the same document and options give the same result. `context` is given by who has read it already. */
+export function checkDocument(
+  source: SourceDocument,
+  options: CheckOptions = {},
+  context: CheckContext = readContext(source, options),
+): CheckResult {
   const rules = options.rules ?? allRules;
   const judged = settleJudgements(rules.flatMap((rule) => [...rule.check(context)].map((judgement): Judged => ({ rule, judgement }))));
   const placed = listNumerals(context.report);
@@ -46,16 +49,22 @@ export function checkDocument(source: SourceDocument, options: CheckOptions = {}
     const last = Math.max(end, unitEnds.get(start) ?? end);
     return { text: text.slice(start, last), start, end: last };
   };
-  const numerals = nameStatuses(placed, ties.map(({ tie }) => tie), text);
-  const relations = ties.map(({ rule, tie }): Relation => ({
-    rule: rule.id,
-    status: tie.verdict,
-    formula: tie.formula,
-    stated: withUnit(tie.stated).text,
-    expected: tie.expected,
-    operands: tie.operands.map(withUnit),
-  }));
-  const findings = writeFindings(judged, { text, tables: context.tables, withUnit, suppressions: readSuppressions(text), baseline: options.baseline });
+  const numerals = nameStatuses(
+    placed,
+    ties.map(({ tie }) => tie),
+    text,
+  );
+  const relations = ties.map(
+    ({ rule, tie }): Relation => ({
+      rule: rule.id,
+      status: tie.verdict,
+      formula: tie.formula,
+      stated: withUnit(tie.stated).text,
+      expected: tie.expected,
+      operands: tie.operands.map(withUnit),
+    }),
+  );
+  const findings = writeFindings(judged, { text, tables: context.tables, withUnit, suppressions: readSuppressions(text) });
   return { file: source.name, summary: countSeverities(findings), coverage: countStatuses(numerals), numerals, relations, findings };
 }
 
@@ -84,10 +93,9 @@ type Writing = {
   readonly tables: readonly DataTable[];
   readonly withUnit: (span: Span) => Quote;
   readonly suppressions: readonly Suppression[];
-  readonly baseline: ReadonlySet<string> | undefined;
 };
 
-function writeFindings(judged: readonly Judged[], { text, tables, withUnit, suppressions, baseline }: Writing): Finding[] {
+function writeFindings(judged: readonly Judged[], { text, tables, withUnit, suppressions }: Writing): Finding[] {
   const locate = indexLines(text);
   const name = nameFindings();
   let cells: ReturnType<typeof indexCells> | undefined;
@@ -102,7 +110,8 @@ function writeFindings(judged: readonly Judged[], { text, tables, withUnit, supp
   );
   const findings = judged.flatMap(({ rule, judgement }) => {
     if (judgement.kind === 'tie' && judgement.message === undefined) return [];
-    const at = judgement.kind === 'tie' ? withUnit(judgement.stated) : { ...judgement.at, text: text.slice(judgement.at.start, judgement.at.end) };
+    const at =
+      judgement.kind === 'tie' ? withUnit(judgement.stated) : { ...judgement.at, text: text.slice(judgement.at.start, judgement.at.end) };
     const evidence = (judgement.kind === 'tie' ? judgement.operands : (judgement.evidence ?? [])).map(withUnit);
     const suggestion = judgement.kind === 'tie' ? suggestRepair(judgement.repairs ?? [], sound, text) : undefined;
     const locator = (judgement.kind === 'defect' ? judgement.locator : undefined) ?? locateIn(at.start);
@@ -130,12 +139,11 @@ function writeFindings(judged: readonly Judged[], { text, tables, withUnit, supp
       ({ rules, reason, covers }) =>
         reason !== '' && rules.includes(finding.rule) && finding.start >= covers.start && finding.start < covers.end,
     );
-    const suppressed = silenced?.reason ?? (baseline?.has(fingerprint) ? '基线中已有' : undefined);
-    return { ...finding, fingerprint, ...(suppressed ? { suppressed } : {}) };
+    return { ...finding, fingerprint, ...(silenced ? { suppressed: silenced.reason } : {}) };
   });
 }
 
-function countSeverities(findings: readonly Finding[]): CheckResult['summary'] {
+export function countSeverities(findings: readonly Finding[]): CheckResult['summary'] {
   const counts = { error: 0, warning: 0, note: 0 };
   for (const { severity, suppressed } of findings) if (suppressed === undefined) counts[severity] += 1;
   return { errors: counts.error, warnings: counts.warning, notes: counts.note };

@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../../schemas/check.ts';
 import type { Figure } from '../../schemas/figure.ts';
 import type { Profile } from '../../schemas/profile.ts';
 import type { Decimal } from '../number/decimal.ts';
+import type { Facts } from '../relation/facts.ts';
 import type { Statement } from '../relation/statement.ts';
 import type { DataTable } from '../table/data-table.ts';
 import type { Report } from '../text/report.ts';
@@ -16,6 +17,8 @@ export type CheckContext = {
   readonly tables: readonly DataTable[];
   /** Every sentence of the running text with its quantities, in reading order. */
   readonly statements: readonly Statement[];
+  /** The same numbers and those of table cells, by value and kind. */
+  readonly facts: Facts;
   /** The year the report is about, where it says so. */
   readonly year: number | undefined;
   readonly profile: Profile | undefined;

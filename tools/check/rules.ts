@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts';
 import { adjustedMatchesChanges } from './rules/adjusted-matches-changes.ts';
 import { amountNotNegative } from './rules/amount-not-negative.ts';
 import { amountPairsDiffer } from './rules/amount-pairs-differ.ts';
+import { attachmentPresent } from './rules/attachment-present.ts';
 import { averageMatchesTotal } from './rules/average-matches-total.ts';
 import { balanceNotReturned } from './rules/balance-not-returned.ts';
 import { cellIsNumber } from './rules/cell-is-number.ts';
@@ -10,33 +11,55 @@ import { columnFilled } from './rules/column-filled.ts';
 import { columnTotal } from './rules/column-total.ts';
 import { completionRate } from './rules/completion-rate.ts';
 import { countMatchesList } from './rules/count-matches-list.ts';
+import { coverageClaim } from './rules/coverage-claim.ts';
 import { danglingEtc } from './rules/dangling-etc.ts';
 import { dateValid } from './rules/date-valid.ts';
+import { deadlineAfterReport } from './rules/deadline-after-report.ts';
+import { departmentScoreBasis } from './rules/department-score-basis.ts';
 import { departmentScoreMatchesTable } from './rules/department-score-matches-table.ts';
 import { differenceMatchesLevels } from './rules/difference-matches-levels.ts';
-import { docnumberForm } from './rules/docnumber-form.ts';
+import { directionMatchesSign } from './rules/direction-matches-sign.ts';
 import { distributionSumsToTotal } from './rules/distribution-sums-to-total.ts';
+import { docnumberForm } from './rules/docnumber-form.ts';
 import { executedWithinBudget } from './rules/executed-within-budget.ts';
 import { executionRate } from './rules/execution-rate.ts';
+import { executionScoreMatchesRate } from './rules/execution-score-matches-rate.ts';
+import { frameworkConsistent } from './rules/framework-consistent.ts';
+import { fullPointsNeedTargetMet } from './rules/full-points-need-target-met.ts';
 import { fullScoreNeedsFullExecution } from './rules/full-score-needs-full-execution.ts';
+import { gradeBandsCited } from './rules/grade-bands-cited.ts';
 import { gradeMatchesScore } from './rules/grade-matches-score.ts';
 import { growthMatchesLevels } from './rules/growth-matches-levels.ts';
 import { headingWithoutBody } from './rules/heading-without-body.ts';
+import { lowExecutionUnstated } from './rules/low-execution-unstated.ts';
 import { markerStyle } from './rules/marker-style.ts';
 import { multipleMatchesLevels } from './rules/multiple-matches-levels.ts';
+import { nameOrderConsistent } from './rules/name-order-consistent.ts';
+import { namedProjectInTable } from './rules/named-project-in-table.ts';
 import { namesUnique } from './rules/names-unique.ts';
 import { nearNamesDiffer } from './rules/near-names-differ.ts';
 import { numberingRunsOn } from './rules/numbering-runs-on.ts';
+import { officesConsistent } from './rules/offices-consistent.ts';
+import { pairsDecompose } from './rules/pairs-decompose.ts';
 import { partsSumToWhole } from './rules/parts-sum-to-whole.ts';
 import { percentInRange } from './rules/percent-in-range.ts';
+import { percentOrPoints } from './rules/percent-or-points.ts';
 import { periodWithinYear } from './rules/period-within-year.ts';
+import { planDateWithYear } from './rules/plan-date-with-year.ts';
 import { precisionConsistent } from './rules/precision-consistent.ts';
+import { problemAgainstData } from './rules/problem-against-data.ts';
+import { problemMeasurePairs } from './rules/problem-measure-pairs.ts';
+import { problemWithoutFigure } from './rules/problem-without-figure.ts';
+import { projectAmountCoverage } from './rules/project-amount-coverage.ts';
 import { relativeYear } from './rules/relative-year.ts';
 import { repeatedPhrase } from './rules/repeated-phrase.ts';
 import { restMatchesWhole } from './rules/rest-matches-whole.ts';
+import { resultWithoutBase } from './rules/result-without-base.ts';
 import { rowBalance } from './rules/row-balance.ts';
+import { rowInText } from './rules/row-in-text.ts';
 import { rowRate } from './rules/row-rate.ts';
 import { rowScoreWithinWeight } from './rules/row-score-within-weight.ts';
+import { sameMeasureSameValue } from './rules/same-measure-same-value.ts';
 import { scoreAndGradeStated } from './rules/score-and-grade-stated.ts';
 import { scoreRate } from './rules/score-rate.ts';
 import { scoreWithinExecutionCap } from './rules/score-within-execution-cap.ts';
@@ -44,9 +67,15 @@ import { scoreWithinFull } from './rules/score-within-full.ts';
 import { scoresAddUp } from './rules/scores-add-up.ts';
 import { serialsRunOn } from './rules/serials-run-on.ts';
 import { shareOfTotal } from './rules/share-of-total.ts';
+import { shortfallExplained } from './rules/shortfall-explained.ts';
 import { subsetWithinWhole } from './rules/subset-within-whole.ts';
-import { totalMatchesTable } from './rules/total-matches-table.ts';
+import { targetWithoutResult } from './rules/target-without-result.ts';
+import { templateResidue } from './rules/template-residue.ts';
+import { textMatchesTable } from './rules/text-matches-table.ts';
 import { unexecutedScore } from './rules/unexecuted-score.ts';
+import { unitMagnitude } from './rules/unit-magnitude.ts';
+import { vagueMeasure } from './rules/vague-measure.ts';
+import { yearConsistent } from './rules/year-consistent.ts';
 
 /** Every rule in reading order; of two that accuse the same number the earlier one is heard. */
 export const rules: readonly Rule[] = [
@@ -61,21 +90,36 @@ export const rules: readonly Rule[] = [
   shareOfTotal,
   growthMatchesLevels,
   differenceMatchesLevels,
+  directionMatchesSign,
   multipleMatchesLevels,
   averageMatchesTotal,
-  distributionSumsToTotal,
   countMatchesList,
+  distributionSumsToTotal,
+  pairsDecompose,
+  textMatchesTable,
+  rowInText,
+  unitMagnitude,
+  sameMeasureSameValue,
   percentInRange,
   scoreWithinFull,
+  yearConsistent,
   periodWithinYear,
   dateValid,
   numberingRunsOn,
+  problemAgainstData,
+  targetWithoutResult,
+  coverageClaim,
+  frameworkConsistent,
   headingWithoutBody,
   docnumberForm,
+  templateResidue,
   repeatedPhrase,
   precisionConsistent,
   relativeYear,
   markerStyle,
+  departmentScoreBasis,
+  lowExecutionUnstated,
+  projectAmountCoverage,
   columnTotal,
   rowRate,
   rowBalance,
@@ -94,8 +138,22 @@ export const rules: readonly Rule[] = [
   cellIsNumber,
   columnFilled,
   adjustedMatchesChanges,
+  attachmentPresent,
   danglingEtc,
+  deadlineAfterReport,
   departmentScoreMatchesTable,
+  executionScoreMatchesRate,
+  fullPointsNeedTargetMet,
+  percentOrPoints,
+  planDateWithYear,
+  problemMeasurePairs,
+  problemWithoutFigure,
+  resultWithoutBase,
   scoreAndGradeStated,
-  totalMatchesTable,
+  shortfallExplained,
+  vagueMeasure,
+  officesConsistent,
+  nameOrderConsistent,
+  namedProjectInTable,
+  gradeBandsCited,
 ];

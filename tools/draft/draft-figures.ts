@@ -46,7 +46,7 @@ export function unitGroups({ dossier }: Subject): readonly (Group & { readonly f
 }
 
 /** What the built-in prose states beyond the ledger: the same calculus, formulas and proofs. */
-export function* listDraftFigures(subject: Subject): Generator<Definition> {
+export function* listDraftFigures(subject: Subject, problems: number): Generator<Definition> {
   const { dossier, profile } = subject;
   const { money, rate, score } = profile.rounding;
   const percent = (id: string, name: string, formula: string): Definition => ({ id, name, unit: '%', places: rate, formula });
@@ -54,8 +54,7 @@ export function* listDraftFigures(subject: Subject): Generator<Definition> {
   yield { id: 'previous-year', name: '上一年度', unit: '年', places: 0, formula: 'year - 1' };
   for (let months = 1; months <= 12; months += 1)
     yield { id: `months-${months}`, name: '整改时限', unit: '个月', places: 0, formula: String(months) };
-  for (let times = 2; times <= 9; times += 1)
-    yield { id: `times-${times}`, name: '出现次数', unit: '次', places: 0, formula: String(times) };
+  yield { id: 'problem-count', name: '存在问题数', unit: '个', places: 0, formula: String(problems) };
   yield percent('execution-score-rate', '预算执行率得分率', '{execution-score} / {execution-weight} * 100');
   yield percent('department-score-rate', '得分率', '{department-score} / {full-score} * 100');
   yield { id: 'indicator-count', name: '绩效指标数', unit: '项', places: 0, formula: 'count(indicators)' };

@@ -5,8 +5,11 @@ import { renderSource, type Sources } from './render-source.ts';
 type Quote = { readonly text: string; readonly source: Source };
 
 const HOLDS_NUMERAL = /[\p{N}零一二三四五六七八九十百千万亿两]/u;
-/** Amounts, counts and ISO dates are no names: a figure's mark must give them. */
-const BARE_VALUE = /^[+-]?[\d.,-]+(?:元|万元|亿元|万美元|亿美元)?$/u;
+/** Amounts, counts, ISO dates and bare units are no names: a figure's mark must give them. */
+const BARE_VALUE = /^[+-]?[\d.,-]*(?:元|万元|亿元|万美元|亿美元)?$/u;
+
+/** What the dossier says about itself, which a file may leave out. */
+const SETTINGS: ReadonlySet<string> = new Set(['$schema', 'profile', 'money_unit']);
 
 /** The dossier's own texts that hold a number character. */
 function* listTexts(value: unknown, path: string): Generator<Quote> {
@@ -14,7 +17,7 @@ function* listTexts(value: unknown, path: string): Generator<Quote> {
     if (value.length > 1 && HOLDS_NUMERAL.test(value) && !BARE_VALUE.test(value)) yield { text: value, source: { kind: 'quote', path } };
   } else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* listTexts(item, `${path}[${index}]`);
   else if (typeof value === 'object' && value !== null)
-    for (const [key, item] of Object.entries(value)) if (key !== '$schema') yield* listTexts(item, path === '' ? key : `${path}.${key}`);
+    for (const [key, item] of Object.entries(value)) if (!SETTINGS.has(key)) yield* listTexts(item, path === '' ? key : `${path}.${key}`);
 }
 
 function* listQuotes(sources: Sources): Generator<Quote> {

@@ -7,7 +7,7 @@ import { findNearest } from '../figure/find-nearest.ts';
 import { findLooseNumerals } from './find-loose-numerals.ts';
 import { findQuotes } from './find-quotes.ts';
 import { findSerials } from './find-serials.ts';
-import { type Mark, readMarks, resolveMarks } from './marks.ts';
+import { joinMarks, readMarks, resolveMarks } from './marks.ts';
 import type { Sources } from './render-source.ts';
 
 export type Gated = { readonly text: string; readonly placements: readonly Placement[]; readonly faults: readonly DraftFault[] };
@@ -43,14 +43,6 @@ function listLeftOut(text: string, section: Section | undefined, { figures }: So
       message: `本节应写明${figures.get(id)?.name}，文中没有 [[${id}]]`,
       fix: `补上 [[${id}]]。`,
     }));
-}
-
-/** Both lists in order of place; of two that overlap the first list's stands. */
-function joinMarks(first: readonly Mark[], second: readonly Mark[]): Mark[] {
-  const taken = new Uint8Array(Math.max(0, ...first.map(({ end }) => end)));
-  for (const { start, end } of first) taken.fill(1, start, end);
-  const free = second.filter(({ start, end }) => !taken.subarray(start, end).includes(1));
-  return [...first, ...free].toSorted((a, b) => a.start - b.start);
 }
 
 /**

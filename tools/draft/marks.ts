@@ -40,6 +40,14 @@ export const readMarks = (text: string): Mark[] =>
     source: readSource((match[1] ?? '').trim(), match[2]?.trim()),
   }));
 
+/** Both lists in order of place; of two that overlap the first list's stands. */
+export function joinMarks(first: readonly Mark[], second: readonly Mark[]): Mark[] {
+  const taken = new Uint8Array(Math.max(0, ...first.map(({ end }) => end)));
+  for (const { start, end } of first) taken.fill(1, start, end);
+  const free = second.filter(({ start, end }) => !taken.subarray(start, end).includes(1));
+  return [...first, ...free].toSorted((a, b) => a.start - b.start);
+}
+
 export type Resolved = {
   readonly text: string;
   readonly placements: readonly Placement[];

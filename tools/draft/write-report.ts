@@ -2,7 +2,8 @@ import type { Profile, Section } from '../../schemas/profile.ts';
 import type { Placement } from '../../schemas/proof.ts';
 import { computeFigures } from '../figure/compute-ledger.ts';
 import { listDraftFigures } from './draft-figures.ts';
-import { resolveMarks } from './marks.ts';
+import { findQuotes } from './find-quotes.ts';
+import { joinMarks, readMarks, resolveMarks } from './marks.ts';
 import { beginNumbering } from './number-headings.ts';
 import type { Sources } from './render-source.ts';
 import { writeIntroduction } from './sections/introduction.ts';
@@ -25,7 +26,10 @@ export type WrittenReport = {
 /** The figures of the ledger with those the prose derives from them. */
 export const extendMaterial = (material: Material): Material => ({
   ...material,
-  figures: [...material.figures, ...computeFigures(listDraftFigures(material), material.dossier, material.figures)],
+  figures: [
+    ...material.figures,
+    ...computeFigures(listDraftFigures(material, material.diagnosis.problems.length), material.dossier, material.figures),
+  ],
 });
 
 function writeTitle({ wording }: Profile): string {
@@ -58,7 +62,9 @@ export function resolveParts(
   parts: readonly ReportPart[],
   sources: Sources,
 ): { readonly text: string; readonly placements: readonly Placement[] } {
-  const { text, placements, unknown } = resolveMarks(`${parts.flatMap(({ blocks }) => blocks).join('\n\n')}\n`, sources);
+  const marked = `${parts.flatMap(({ blocks }) => blocks).join('\n\n')}\n`;
+  // Names of offices come with the measures as plain words; where they hold a number they are quotes of the dossier.
+  const { text, placements, unknown } = resolveMarks(marked, sources, joinMarks(readMarks(marked), findQuotes(marked, sources)));
   if (unknown.length > 0) throw new Error(`Our own prose has marks that stand for nothing: ${unknown.map((mark) => mark.text).join(' ')}`);
   return { text, placements };
 }

@@ -2,6 +2,7 @@ import type { Section } from '../../schemas/profile.ts';
 import { writeBudget } from './sections/budget.ts';
 import { writeConclusion } from './sections/conclusion.ts';
 import { writeExecution } from './sections/execution.ts';
+import { writeExperience } from './sections/experience.ts';
 import { writeIndicatorResults } from './sections/indicator-results.ts';
 import { writeMeasuresAndUse } from './sections/measures.ts';
 import { writeMethod, writeOrganisation } from './sections/organisation.ts';
@@ -25,6 +26,7 @@ const BODIES: ReadonlyMap<string, SectionWriter> = new Map<string, SectionWriter
   ['indicator-results', writeIndicatorResults],
   ['project-table', writeProjectTable],
   ['conclusion', writeConclusion],
+  ['experience', writeExperience],
   ['problems', writeProblems],
   ['measures', writeMeasuresAndUse],
   ['working-group', writeWorkingGroup],
@@ -32,12 +34,18 @@ const BODIES: ReadonlyMap<string, SectionWriter> = new Map<string, SectionWriter
 
 export type SectionDraft = { readonly blocks: readonly Block[]; readonly missing: readonly string[] };
 
+/** A level of one heading divides nothing. */
+function dropLoneHeading(blocks: readonly Block[]): readonly Block[] {
+  const isHeading = (block: Block) => typeof block === 'object' && 'heading' in block;
+  return blocks.filter(isHeading).length === 1 ? blocks.filter((block) => !isHeading(block)) : blocks;
+}
+
 /** The blocks of one section, with what it would have used and was not given; a heading that only holds others has none. */
 export function writeSection(section: Section, writing: Writing): SectionDraft {
   const write = section.body === undefined ? undefined : BODIES.get(section.body);
   if (!write) return { blocks: [], missing: [] };
   const own = beginSection(writing);
-  const blocks = [...write(own, section)].filter((block) => block !== undefined);
+  const blocks = dropLoneHeading([...write(own, section)].filter((block) => block !== undefined));
   const missing = [...new Set(own.lacking)];
   if (blocks.length > 0) return { blocks, missing };
   return { blocks: [missing.length > 0 ? `${list(missing)}没有列入自评数据，本节无从表述。` : '自评数据中没有本节的内容。'], missing };

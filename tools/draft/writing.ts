@@ -62,6 +62,10 @@ function speakFrom(sources: Sources): Pick<Writing, 'say' | 'has' | 'value' | 'l
   };
 }
 
+/** Whether the outline has a place for this prose. */
+export const hasSection = ({ profile }: Writing, body: string): boolean =>
+  profile.outline.sections.some((section) => section.body === body);
+
 /** Whether the figure is there and not zero. */
 export const isSome = (w: Writing, id: string): boolean => (w.value(id)?.units ?? 0n) !== 0n;
 
@@ -80,6 +84,13 @@ export function paragraph(...sentences: readonly (string | undefined)[]): string
 /** What the dossier says at a path, word for word. */
 export const quote = (path: string): string => `[[=${path}]]`;
 export const projectName = (index: number): string => quote(`projects[${index}].name`);
+
+/** The project's name in a sentence, with its place in the list where another bears the same name. */
+export function nameProject({ dossier: { projects } }: Writing, index: number): string {
+  const name = projects[index]?.name;
+  const alone = projects.every((project, at) => at === index || project.name !== name);
+  return alone ? projectName(index) : `${projectName(index)}（序号[[#projects[${index}]]]）`;
+}
 
 /** The first `left` columns are words, the others numbers. */
 export function table(caption: string, titles: readonly string[], left: number, rows: readonly (readonly string[])[]): string | undefined {

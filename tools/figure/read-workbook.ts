@@ -43,6 +43,9 @@ function put(draft: Draft, path: string, value: unknown, place: string): void {
   draft.places.set(path, place);
 }
 
+/** A number kept as text reads well, digits as written; a formula without result or an error does not. */
+const isUnreadable = ({ trouble }: Cell): boolean => trouble === 'no-cached-value' || trouble === 'error-value';
+
 /** What stands in a cell that cannot be read as a value. */
 const refuseTrouble = (grid: Grid, cell: Cell) =>
   refused(
@@ -75,7 +78,7 @@ function readFacts(grid: Grid, fields: readonly Field[], draft: Draft): Outcome<
         continue;
       }
       if (!content || findField(fields, content.text)) continue;
-      if (content.trouble) return refuseTrouble(grid, content);
+      if (isUnreadable(content)) return refuseTrouble(grid, content);
       const value = cleanCell(content.text, field.type);
       if (value !== undefined) put(draft, field.path, value, placeOf(grid, content));
     }
@@ -123,7 +126,7 @@ function readRows(grid: Grid, { path, fields, title }: SheetType & { kind: 'rows
     for (const cell of row) {
       const field = columns.get(cell.column);
       if (!field) continue;
-      if (cell.trouble) return refuseTrouble(grid, cell);
+      if (isUnreadable(cell)) return refuseTrouble(grid, cell);
       const value = cleanCell(cell.text, field.type);
       if (value === undefined) continue;
       record[field.path] = value;

@@ -1,5 +1,7 @@
 import type { Severity } from '../../schemas/check.ts';
-import type { Decision } from './decide.ts';
+import { decimal } from '../number/decimal.ts';
+import { compareR, divideR, negateR, type Rational, signR, subtractR, toRational } from '../number/rational.ts';
+import { computeExactly, type Decision } from './decide.ts';
 import { findRepairs, isSwapped, type Repair } from './repair.ts';
 import type { Quantity } from './statement.ts';
 
@@ -19,11 +21,37 @@ function isTelling({ stated, operands }: Decision): boolean {
   return Math.min(...[stated, ...operands].map(countDigits)) >= EXACT_DIGITS - 1 || Math.max(...[stated, ...operands].map(countDigits)) >= EXACT_DIGITS;
 }
 
+/** How far the computed value is from the stated one: for rates in points of a percent, else as a part of the stated number. */
+function readGap({ stated, expression }: Decision): { readonly gap: Rational; readonly rate: boolean } | undefined {
+  const exact = computeExactly(stated, expression);
+  const own = toRational(stated.value);
+  if (!exact || signR(own) === 0) return undefined;
+  const difference = subtractR(exact, own);
+  const size = signR(difference) < 0 ? negateR(difference) : difference;
+  const rate = stated.kind === 'percent';
+  const gap = rate ? size : divideR(size, signR(own) < 0 ? negateR(own) : own);
+  return gap && { gap, rate };
+}
+
+const atMost = (value: Rational, limit: string): boolean => compareR(value, toRational(decimal(limit))) <= 0;
+
+/** A computed value hardly comes so near the stated one unless it was meant. */
+function isNear(decision: Decision): 'very' | 'rather' | undefined {
+  const read = readGap(decision);
+  if (!read) return undefined;
+  const { gap, rate } = read;
+  if (atMost(gap, rate ? '0.5' : '0.002')) return 'very';
+  const large = compareR(toRational(decision.stated.value), toRational(decimal('20'))) > 0;
+  return atMost(gap, rate ? (large ? '10' : '2') : '0.03') ? 'rather' : undefined;
+}
+
 /** What may be said of a broken reading that the words only suggest: nothing, unless one slip explains it. */
 function explain(decision: Decision): Accusation | undefined {
   const repairs = findRepairs(decision);
-  if (repairs.length === 0 && !isSwapped(decision)) return undefined;
-  return { decision, severity: isTelling(decision) ? 'error' : 'warning', repairs };
+  const near = isNear(decision);
+  if (repairs.length === 0 && near === undefined && !isSwapped(decision)) return undefined;
+  const slip = repairs.length > 0 || near === 'very';
+  return { decision, severity: slip && isTelling(decision) ? 'error' : 'warning', repairs };
 }
 
 /** `undefined` where the words do not support telling it. */

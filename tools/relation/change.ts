@@ -1,5 +1,6 @@
-import { dimensionOf, type Expression, minus, of, over, plus } from './expression.ts';
-import { areAlike, isBase, isBaseline, isDelta, isLevel, isOutcome, isPoints, isRatio, textBetween } from './levels.ts';
+import { compare } from '../number/decimal.ts';
+import { dimensionOf, type Expression, inBase, minus, of, over, plus } from './expression.ts';
+import { areAlike, isAgainstName, isBase, isBaseline, isDelta, isLevel, isOutcome, isPoints, isRatio, textBetween } from './levels.ts';
 import type { Reading, Support } from './decide.ts';
 import { findSeries } from './series.ts';
 import type { Quantity } from './statement.ts';
@@ -21,11 +22,29 @@ const findBaseBefore = (change: Quantity): Quantity | undefined => {
 const mayBound = (change: Quantity, level: Quantity): boolean =>
   isLevel(level) && (isPoints(change) ? isRatio(level) : areAlike(change, level) || (isRatio(change) && !isRatio(level)));
 
+const TARGET = /目标|计划|任务|预算|控制数|控制价|编制|概算|标准/u;
+
+/** 比目标多8.6公里: the target is a number that was called so before. */
+function* findNamedBase(change: Quantity, before: readonly Quantity[]): Iterable<Bridge> {
+  const said = TARGET.exec(change.lead)?.[0];
+  const [now] = before;
+  if (!now) return;
+  for (const base of before.slice(1, 6)) {
+    const named = said !== undefined && base.lead.includes(said);
+    if (areAlike(base, now)) yield { now, base, support: named && base.part === change.part ? 'likely' : 'guess' };
+  }
+  for (const base of before.slice(0, 1)) for (const other of before.slice(1, 4)) if (areAlike(base, other)) yield { now: other, base, support: 'guess' };
+}
+
 /** The pairs (now, base) that the words allow, the likeliest first. */
 function* findBridges(change: Quantity): Iterable<Bridge> {
   const { quantities } = change.statement;
   const before = quantities.slice(0, change.index).filter((other) => mayBound(change, other)).reverse();
   const after = quantities.slice(change.index + 1).filter((other) => mayBound(change, other));
+  if (isAgainstName(change)) {
+    yield* findNamedBase(change, before);
+    return;
+  }
   const direct = findBaseBefore(change);
   if (direct && mayBound(change, direct)) {
     const now = before.find((other) => other !== direct && areAlike(other, direct) && other.index < direct.index && !isOutcome(direct));
@@ -49,13 +68,17 @@ function* findBridges(change: Quantity): Iterable<Bridge> {
   }
   for (const now of before.slice(0, 4)) {
     for (const base of [...before.slice(0, 5), ...after.slice(0, 2)]) {
-      if (base !== now && areAlike(base, now) && (isBaseline(base) || isBase(base))) yield { now, base, support: 'guess' };
+      if (base !== now && areAlike(base, now) && isBaseline(base) && (!isBaseline(now) || isOutcome(now))) yield { now, base, support: 'guess' };
     }
   }
 }
 
-const difference = (change: Quantity, { now, base }: Bridge): Expression =>
-  change.term.change === -1 ? minus(of(base), of(now)) : minus(of(now), of(base));
+/** 相差 says no direction: the larger less the smaller. */
+function difference(change: Quantity, { now, base }: Bridge): Expression {
+  const { change: sign } = change.term;
+  const down = sign === -1 || (sign === undefined && compare(inBase(now), inBase(base)) < 0);
+  return down ? minus(of(base), of(now)) : minus(of(now), of(base));
+}
 
 /** Readings of a change as a difference of two levels. */
 export function* proposeDifference(change: Quantity): Iterable<Reading> {
@@ -76,7 +99,9 @@ export function* proposeGrowth(rate: Quantity): Iterable<Reading> {
   const { quantities } = rate.statement;
   const previous = quantities[rate.index - 1];
   const bridges = [...findBridges(rate)];
-  const delta = previous && isDelta(previous) && !isRatio(previous) && !isPoints(previous) && previous.part === rate.part ? previous : undefined;
+  const agrees = (other: Quantity) => rate.term.change === undefined || other.term.change === rate.term.change;
+  const delta =
+    previous && isDelta(previous) && agrees(previous) && !isRatio(previous) && !isPoints(previous) && previous.part === rate.part ? previous : undefined;
   if (delta) {
     const sureBase = [...findBridges(delta)].find(({ support }) => support === 'sure');
     if (sureBase) yield { expression: over(of(delta), of(sureBase.base)), support: 'sure' };

@@ -1,5 +1,6 @@
 import lexicon from '../../schemas/lexicon/check-lists.json' with { type: 'json' };
 import { cutOutside, type Enumeration, type Item, readNames } from './enumeration.ts';
+import { dimensionOf } from './expression.ts';
 import type { Quantity, Statement } from './statement.ts';
 
 /** A count with the list it announces or closes. */
@@ -50,7 +51,11 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
   const clauses = cutOutside(text, first.start, first.end, '，');
   const [clause = first] = clauses;
   const names = readNames(text, clause.start, clause.end);
-  if (names.most >= 2) return { ...names, count, tied: true };
+  // 100分6个、95分15个: numbers of the same kind are to be added, not counted.
+  const summed = names.items.filter((item) =>
+    count.statement.quantities.some((other) => other.start >= item.start && other.end <= item.end && dimensionOf(other).name === dimensionOf(count).name),
+  );
+  if (names.most >= 2) return summed.length * 2 >= names.items.length ? undefined : { ...names, count, tied: true };
   // 分为四块：人员98万元，公用12万元: a clause with a number each.
   const told = clauses.filter((item) => count.statement.quantities.some(({ start }) => start >= item.start && start < item.end));
   if (told.length >= 2 && told.length === clauses.length) return { items: told, least: told.length, most: told.length, open: false, solid: false, count, tied: true };

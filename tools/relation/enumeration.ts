@@ -39,9 +39,8 @@ export function cutOutside(text: string, from: number, to: number, marks: string
 const AND = /以及|及其|和|及|与/u;
 const TAIL = /等(?:等|方面|内容|单位|项目|企业)?$/u;
 
-/** The word for a thing that at least two of the names end in: 项目, 公司. Names without it may be the first half of a longer one. */
-const findSharedEnding = (names: readonly string[]): string =>
-  lexicon.entities.find((entity) => names.filter((name) => name.endsWith(entity) && name.length > entity.length).length >= 2) ?? '';
+/** A name that ends in a word for a thing stands for itself; another may be the first half of a longer one. */
+const isWhole = (name: string): boolean => lexicon.entities.some((entity) => name.endsWith(entity) && name.length > entity.length);
 
 const stripBrackets = (name: string): string => name.replace(/（[^）]{0,40}）/gu, '');
 
@@ -55,9 +54,11 @@ export function readNames(text: string, from: number, to: number): Enumeration {
   const joint = findJoint(text, last);
   const items = joint ? [...cut.slice(0, -1), { start: last.start, end: joint.start }, { start: joint.end, end: last.end }] : cut;
   const names = items.map((item) => stripBrackets(text.slice(item.start, item.end)).trim());
-  const ending = findSharedEnding(names);
-  const complete = ending === '' ? names.length : names.filter((name) => name.endsWith(ending)).length;
-  const least = complete === names.length && ending !== '' ? names.length : Math.min(cut.length, Math.max(1, complete));
+  const complete = names.filter(isWhole).length;
+  const joints = joint ? 1 : 0;
+  // Where most are whole names, those that are not may be halves; where none is, they are plain words.
+  const halves = complete * 2 >= names.length ? names.length - complete : joints;
+  const least = complete === names.length ? names.length : Math.max(1, names.length - Math.max(halves, joints));
   const loose = names.slice(0, joint ? -2 : -1).some((name) => AND.test(name)) || names.some((name) => name.length > 14);
   return { items, least, most: items.length, open, solid: !loose };
 }

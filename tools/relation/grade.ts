@@ -33,23 +33,17 @@ export function gradeOf(score: Decimal, bands: readonly Band[]): Band | undefine
 export const ceilingOf = (band: Band, bands: readonly Band[]): Band | undefined =>
   [...bands].sort((a, b) => compare(a.min, b.min)).find(({ min }) => compare(min, band.min) > 0);
 
-const QUOTES = '“”"‘’「」『』（）';
-const ENDS = /^(?:[”"’」』）。，；、！等级次档的]|及|$)/u;
+const AWARD = new RegExp(
+  `(?:等级|等次|档次|结论|结果|评级|级别|评定|评价|评|定|属于|列|总体|达到)(?:[^，。；：“”（）\\d]{0,6}?)(?:为|是|：|属于|达到|列入?)?[“"「（]?(${names.join('|')})(?=[”"」）。，；、！（]|等[级次]|级|档|次|$)`,
+  'gu',
+);
 
-const nameAt = (text: string, at: number): string | undefined => names.find((name) => text.startsWith(name, at));
-
-/** The grade word after 等级为, 属于, 评为 …, quoted or not. */
-export function readAward({ block, start, end }: Statement): Awarded | undefined {
-  const { text } = block;
-  for (const lead of data.leads) {
-    for (let at = text.indexOf(lead, start); at >= 0 && at < end; at = text.indexOf(lead, at + lead.length)) {
-      let from = at + lead.length;
-      while (QUOTES.includes(text.charAt(from)) && text.charAt(from) !== '') from += 1;
-      const name = nameAt(text, from);
-      if (name !== undefined && ENDS.test(text.slice(from + name.length, from + name.length + 2))) {
-        return { name, start: from, end: from + name.length };
-      }
-    }
+/** The grade word after 等级为, 属于, 评为 …, quoted or not; the words that define the grades stand after a score and are passed over. */
+export function readAward({ text, start }: Statement): Awarded | undefined {
+  for (const match of text.matchAll(AWARD)) {
+    const name = match[1] ?? '';
+    const at = start + match.index + match[0].length - name.length;
+    if (!/\d\s*分?\s*(?:（[^）]{0,4}）)?(?:以上|以下)?$/u.test(match[0].slice(0, -name.length))) return { name, start: at, end: at + name.length };
   }
   return undefined;
 }
@@ -67,8 +61,13 @@ function readItems({ block, start, end, quantities }: Statement): Item[] {
   }
   return pieces.flatMap((piece) => {
     const text = block.text.slice(piece.from, piece.to);
-    const name = names.find((word) => text.includes(word));
     const numbers = quantities.filter((quantity) => quantity.start >= piece.from && quantity.end <= piece.to);
+    const [first, last] = [numbers[0], numbers.at(-1)];
+    if (!first || !last) return [];
+    // `等级“良”（100—90分为优`: the grade that the numbers define stands after them, else before.
+    const after = block.text.slice(last.end, piece.to);
+    const before = block.text.slice(piece.from, first.start);
+    const name = names.find((word) => after.includes(word)) ?? names.find((word) => before.includes(word));
     return name === undefined || numbers.length === 0 || numbers.length > 2 ? [] : [{ name, numbers, text }];
   });
 }

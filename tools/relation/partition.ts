@@ -1,9 +1,23 @@
 import data from '../../schemas/lexicon/check-partitions.json' with { type: 'json' };
 import type { Quantity } from './statement.ts';
 
-/** Whether the names of the parts are known to make up the whole: all from one set, the core of the set among them. */
-export function isPartition(parts: readonly Quantity[]): boolean {
-  const names = parts.map(({ before, after }) => (before.length > 1 ? before : `${before}${after}`));
+/** Whether the parts make up the whole: the last takes in the rest, or all names are from one known set with its core among them. */
+/** 程序类、进度类 …, 一等奖、二等奖 …: names of classes, all of them listed. */
+const CLASSES = /类(?:项目|问题|指标|资金)?$|[一二三特]等奖?$|第[一二三四五六]次?$|[一二三四五]次$/u;
+/** In one row, or each in a part of its own between ；. */
+function standTogether(parts: readonly Quantity[]): boolean {
+  const [first] = parts;
+  return parts.every(({ part }) => part === first?.part) || parts.every(({ part }, i) => i === 0 || part > (parts[i - 1]?.part ?? part));
+}
+
+const REST = /其他|其它|其余|余下|及以下|[以之]外/u;
+
+export function isPartition(parts: readonly Quantity[], trustRest = true): boolean {
+  if (!standTogether(parts)) return false;
+  const names = parts.map(({ before, after }) => (before.length > 1 ? before.replace(/的$/u, '') : `${before}${after}`));
+  const last = parts.at(-1);
+  if (trustRest && last && (REST.test(last.before) || REST.test(last.after))) return true;
+  if (parts.length >= 2 && names.every((name) => CLASSES.test(name))) return true;
   return data.partitions.some(({ members, core }) => {
     if (core.length === 0) return false;
     if (!names.every((name) => members.some((member) => name.includes(member)))) return false;

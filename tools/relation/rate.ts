@@ -1,7 +1,7 @@
 import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' };
 import { compare, decimal } from '../number/decimal.ts';
 import type { Reading } from './decide.ts';
-import { inBase, of, over, sumOf } from './expression.ts';
+import { type Expression, inBase, of, over, sumOf } from './expression.ts';
 import { areAlike, isBaseline, isLevel, isRatio, textBetween } from './levels.ts';
 import { findSeries } from './series.ts';
 import type { Quantity } from './statement.ts';
@@ -68,6 +68,12 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
     if (base) yield { expression: over(of(named), of(base)), support: base.index === named.index - 1 && !held ? 'likely' : 'guess' };
   }
 }
+
+/** Part and whole changed about: where the words say which is which, the other way is no reading of them. */
+export const isInverse = ({ expression: a }: Reading, { expression: b }: Reading): boolean =>
+  a.op === '/' && b.op === '/' && isSame(a.left, b.right) && isSame(a.right, b.left);
+
+const isSame = (a: Expression, b: Expression): boolean => a.op === 'number' && b.op === 'number' && a.quantity === b.quantity;
 
 const MOST_PAIRS = 24;
 

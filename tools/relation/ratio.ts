@@ -60,7 +60,8 @@ export function proposeRatios(
     if (part && whole) {
       const own = inSentence(part) && inSentence(whole) && (near || readings.length === 0);
       const alone = side.every((other) => other.statement !== rate.statement || isBetween(other, part.quantity, whole.quantity, rate));
-      add(part, whole, own && part.fit + whole.fit >= 3 ? (alone ? 'sure' : 'likely') : 'guess');
+      const said = part.fit + whole.fit;
+      add(part, whole, own && (said >= 3 || alone) ? (alone && said >= 3 ? 'sure' : 'likely') : 'guess');
     }
     for (const p of parts) for (const w of wholes) add(p, w, 'guess');
   }

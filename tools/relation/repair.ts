@@ -9,7 +9,7 @@ export type Repair = { readonly quantity: Quantity; readonly value: Decimal };
 const SHIFTS = [1, -1, 2, -2, 3, -3, 4, -4, 8, -8];
 
 /** Every value that differs in one digit, in two neighbouring digits swapped, by one, or in the place of the point. */
-function readVariants({ units, places }: Decimal): Decimal[] {
+export function readVariants({ units, places }: Decimal): Decimal[] {
   const negative = units < 0n;
   const size = negative ? -units : units;
   const digits = size.toString().padStart(Math.max(places, 0) + 1, '0');

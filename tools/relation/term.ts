@@ -32,6 +32,9 @@ const words: readonly Word[] = [
   ...(['up', 'down', 'flat', 'compare', 'total', 'whole', 'copula'] as const).flatMap((kind) => lexicon[kind].map((text): Word => ({ text, kind }))),
 ];
 
+/** Words that also stand in names (整村推进, 提升工程). */
+const weak = new Set(lexicon.weak);
+
 const trie = new WordTrie<Word>(words.map((word) => [word.text, word] as const));
 
 function readTokens(text: string): Token[] {
@@ -45,8 +48,11 @@ function readTokens(text: string): Token[] {
 }
 
 /** 审减, 核减: a single character is a word of its own only after another word, or in a comparison (比计划少). */
-const standsAlone = (before: string, { text, start }: Token, previous: Token | undefined): boolean =>
-  text.length > 1 || start === 0 || previous?.end === start || /[比较]/u.test(before.slice(0, start));
+const standsAlone = (before: string, { text, start }: Token, previous: Token | undefined): boolean => {
+  const compared = /[比较超由从]/u.test(before.slice(0, start));
+  if (weak.has(text)) return compared || start === 0;
+  return text.length > 1 || start === 0 || previous?.end === start || compared;
+};
 
 /** A word of change tells of the number if it stands before it with little between, or opens a comparison. */
 const isChange = ({ text, start }: Token, alone: boolean, loose: number, named: boolean, compared: boolean): boolean => {

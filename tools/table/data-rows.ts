@@ -69,3 +69,24 @@ export function readDataRows(
   }
   return rows;
 }
+
+const CLASS_SERIAL = /^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.]?$/u;
+
+/**
+ * 一 基本支出, 二 项目支出, 1 …, 2 …: where some rows are numbered in Chinese and others in Arabic, the Chinese ones head the others
+ * and hold their sums.
+ */
+export function markClasses(rows: readonly DataRow[], columns: readonly Column[]): readonly DataRow[] {
+  const serial = columns.find(({ role }) => role === 'serial');
+  if (!serial) return rows;
+  const serialOf = (row: DataRow): DataCell | undefined => row.cells.get(serial.index);
+  const isClass = (row: DataRow): boolean => row.kind === 'data' && CLASS_SERIAL.test(serialOf(row)?.text ?? '');
+  if (!rows.some(isClass) || !rows.some((row) => row.kind === 'data' && serialOf(row)?.value !== undefined)) return rows;
+  let position = 0;
+  return rows.map((row) => {
+    if (isClass(row)) return { ...row, kind: 'subtotal', position: 0 };
+    if (row.kind !== 'data') return row;
+    position += 1;
+    return { ...row, position };
+  });
+}

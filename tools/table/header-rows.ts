@@ -1,7 +1,7 @@
 import type { TableBlock, TableCell } from '../text/report.ts';
 import { readCellValue } from './cell-value.ts';
-import type { Column } from './data-table.ts';
-import { isFactRole, readHeaderPath, readHeaderWord } from './header-words.ts';
+import type { Column, ColumnRole } from './data-table.ts';
+import { isFactRole, readHeaderPath, readHeaderWord, refinesHeader } from './header-words.ts';
 
 export type TableRow = TableBlock['rows'][number];
 
@@ -14,6 +14,7 @@ export type Section = {
 };
 
 const MAX_HEADER_ROWS = 4;
+const MONEY: ReadonlySet<ColumnRole> = new Set(['initial-budget', 'budget', 'executed', 'balance', 'returned']);
 
 /** The cells of a row that say something, each once. */
 export const listCells = (row: TableRow): readonly TableCell[] =>
@@ -35,20 +36,22 @@ export function isHeaderRow(row: TableRow): boolean {
 function continuesHeader(above: TableRow, row: TableRow): boolean {
   if (isBlankRow(row) || holdsNumber(row) || listCells(row).some(({ text }) => text.length > 30)) return false;
   let covered = 0;
-  let under = 0;
+  let refined = 0;
+  let last = '';
   const width = Math.max(above.length, row.length);
   for (let column = 0; column < width; column += 1) {
     const [top, cell] = [above[column], row[column]];
+    last = top?.text || last;
     if (cell && cell === top) covered += 1;
     else if (!cell || cell.text === '') covered += top && top.text !== '' ? 1 : 0;
     else {
       const spread = top !== undefined && (top === above[column - 1] || top === above[column + 1]);
       const gap = !top || top.text === '' || !above[column + 1]?.text;
       if (!spread && !gap && cell.text !== top.text) return false;
-      under += 1;
+      if (refinesHeader(last, cell.text)) refined += 1;
     }
   }
-  return under > 0 && covered > 0;
+  return refined > 0 && covered > 0;
 }
 
 /** The header texts over one column, top first; a gap in an upper row takes the word to its left. */
@@ -73,18 +76,23 @@ const widthOf = (rows: readonly TableRow[]): number => rows.reduce((most, row) =
 
 /** The columns that header rows name. `unit` is what the caption states and goes to columns of money. */
 export function readColumns(rows: readonly TableRow[], width: number, unit: string): readonly Column[] {
-  const taken = new Set<string>();
-  return Array.from({ length: width }, (_, index) => {
+  const words = Array.from({ length: width }, (_, index) => {
     const path = readPath(rows, index);
-    const word = readHeaderPath(path);
-    const money = ['initial-budget', 'budget', 'executed', 'balance', 'returned'].includes(word.role);
+    return { path, ...readHeaderPath(path) };
+  });
+  const best = new Map<ColumnRole, number>();
+  for (const { role, rank } of words) best.set(role, Math.min(best.get(role) ?? rank, rank));
+  // A label column such as 项目资金（万元） tells the unit of the amounts beside it.
+  const shared = unit || (words.find(({ role, unit: own }) => role === 'other' && own.endsWith('元'))?.unit ?? '');
+  const taken = new Set<string>();
+  return words.map(({ path, role: claimed, rank, unit: own }, index) => {
     // Of two columns with one header path the first is meant; a merged header square repeats it.
     const key = path.join('\n');
-    const role = word.role !== 'other' && taken.has(key) ? 'other' : word.role;
+    const role = taken.has(key) || rank > (best.get(claimed) ?? rank) ? 'other' : claimed;
     taken.add(key);
     const named = rows.map((row) => row[index]).findLast((cell) => cell !== undefined && cell.text !== '');
     const [start, end] = [named?.at[0] ?? 0, named?.at[named.text.length] ?? 0];
-    return { index, role, header: path.join(''), unit: word.unit || (money ? unit : ''), start, end };
+    return { index, role, header: path.join(''), unit: own || (MONEY.has(role) ? shared : ''), start, end };
   });
 }
 

@@ -27,10 +27,16 @@ const asRole = (written: string): ColumnRole => ROLES.find((role) => role === wr
 /** Roles of columns that hold facts of a project or an indicator; the rest (name, unit, owner) also label single fields of a form. */
 const FIELD_ROLES: ReadonlySet<ColumnRole> = new Set(['name', 'unit', 'owner', 'other']);
 
-const EXACT = new Map<string, ColumnRole>();
+type Claim = { readonly role: ColumnRole; readonly rank: number };
+
+/** Of two columns that claim one role the one whose word stands earlier in the lexicon has it. */
+const EXACT = new Map<string, Claim>();
+const INEXACT = 1000;
 const PARTS: { readonly word: string; readonly role: ColumnRole }[] = [];
 for (const { role, is, has } of headers.roles) {
-  for (const word of is) EXACT.set(word, asRole(role));
+  is.forEach((word, rank) => {
+    EXACT.set(word, { role: asRole(role), rank });
+  });
   for (const word of has) PARTS.push({ word, role: asRole(role) });
 }
 const PARENT_LEAF = new Set(headers.parent_leaf);
@@ -47,9 +53,10 @@ const CAPTION_UNIT = /(?:金额|计量)?单位[：:]\s?(万元|亿元|千元|元
 /** The unit a caption or a line above the table states (`单位：万元`), or ''. */
 export const readCaptionUnit = (text: string): string => CAPTION_UNIT.exec(text)?.[1] ?? '';
 
-type HeaderWord = { readonly role: ColumnRole; readonly unit: string };
+export type HeaderWord = Claim & { readonly unit: string };
+const NONE: Claim = { role: 'other', rank: INEXACT };
 
-function findRole(word: string): ColumnRole {
+function findRole(word: string): Claim {
   const exact = EXACT.get(word);
   if (exact) return exact;
   // The head of a Chinese compound stands last: 预算执行率得分 is a score.
@@ -60,7 +67,7 @@ function findRole(word: string): ColumnRole {
     const end = at + part.length;
     if (!best || end > best.end || (end === best.end && part.length > best.length)) best = { role, end, length: part.length };
   }
-  return best?.role ?? 'other';
+  return best ? { role: best.role, rank: INEXACT } : NONE;
 }
 
 /** What one header text says: the column's role and its unit, `other` and '' where it says neither. */
@@ -72,9 +79,9 @@ export function readHeaderWord(text: string): HeaderWord {
     return stated || NOTATION.test(inner) ? '' : whole.replace('（', '(').replace('）', ')');
   });
   const word = named.replace(/^[\d一二三四五六七八九十]{1,2}[、.]/u, '').replace(/[：:*]+$/u, '');
-  if (word.length > MAX_HEADER) return { role: 'other', unit };
-  const role = findRole(word);
-  return { role: role === 'other' ? findRole(word.replace(GROUP, '')) : role, unit };
+  if (word.length > MAX_HEADER) return { ...NONE, unit };
+  const claim = findRole(word);
+  return { ...(claim.role === 'other' ? findRole(word.replace(GROUP, '')) : claim), unit };
 }
 
 /** The role of a column from its header texts, top row first. A part of the parent (其中：财政拨款) is not the parent. */
@@ -83,12 +90,15 @@ export function readHeaderPath(path: readonly string[]): HeaderWord {
   const unit = words.findLast((word) => word.unit !== '')?.unit ?? '';
   const leaf = path.at(-1) ?? '';
   const parent = path.at(-2);
-  const own = words.at(-1)?.role ?? 'other';
-  if (parent === undefined) return { role: own, unit };
-  if (PARENT_LEAF.has(leaf)) return { role: words.at(-2)?.role ?? 'other', unit };
-  const joined = EXACT.get(leaf + parent) ?? EXACT.get(parent + leaf);
-  return { role: joined ?? own, unit };
+  const own = words.at(-1) ?? NONE;
+  if (parent === undefined) return { ...own, unit };
+  if (PARENT_LEAF.has(leaf)) return { ...(words.at(-2) ?? NONE), unit };
+  return { ...(EXACT.get(leaf + parent) ?? EXACT.get(parent + leaf) ?? own), unit };
 }
+
+/** Whether a text under a header goes on with it: it names a column by itself or together with the header above. */
+export const refinesHeader = (above: string, text: string): boolean =>
+  PARENT_LEAF.has(text) || isPartLabel(text) || readHeaderPath([above, text]).role !== 'other';
 
 /** Whether a role tells a column of facts from a labelled field. */
 export const isFactRole = (role: ColumnRole): boolean => !FIELD_ROLES.has(role);
@@ -104,6 +114,10 @@ export function readRowKind(label: string): 'data' | 'total' | 'subtotal' {
 /** Notes, signatures and other lines that stand in a table's grid without being rows of it. */
 export const isNoteLabel = (text: string): boolean =>
   headers.notes.some((word) => text.startsWith(word) && /^[：:（(\d]|^$/u.test(text.slice(word.length)));
+
+const SIGN = new Set(headers.sign);
+/** A column that holds the sign of the targets (≥ ≤ ＝) by itself. */
+export const isSignHeader = (header: string): boolean => SIGN.has(header);
 
 /** A row that breaks its total down (其中：财政拨款). */
 export const isPartLabel = (text: string): boolean => headers.part.some((word) => text.startsWith(word));

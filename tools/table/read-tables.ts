@@ -1,5 +1,5 @@
 import type { Report, TableBlock, TextBlock } from '../text/report.ts';
-import { readDataRows } from './data-rows.ts';
+import { markClasses, readDataRows } from './data-rows.ts';
 import type { DataRow, DataTable } from './data-table.ts';
 import { findSections, isBlankRow, isHeaderRow, listCells, readColumns, type Section, type TableRow } from './header-rows.ts';
 import { isContinuationNote, readCaptionUnit } from './header-words.ts';
@@ -11,6 +11,7 @@ const MAX_CAPTION = 60;
 const CAPTION_LINES = 5;
 const LABELLED = /[：:]/u;
 const SENTENCE = /[。；！？]/u;
+const BRACKETED = /^（.*）$/u;
 
 const widthOf = (rows: readonly TableRow[]): number => rows.reduce((most, row) => Math.max(most, row.length), 0);
 const isSheet = (block: TableBlock): boolean => block.rows.some((row) => row.some((cell) => cell?.address !== undefined));
@@ -21,7 +22,7 @@ function readCaption(above: readonly TextBlock[]): { readonly caption: string; r
   for (const { text } of above.slice(-CAPTION_LINES).reverse()) {
     if (unit === '') unit = readCaptionUnit(text);
     if (text.length > MAX_CAPTION || SENTENCE.test(text)) break;
-    if (!LABELLED.test(text) && !isContinuationNote(text)) return { caption: text, unit };
+    if (!LABELLED.test(text) && !BRACKETED.test(text) && !isContinuationNote(text)) return { caption: text, unit };
   }
   return { caption: '', unit };
 }
@@ -99,7 +100,14 @@ function readGroup(group: Group): readonly DataTable[] {
       for (const row of readDataRows(page, 0, page.rows.length, section.columns, next)) rows.push(row);
     }
     const blocks = isLast ? group.blocks : [block];
-    return { name: nameOf(block, caption), caption, columns: section.columns, rows, blocks, recognised: true };
+    return {
+      name: nameOf(block, caption),
+      caption,
+      columns: section.columns,
+      rows: markClasses(rows, section.columns),
+      blocks,
+      recognised: true,
+    };
   });
 }
 

@@ -43,39 +43,57 @@ const rowOf = (row: DataRow): number | undefined => {
   return last;
 };
 
-/** A total or subtotal and the rows it may be the sum of, the likeliest first. */
-export type Footing = { readonly row: DataRow; readonly candidates: readonly (readonly DataRow[])[]; readonly parts: boolean };
+/** A total or subtotal and the rows it may be the sum of, the likeliest first; `unsure` where the rows have parts among them. */
+export type Footing = { readonly row: DataRow; readonly candidates: readonly (readonly DataRow[])[]; readonly unsure: boolean };
+
+const labelOf = (row: DataRow): string => [...row.cells.values()].find(({ text }) => text !== '')?.text ?? '';
+const isPart = (row: DataRow): boolean => isPartLabel(labelOf(row));
+
+/** Rows of the wanted kinds from `from` on, as far as `stop` allows, in reading order. */
+function collectRows(
+  rows: readonly DataRow[],
+  from: number,
+  step: 1 | -1,
+  kind: DataRow['kind'],
+  stop: (row: DataRow) => boolean,
+): readonly DataRow[] {
+  const found: DataRow[] = [];
+  for (let i = from; i >= 0 && i < rows.length; i += step) {
+    const row = rows[i];
+    if (!row || stop(row)) break;
+    if (row.kind === kind) found.push(row);
+  }
+  return step === 1 ? found : found.reverse();
+}
 
 /**
  * Which rows each total sums: those above it since the last total of its kind, or, for a total that stands first, those below.
- * A grand total is the sum of all rows of data, and where there are subtotals also of these.
+ * A grand total is the sum of all rows of data, or of the subtotals; rows that say 其中 only break down the row before them.
  */
-export function findFootings(table: DataTable): readonly Footing[] {
+export function findFootings({ rows }: DataTable): readonly Footing[] {
   const footings: Footing[] = [];
-  const { rows } = table;
-  const label = (row: DataRow): string => [...row.cells.values()].find(({ text }) => text !== '')?.text ?? '';
-  const isPart = (row: DataRow): boolean => isPartLabel(label(row));
-  const collect = (from: number, step: 1 | -1, stop: (row: DataRow) => boolean): readonly DataRow[] => {
-    const found: DataRow[] = [];
-    for (let i = from; i >= 0 && i < rows.length; i += step) {
-      const row = rows[i];
-      if (!row || stop(row)) break;
-      if (row.kind === 'data') found.push(row);
-    }
-    return step === 1 ? found : found.reverse();
-  };
   const subtotalsLead = rows.find(({ kind }) => kind !== 'total')?.kind === 'subtotal';
+  const isTotal = ({ kind }: DataRow): boolean => kind === 'total';
   rows.forEach((row, i) => {
     if (row.kind === 'data') return;
-    const isTotal = row.kind === 'total';
-    const stop = (other: DataRow): boolean => (isTotal ? other.kind === 'total' : other.kind !== 'data');
-    const above = collect(i - 1, -1, stop);
-    const below = collect(i + 1, 1, stop);
-    const all = isTotal ? collect(i - 1, -1, () => false) : [];
-    const lead = isTotal ? above.length === 0 || above.every(isPart) : subtotalsLead;
-    const chosen = lead ? [below] : [above, ...(all.length > above.length ? [all] : [])];
-    const candidates = chosen.filter((candidate) => candidate.length > 0);
-    if (candidates.length > 0) footings.push({ row, candidates, parts: lead && candidates.some((candidate) => candidate.some(isPart)) });
+    const stop = isTotal(row) ? isTotal : ({ kind }: DataRow): boolean => kind !== 'data';
+    const above = collectRows(rows, i - 1, -1, 'data', stop);
+    const below = collectRows(rows, i + 1, 1, 'data', stop);
+    const lead = isTotal(row) ? above.length === 0 || above.every(isPart) : subtotalsLead;
+    const candidates = lead ? [below] : [above];
+    if (isTotal(row)) {
+      candidates.push(collectRows(rows, i + (lead ? 1 : -1), lead ? 1 : -1, 'subtotal', isTotal));
+      if (!lead) candidates.push(collectRows(rows, i - 1, -1, 'data', () => false));
+    }
+    const [nearest = []] = candidates;
+    const firstPart = nearest.findIndex(isPart);
+    if (firstPart > 0)
+      candidates.push(
+        nearest.slice(0, firstPart),
+        nearest.filter((other) => !isPart(other)),
+      );
+    const chosen = candidates.filter((candidate) => candidate.length > 0);
+    if (chosen.length > 0) footings.push({ row, candidates: chosen, unsure: firstPart >= 0 });
   });
   return footings;
 }

@@ -58,12 +58,12 @@ export function readOutline(report: Report): readonly Section[] {
   return sections;
 }
 
-/** The title and the lines of the cover: everything before the first section, at most the first eight blocks. */
+/** The title and the lines of the cover: short lines before the first section that are no sentences, among the first eight blocks. */
 export function readCover(report: Report): readonly TextBlock[] {
   const cover: TextBlock[] = [];
   for (const block of report.blocks.slice(0, 8)) {
     if (block.kind === 'table' || (block.kind === 'heading' && block.level > 0)) break;
-    if (block.text.length <= 80) cover.push(block);
+    if (block.text.length <= 90 && !/[。；]/u.test(block.text)) cover.push(block);
   }
   return cover;
 }

@@ -12,11 +12,14 @@ const PAGE_NUMBER = /^(?:[-—~·\s]{1,6}\d{1,4}[-—~·\s]{1,6}|第\d{1,4}页(?
 
 export const isPageNumber = (text: string): boolean => text.length <= 20 && PAGE_NUMBER.test(text);
 
+/** Wider lines than these are paragraphs of their own, not lines of a page. */
+const WIDEST_PAGE = 60;
+
 /**
  * The width at which the lines of a document were broken, or `undefined` where each line is a paragraph:
  * the length that three quarters of the lines cut in mid-sentence do not reach beyond.
  */
-export function findWrapWidth(lines: readonly (TextLine | undefined)[]): number | undefined {
+export function findWrapWidth(lines: readonly TextLine[]): number | undefined {
   const cut: number[] = [];
   for (let i = 0; i + 1 < lines.length; i += 1) {
     const [line, next] = [lines[i], lines[i + 1]];
@@ -24,8 +27,15 @@ export function findWrapWidth(lines: readonly (TextLine | undefined)[]): number 
   }
   if (cut.length < 3) return undefined;
   cut.sort((a, b) => a - b);
-  return cut[Math.floor(cut.length * 0.75)];
+  const width = cut[Math.floor(cut.length * 0.75)] ?? 0;
+  // On a page of that width nearly no line is longer; where many are, lines are paragraphs and the cuts are of other kinds.
+  const beyond = lines.filter(({ text }) => text.length > width + 3).length;
+  return width < WIDEST_PAGE && beyond * 20 <= lines.length ? width : undefined;
 }
+
+/** Whether the line reaches the edge of the page, so that its sentence may go on below. */
+export const fillsPage = ({ text, raw }: TextLine, width: number | undefined): boolean =>
+  width !== undefined && raw.hashes === 0 && text.length >= width - 2 && !FINAL.test(text);
 
 /** A paragraph in the making. */
 export type Draft = { readonly lines: readonly TextLine[]; readonly length: number };
@@ -46,10 +56,11 @@ export function goesOn(
   if (CAPTION.test(next.text) || CAPTION.test(last.text)) return false;
   if (beforeTable && next.text.length <= 40 && !INSIDE.test(next.text)) return false;
   if (FINAL.test(last.text)) {
-    const wrapped = width !== undefined && width < 60 && last.text.length >= width - 2;
+    const wrapped = width !== undefined && last.text.length >= width - 2;
     return gap === 'none' && wrapped && next.raw.indent < 2 && !/[：:]$/u.test(last.text);
   }
-  if (LABEL.test(last.text) && LABEL.test(next.text)) return false;
+  const short = width === undefined ? !INSIDE.test(last.text) : last.text.length < width * 0.75;
+  if (LABEL.test(next.text) && (short || LABEL.test(last.text))) return false;
   if (gap === 'none') {
     if (torn) return true;
     if (next.raw.indent >= 2 && next.raw.indent > last.raw.indent) return false;

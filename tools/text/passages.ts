@@ -1,6 +1,6 @@
 import words from '../../schemas/lexicon/style-sections.json' with { type: 'json' };
 import { readMarkers } from './markers.ts';
-import { readBody, readOutline, type Section } from './outline.ts';
+import { readBody, readOutline } from './outline.ts';
 import type { Report, TextBlock } from './report.ts';
 
 /** A stretch of a block; offsets count in the block's text. */
@@ -12,7 +12,7 @@ export type Topic = 'problem' | 'measure' | 'target' | 'result' | 'attachment' |
 const names = (title: string, list: readonly string[]): boolean => list.some((word) => title.includes(word));
 
 /** What the title promises by its own words; a title with problems and measures in one counts as problems. */
-export function readTopic(title: string): Topic {
+function readTopic(title: string): Topic {
   if (names(title, words.attachment)) return 'attachment';
   if (names(title, words.problem)) return 'problem';
   if (names(title, words.measure)) return 'measure';
@@ -20,15 +20,15 @@ export function readTopic(title: string): Topic {
   return names(title, words.target) ? 'target' : 'other';
 }
 
-export const promisesMeasures = (title: string): boolean => names(title, words.measure);
-
-/** The topic of a section: its own, or that of the nearest section above that has one. */
-export function topicOf(section: Section): Topic {
-  for (let at: Section | undefined = section; at; at = at.parent) {
-    const topic = readTopic(at.title);
-    if (topic !== 'other') return topic;
-  }
-  return 'other';
+/**
+ * The topic of a section: its own, or that of the section above. What stands under problems or measures stays with them, and
+ * 重点任务 under 完成情况 tells of results.
+ */
+function settleTopic(own: Topic, above: Topic = 'other'): Topic {
+  if (own === 'other') return above;
+  const settled = above === 'problem' || above === 'measure';
+  if (settled && own !== 'problem' && own !== 'measure') return above;
+  return own === 'target' && above === 'result' ? above : own;
 }
 
 const DIRECT = 12;
@@ -41,11 +41,15 @@ function turnsTo(text: string): Topic | undefined {
   return names(lead, words['problem-lead']) && lead.length <= 24 ? 'problem' : undefined;
 }
 
-/** Every text block below a heading of the first levels with the topic it falls under. */
+const known = new WeakMap<Report, ReadonlyMap<TextBlock, Topic>>();
+
+/** Every text block below a heading with the topic it falls under. */
 export function readTopics(report: Report): ReadonlyMap<TextBlock, Topic> {
+  const before = known.get(report);
+  if (before) return before;
   const topics = new Map<TextBlock, Topic>();
   for (const section of readOutline(report)) {
-    let topic = topicOf(section);
+    let topic = settleTopic(readTopic(section.title), section.parent ? topics.get(section.parent.heading) : undefined);
     topics.set(section.heading, topic);
     for (const block of readBody(report, section, false)) {
       const turn = topic === 'target' || topic === 'attachment' ? undefined : turnsTo(block.text);
@@ -53,6 +57,7 @@ export function readTopics(report: Report): ReadonlyMap<TextBlock, Topic> {
       topics.set(block, topic);
     }
   }
+  known.set(report, topics);
   return topics;
 }
 

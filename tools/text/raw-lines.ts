@@ -59,6 +59,8 @@ function readLine(source: string, from: number, stop: number): RawLine {
 
 const EDGE = /\r\n?|[\n\v\f\u0085\u2028\u2029]/gu;
 
+const blankLine = (from: number, at: number): RawLine => ({ start: at, end: at, from, hashes: 0, bullet: false, indent: 0, blank: true });
+
 /** The lines of `source` from `from` to `to`. Fenced code, HTML comments and front matter come out as blank lines. */
 export function* readRawLines(source: string, from: number, to: number): Iterable<RawLine> {
   let fenced = false;
@@ -77,18 +79,17 @@ export function* readRawLines(source: string, from: number, to: number): Iterabl
     const match = edge.exec(source);
     const stop = match && match.index < to ? match.index : to;
     const next = match && match.index < to ? match.index + match[0].length : to;
-    const blank: RawLine = { start: stop, end: stop, from: at, hashes: 0, bullet: false, indent: 0, blank: true };
     if (startsFence(source, at)) {
       fenced = !fenced;
-      yield blank;
-    } else if (fenced || stop <= commentEnd) yield blank;
+      yield blankLine(at, stop);
+    } else if (fenced || stop <= commentEnd) yield blankLine(at, stop);
     else {
       const line = readLine(source, Math.max(at, commentEnd), stop);
       if (source.startsWith('<!--', line.start)) {
         const close: number = loose ? -1 : source.indexOf('-->', line.start);
         loose = close < 0;
         if (close >= 0) commentEnd = close + 3;
-        yield loose || stop > commentEnd ? readLine(source, Math.max(at, commentEnd), stop) : blank;
+        yield loose || stop > commentEnd ? readLine(source, Math.max(at, commentEnd), stop) : blankLine(at, stop);
       } else yield line;
     }
     at = next;

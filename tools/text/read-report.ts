@@ -4,7 +4,7 @@ import { isHeading, isTitleLine, type TextLine, trackLevels } from './headings.t
 import { readHtmlLines } from './html-lines.ts';
 import { readHtmlTable } from './html-table.ts';
 import { readMarker } from './markers.ts';
-import { findWrapWidth, goesOn, isPageNumber, joinLines } from './paragraphs.ts';
+import { fillsPage, findWrapWidth, goesOn, isPageNumber, joinLines } from './paragraphs.ts';
 import { hasBar, isBarredRow, isSeparator, readPipeRow } from './pipe-table.ts';
 import { type RawLine, readRawLines } from './raw-lines.ts';
 import type { Block, Line, Marker, Report, TableBlock, TextBlock } from './report.ts';
@@ -18,12 +18,14 @@ type Part =
   | { readonly kind: 'gap'; readonly page: boolean }
   | { readonly kind: 'table'; readonly table: TableBlock };
 
+const BLANK: Part = { kind: 'gap', page: false };
+const PAGE: Part = { kind: 'gap', page: true };
 const OPENS_TABLE = /<table\b/iu;
 
 function readText(source: string, raw: RawLine): Part {
   const whole = normaliseLine(source, raw.start, raw.end);
-  if (whole.text === '') return { kind: 'gap', page: false };
-  if (isPageNumber(whole.text)) return { kind: 'gap', page: true };
+  if (whole.text === '') return BLANK;
+  if (isPageNumber(whole.text)) return PAGE;
   return { kind: 'text', line: { raw, text: whole.text, marker: readMarker(whole.text) }, whole };
 }
 
@@ -67,7 +69,7 @@ function readParts(source: string, rawLines: Iterable<RawLine>, name: () => stri
     if (!line) break;
     const html = !line.blank && source[line.start] === '<' ? source.slice(line.start, line.end).search(OPENS_TABLE) : -1;
     if (line.blank) {
-      parts.push({ kind: 'gap', page: false });
+      parts.push(BLANK);
       i += 1;
     } else if (html >= 0) {
       const table = readHtmlTable(source, line.start + html);
@@ -105,7 +107,7 @@ function readParts(source: string, rawLines: Iterable<RawLine>, name: () => stri
 function buildBlocks(source: string, parts: readonly Part[]): readonly Block[] {
   const blocks: Block[] = [];
   const levels = trackLevels();
-  const width = findWrapWidth(parts.map((part) => (part.kind === 'text' ? part.line : undefined)));
+  const width = findWrapWidth(parts.flatMap((part) => (part.kind === 'text' ? [part.line] : [])));
   let lines: TextLine[] = [];
   let whole: Line | undefined;
   let length = 0;
@@ -143,10 +145,11 @@ function buildBlocks(source: string, parts: readonly Part[]): readonly Block[] {
         length += line.text.length;
       } else {
         finish();
-        if (isHeading(line)) {
+        const open = fillsPage(line, width);
+        if (!open && isHeading(line)) {
           addText('heading', levels.next(line), part.whole, line.marker);
           opening = false;
-        } else if (opening && isTitleLine(line)) addText('heading', 0, part.whole, undefined);
+        } else if (!open && opening && isTitleLine(line)) addText('heading', 0, part.whole, undefined);
         else {
           opening = false;
           lines = [line];

@@ -68,9 +68,18 @@ function readPiece(source: string, { start, end }: Piece, from: number): number 
 
 const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
 
-function textOf(count: number): string {
-  if (count > 512) return decoder.decode(codes.subarray(0, count));
-  return String.fromCharCode(...codes.subarray(0, count));
+const POOL = 65_536;
+let pool = new Uint32Array(POOL);
+let used = 0;
+
+/** Offsets of many lines share one buffer: a small buffer for each costs more than the text it describes. */
+function takeOffsets(length: number): Uint32Array {
+  if (used + length > pool.length) {
+    pool = new Uint32Array(Math.max(POOL, length));
+    used = 0;
+  }
+  used += length;
+  return pool.subarray(used - length, used);
 }
 
 /**
@@ -93,16 +102,16 @@ export function normalisePieces(source: string, pieces: readonly Piece[]): Line 
   let chinese = false;
   for (let i = 0; i < count && !chinese; i += 1) chinese = classOf(codes[i] ?? 0) === CHINESE;
   count = settleSpacing(codes, offsets, count, chinese);
-  const at = new Uint32Array(count + 1);
+  const at = takeOffsets(count + 1);
   at.set(offsets.subarray(0, count));
   at[count] = count > 0 ? (offsets[count - 1] ?? 0) + 1 : (pieces[0]?.start ?? 0);
-  return { text: textOf(count), at };
+  return { text: decoder.decode(codes.subarray(0, count)), at };
 }
 
 /** One stretch of the source as a line of its own. */
 export function normaliseLine(source: string, start: number, end: number): Line {
   if (!isSteady(source, start, end)) return normalisePieces(source, [{ start, end }]);
-  const at = new Uint32Array(end - start + 1);
+  const at = takeOffsets(end - start + 1);
   for (let i = 0; i <= end - start; i += 1) at[i] = start + i;
   return { text: source.slice(start, end), at };
 }

@@ -5,7 +5,7 @@ import type { Column, DataTable } from '../../table/data-table.ts';
 import { describeRow, renderAmount } from '../../table/describe-row.ts';
 import { readPrecision } from '../../table/precision.ts';
 import { columnOf, dataRows, numberOf } from '../../table/roles.ts';
-import { type Defect, defineRule } from '../rule.ts';
+import { type Defect, defineRule, type Tie } from '../rule.ts';
 
 type Columns = { readonly budget: Column; readonly executed: Column; readonly returned: Column };
 
@@ -58,6 +58,22 @@ function* checkTooMuch(table: DataTable, { budget, executed, returned }: Columns
   }
 }
 
+/** Rows that returned exactly what was left. */
+function* confirmReturned(table: DataTable, { budget, executed, returned }: Columns): Iterable<Tie> {
+  for (const row of dataRows(table)) {
+    const [planned, spent, back] = [numberOf(row, budget), numberOf(row, executed), numberOf(row, returned)];
+    if (!planned || !spent || !back || compare(subtract(planned.value, spent.value), back.value) !== 0) continue;
+    yield {
+      kind: 'tie',
+      verdict: 'holds',
+      formula: `${formatDecimal(planned.value)} - ${formatDecimal(spent.value)}`,
+      stated: placeOfNumber(back),
+      expected: formatDecimal(back.value),
+      operands: [placeOfNumber(planned), placeOfNumber(spent)],
+    };
+  }
+}
+
 export const balanceNotReturned = defineRule({
   id: 'balance-not-returned',
   severity: 'error',
@@ -86,6 +102,7 @@ export const balanceNotReturned = defineRule({
       if (!budget || !executed || !returned) continue;
       for (const defect of checkAllZero(table, { budget, executed, returned })) yield { ...defect, severity: 'warning' };
       yield* checkTooMuch(table, { budget, executed, returned });
+      yield* confirmReturned(table, { budget, executed, returned });
     }
   },
 });

@@ -1,4 +1,5 @@
-import { formatDecimal, trimDecimal } from '../../number/decimal.ts';
+import { add, formatDecimal, trimDecimal } from '../../number/decimal.ts';
+import { addI, exactly } from '../../number/interval.ts';
 import { compareR, roundR, toRational } from '../../number/rational.ts';
 import { decideEquality } from '../../relation/verdict.ts';
 import { placeOfNumber } from '../../table/cell-place.ts';
@@ -29,7 +30,7 @@ function checkTotal(
   row: DataRow,
   stated: NumberCell,
   sum: ColumnSum,
-  parts: boolean,
+  unsure: boolean,
   certain: boolean,
 ): Tie {
   const whole = stated.value.places === 0 && sum.exact.places === 0;
@@ -52,11 +53,29 @@ function checkTotal(
     };
   }
   // 其中 need not name every part, so the parts may stay below their total.
-  const partial = parts && compareR(toRational(sum.exact), toRational(stated.value)) < 0;
+  const partial = unsure && compareR(toRational(sum.exact), toRational(stated.value)) < 0;
   const told = partial || !certain ? ({ severity: 'warning', guess: true } as const) : {};
   const message = `${subject}为${written}，${sum.cells.length}行相加得${expected}。`;
   return { ...tie, ...told, message, fix: `核对各行后把合计改为${expected}，或补上漏列的行。` };
 }
+
+/** Points that other parts of the same form give to this total: budget execution stands apart from the indicators. */
+function readElsewhere(table: DataTable, column: Column, tables: readonly DataTable[]): readonly NumberCell[] {
+  if (column.role !== 'weight' && column.role !== 'score') return [];
+  return tables.flatMap((other) => {
+    if (other === table || other.blocks[0] !== table.blocks[0]) return [];
+    const same = columnOf(other, column.role);
+    const totals = other.rows.filter(({ kind }) => kind === 'total').flatMap((row) => numberOf(row, same) ?? []);
+    return totals.length > 0 ? totals : other.rows.flatMap((row) => numberOf(row, same) ?? []);
+  });
+}
+
+const withCells = (sum: ColumnSum, cells: readonly NumberCell[]): ColumnSum => ({
+  ...sum,
+  cells: [...sum.cells, ...cells],
+  exact: cells.reduce((total, { value }) => add(total, value), sum.exact),
+  range: cells.reduce((total, { value }) => addI(total, exactly(value)), sum.range),
+});
 
 export const columnTotal = defineRule({
   id: 'column-total',
@@ -93,14 +112,16 @@ export const columnTotal = defineRule({
   *check({ tables }) {
     for (const table of tables) {
       if (!table.recognised) continue;
-      for (const { row, candidates, parts } of findFootings(table)) {
+      for (const { row, candidates, unsure } of findFootings(table)) {
         for (const column of table.columns) {
           const certainty = readCertainty(table, column);
           const stated = numberOf(row, column);
           if (!certainty || !stated || stated.text.endsWith('%')) continue;
           const ties = candidates.flatMap((rows) => {
             const sum = sumRows(table, column, rows);
-            return sum ? [checkTotal(table, column, row, stated, sum, parts, certainty === 'certain')] : [];
+            const elsewhere = sum && row.kind === 'total' ? readElsewhere(table, column, tables) : [];
+            const sums = sum ? [...(elsewhere.length > 0 ? [withCells(sum, elsewhere)] : []), sum] : [];
+            return sums.map((each) => checkTotal(table, column, row, stated, each, unsure, certainty === 'certain'));
           });
           const best = ties.find(({ verdict }) => verdict === 'holds') ?? ties.find(({ verdict }) => verdict === 'rounding') ?? ties[0];
           if (best) yield best;

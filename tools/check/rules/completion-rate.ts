@@ -1,6 +1,6 @@
 import { decide, type Reading } from '../../relation/decide.ts';
 import { isBand, isDelta, isRatio } from '../../relation/levels.ts';
-import { findLinkedWhole, proposeLinked, proposePairs, proposeRow } from '../../relation/rate.ts';
+import { findLinkedWhole, isInverse, proposeLinked, proposePairs, proposeRow } from '../../relation/rate.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
@@ -20,11 +20,15 @@ const isRate = (quantity: Quantity): boolean => {
 const isActual = (quantity: Quantity): 0 | 1 | 2 => (!isDelta(quantity) && !isRatio(quantity) && roleOf(quantity) === 'actual' ? 2 : 0);
 const isTarget = (quantity: Quantity): 0 | 1 | 2 => (!isDelta(quantity) && !isRatio(quantity) && roleOf(quantity) === 'target' ? 2 : 0);
 
-function* propose(rate: Quantity, window: Window): Iterable<Reading> {
-  yield* proposeLinked(rate);
-  if (roleOf(rate) === 'completion-rate' || roleOf(rate) === 'target') yield* proposeRatios(rate, { ...window, isPart: isActual, isWhole: isTarget });
-  yield* proposeRow(rate);
-  yield* proposePairs(rate, [...window.before, ...window.after.slice(0, 2)]);
+function propose(rate: Quantity, window: Window): Reading[] {
+  const named = roleOf(rate) === 'completion-rate' || roleOf(rate) === 'target';
+  const worded = [
+    ...proposeLinked(rate),
+    ...(named ? proposeRatios(rate, { ...window, isPart: isActual, isWhole: isTarget }) : []),
+    ...proposeRow(rate),
+  ];
+  const pairs = [...proposePairs(rate, [...window.before, ...window.after.slice(0, 2)])];
+  return [...worded, ...pairs.filter((pair) => !worded.some((other) => other.support !== 'guess' && isInverse(pair, other)))];
 }
 
 export const completionRate = defineRule({
@@ -58,7 +62,7 @@ export const completionRate = defineRule({
       if (statement.quantities.length < 2) continue;
       for (const rate of statement.quantities) {
         if (!isRate(rate)) continue;
-        const decision = decide(rate, [...propose(rate, readWindow(statements, i, rate))]);
+        const decision = decide(rate, propose(rate, readWindow(statements, i, rate)));
         const tie = rate.numeral.hedge === undefined || decision?.verdict === 'holds' ? toTie(decision, { subject: '比率' }) : undefined;
         if (tie) yield tie;
       }

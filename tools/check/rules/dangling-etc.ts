@@ -3,7 +3,7 @@ import { placeIn, placeOf } from '../../relation/place.ts';
 import { defineRule } from '../rule.ts';
 
 /** A number with its sign or unit and 等 at the end of a clause. */
-const AFTER_NUMBER = /\d\s?(?:%|‰|万元|亿元|元|分)\s?等(?=[。；]|$)/gu;
+const AFTER_NUMBER = /\d[\d.]{0,12}\s?(?:%|‰|万元|亿元|元|分)\s?等(?=[。；]|$)/gu;
 const BEFORE_STOP = /[。；：（]等(?=[，。；、）]|方面|单位|内容|工作|项目|部门)/gu;
 const LOOK = 80;
 const FINAL = '。；！？';

@@ -18,7 +18,7 @@ const isRate = (quantity: Quantity): boolean => {
 
 const isExecuted = (quantity: Quantity): 0 | 1 | 2 => {
   if (quantity.kind !== 'money' || quantity.term.change !== undefined || quantity.term.prior || roleOf(quantity) !== 'executed') return 0;
-  return /支出$|支出为$/u.test(quantity.before) ? 1 : 2;
+  return /支出(?:为)?$/u.test(quantity.before) && !/实际|累计|已|完成|总|共|决算|执行/u.test(quantity.before) ? 1 : 2;
 };
 
 const isBudget = (quantity: Quantity): 0 | 1 | 2 => {

@@ -1,8 +1,9 @@
 import { compare, formatDecimal } from '../../number/decimal.ts';
 import { locateCell, placeOfCell, placeOfNumber } from '../../table/cell-place.ts';
 import { describeRow } from '../../table/describe-row.ts';
+import { isSignHeader } from '../../table/header-words.ts';
 import { isReached, readTarget } from '../../table/read-target.ts';
-import { cellOf, columnOf, dataRows, numberOf } from '../../table/roles.ts';
+import { cellOf, columnOf, dataRows, numberOf, textOf } from '../../table/roles.ts';
 import { defineRule } from '../rule.ts';
 
 export const fullPointsNeedTargetMet = defineRule({
@@ -32,17 +33,19 @@ export const fullPointsNeedTargetMet = defineRule({
     for (const table of tables) {
       const [targetColumn, actualColumn] = [columnOf(table, 'target'), columnOf(table, 'actual')];
       const [weightColumn, scoreColumn] = [columnOf(table, 'weight'), columnOf(table, 'score')];
+      const signColumn = table.columns.find(({ header }) => isSignHeader(header));
       if (!targetColumn || !actualColumn || !weightColumn || !scoreColumn) continue;
       for (const row of dataRows(table)) {
         const [targetCell, actualCell] = [cellOf(row, targetColumn), cellOf(row, actualColumn)];
         const [weight, score] = [numberOf(row, weightColumn), numberOf(row, scoreColumn)];
         if (!targetCell || !actualCell || !weight || !score || weight.value.units <= 0n || compare(score.value, weight.value) < 0) continue;
-        const [target, actual] = [readTarget(targetCell.text), readTarget(actualCell.text)];
+        const sign = textOf(row, signColumn);
+        const [target, actual] = [readTarget(sign + targetCell.text) ?? readTarget(targetCell.text), readTarget(actualCell.text)];
         if (!target || !actual || isReached(target, actual) !== false) continue;
         yield {
           kind: 'defect',
           at: placeOfCell(actualCell),
-          message: `${describeRow(table, row)}指标值${targetCell.text}，实际完成${actualCell.text}，未达到却得满分${formatDecimal(score.value)}分。`,
+          message: `${describeRow(table, row)}指标值${sign}${targetCell.text}，实际完成${actualCell.text}，未达到却得满分${formatDecimal(score.value)}分。`,
           actual: actualCell.text,
           expected: targetCell.text,
           evidence: [placeOfCell(targetCell), placeOfNumber(score)],

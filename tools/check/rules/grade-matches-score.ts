@@ -6,7 +6,7 @@ import type { Severity } from '../../../schemas/check.ts';
 import { decimal } from '../../number/decimal.ts';
 import { type CheckContext, defineRule } from '../rule.ts';
 
-const SCORED = /得分|评分|总分|分/u;
+const GRADED = /优|良|中|差|格|一般/u;
 
 /** The score that the sentence grades: the last overall one, else the only one. */
 function findScore({ quantities }: Statement, before: number): Quantity | undefined {
@@ -66,9 +66,9 @@ export const gradeMatchesScore = defineRule({
   *check(context) {
     let standard: Standard | undefined;
     for (const [i, statement] of context.statements.entries()) {
-      if (!SCORED.test(statement.text) && !/等[级次]/u.test(statement.text)) continue;
+      if (!GRADED.test(statement.text)) continue;
       const award = readAward(statement);
-      if (!award || readBands(statement)) continue;
+      if (!award) continue;
       const earlier = context.statements[i - 1];
       const score =
         findScore(statement, award.start) ??

@@ -26,7 +26,7 @@ function* findEmpty(outline: readonly Section[], again: ReadonlyMap<string, numb
     // Several short lines in a row are items of a list, not headings.
     if (filled <= empty.length) continue;
     for (const section of empty) {
-      if (section.title === '' || isListed(section, again)) continue;
+      if (section.title === '' || /(?:报告|总结)$/u.test(section.title) || isListed(section, again)) continue;
       yield {
         kind: 'defect',
         at: placeOfHeading(section),
@@ -38,7 +38,9 @@ function* findEmpty(outline: readonly Section[], again: ReadonlyMap<string, numb
   }
 }
 
-const PARTED = /[、和及与]/u;
+/** The text says itself that there is nothing to say. */
+const ADMITTED = /无从表述|未提供|没有提供|没有列入|不涉及|无此项|未开展|^无[。\n]/u;
+const JOINT = /以及|、|和|及|与/u;
 const has = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
 
 function readText(report: Report, section: Section): string {
@@ -54,22 +56,31 @@ function readText(report: Report, section: Section): string {
   return text;
 }
 
+const holdsTable = (report: Report, { index, end }: Section): boolean =>
+  report.blocks.slice(index + 1, end).some(({ kind }) => kind === 'table');
+
 function* findBroken({ report }: CheckContext, outline: readonly Section[], again: ReadonlyMap<string, number>): Iterable<Defect> {
   for (const section of outline) {
     const { title } = section;
     if (isEmpty(section) || (again.get(title) ?? 0) > 1) continue;
-    const promised = lexicon.promises.filter((promise) => has(title, promise.title));
-    if (promised.length === 0 || (promised.length === 1 && !PARTED.test(title) && !title.includes('决算'))) continue;
+    const parts = title.split(JOINT);
+    const promised = lexicon.promises.filter(
+      (promise) =>
+        has(title, promise.title) &&
+        ((promise.alone && (!promise.quiet || parts.length > 1)) ||
+          (section.children.length > 0 && parts.some((part) => part.length > 1 && !has(part, promise.title)))),
+    );
+    if (promised.length === 0) continue;
     const text = readText(report, section);
-    if (text.length < 8) continue;
-    for (const { title: words, body, name, number } of promised) {
-      const kept = has(text, body) && (number === undefined || new RegExp(`\\d\\s?${number}|\\d\\s?%`, 'u').test(text) || /\|/u.test(text));
+    if (text.length < 8 || ADMITTED.test(text)) continue;
+    for (const { title: words, body, name, number, quiet } of promised) {
+      const kept = has(text, body) && (!number || /\d\s?[分%]/u.test(text) || holdsTable(report, section));
       if (kept) continue;
       const word = words.find((one) => title.includes(one)) ?? name;
       yield {
         kind: 'defect',
         at: placeOfHeading(section),
-        severity: 'warning',
+        ...(quiet ? { severity: 'note' as const } : {}),
         message: `标题“${title}”写有“${word}”，其下没有${name}的内容。`,
         fix: `补写${name}，或从标题中删去“${word}”。`,
       };
@@ -77,10 +88,12 @@ function* findBroken({ report }: CheckContext, outline: readonly Section[], agai
   }
 }
 
-function* findLonely({ report }: CheckContext, outline: readonly Section[], again: ReadonlyMap<string, number>): Iterable<Defect> {
+function* findLonely({ report, profile }: CheckContext, outline: readonly Section[], again: ReadonlyMap<string, number>): Iterable<Defect> {
+  const prescribed = new Set(profile?.outline.sections.map(({ title }) => title));
   for (const section of outline) {
     const [child] = section.children;
-    if (!child) continue;
+    // An outline that the place prescribes is not the author's.
+    if (!child || prescribed.has(child.title)) continue;
     const { marker } = child.heading;
     if (child.title === section.title && child.title !== '') {
       const message = `“${child.heading.text}”与上一级标题“${section.heading.text}”同名。`;

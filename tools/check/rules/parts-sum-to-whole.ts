@@ -1,12 +1,13 @@
 import { decide } from '../../relation/decide.ts';
 import { POINTS, RATIO } from '../../relation/dimension.ts';
 import { dimensionOf } from '../../relation/expression.ts';
-import { addUp, type Claim, decideParts, explainBySlip, isAlike, measureGap, type PartsDecision, readBackward, readForward } from '../../relation/parts.ts';
+import { addUp, type Claim, decideParts, explainBySlip, isAlike, measureGap, type PartsDecision, readBackward, readClassified, readForward } from '../../relation/parts.ts';
 import { findExactRuns, findSentenceRuns, readChains } from '../../relation/runs.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
 import { defineRule, type Tie } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
+const CLASSES = ['按', '看，', '中，'];
 const FOLLOWS = /^(?:其中|分别|包括|具体)/u;
 
 function* listClaims(whole: Quantity, next: Statement | undefined): Iterable<Claim> {
@@ -38,6 +39,7 @@ export const partsSumToWhole = defineRule({
       '市级补助120.5万元，县级配套80万元，自筹19.5万元，合计220万元。',
       '支出较上年减少30.2万元，其中基本支出增加9.8万元，项目支出减少40万元。',
       '全区共有企业120家，其中规上企业35家、高新技术企业20家。',
+      '实施项目共24个，按进度分，竣工15个、在建9个。',
     ],
     fail: [
       { text: '收入预算1520.36万元，其中：一般公共预算1200.36万元，政府性基金预算350万元。', at: '1520.36万元', expected: '1550.36万元' },
@@ -61,6 +63,12 @@ export const partsSumToWhole = defineRule({
         yield tie;
       }
     }
+    for (const decision of decideClassified(statements, explained)) {
+      const tie = report(decision);
+      if (!tie) continue;
+      for (const quantity of [decision.stated, ...decision.operands]) explained.add(quantity);
+      yield tie;
+    }
     for (const decision of decideAcross(statements, explained)) {
       const tie = report(decision);
       if (tie) yield tie;
@@ -70,6 +78,22 @@ export const partsSumToWhole = defineRule({
 
 const report = (decision: PartsDecision | undefined): Tie | undefined =>
   toTie(decision, { subject: '各部分之和', ...(decision?.doubt === 'some' ? { severity: 'warning' as const } : {}) });
+
+/** Classifications of what an earlier sentence or clause counted. */
+function* decideClassified(statements: readonly Statement[], explained: ReadonlySet<Quantity>): Iterable<PartsDecision> {
+  let earlier: Quantity[] = [];
+  for (const [i, statement] of statements.entries()) {
+    if (statements[i - 1]?.blockIndex !== statement.blockIndex) earlier = earlier.slice(0, 12);
+    if (CLASSES.some((cue) => statement.text.includes(cue))) {
+      const claims = [...readClassified(statement, earlier)].filter(({ lists: [parts] }) => parts?.some((part) => !explained.has(part)));
+      const decisions = claims.flatMap((claim) => decideParts(claim) ?? []);
+      const decision = decisions.find(({ verdict }) => verdict === 'holds') ?? decisions[0];
+      if (decision) yield decision;
+    }
+    earlier.unshift(...statement.quantities.toReversed());
+    if (earlier.length > 40) earlier = earlier.slice(0, 40);
+  }
+}
 
 /** Sums over sentences: all numbers of one sentence make up a number before it, or a run of neighbours does. */
 function* decideAcross(statements: readonly Statement[], explained: Set<Quantity>): Iterable<PartsDecision> {

@@ -1,5 +1,6 @@
 import { placeIn } from '../../relation/place.ts';
 import type { Statement } from '../../relation/statement.ts';
+import { readCover } from '../../text/outline.ts';
 import { defineRule } from '../rule.ts';
 
 /** A part of the year as the time of a figure. Never cut short inside a longer range. */
@@ -38,8 +39,10 @@ export const periodWithinYear = defineRule({
     ],
   },
   *check({ report, statements, year }) {
-    const cover = report.blocks.slice(0, 6).flatMap((block) => (block.kind === 'table' ? [] : [block.text]));
-    if (year === undefined || !isReview(cover.join('')) || /半年|季度|1-|月报|中期|监控/u.test(cover.slice(0, 2).join(''))) return;
+    const cover = readCover(report)
+      .map(({ text }) => text)
+      .join('');
+    if (year === undefined || !isReview(cover) || /半年|季度|1-|月报|中期|监控/u.test(cover)) return;
     for (const statement of statements) {
       if (statement.quantities.length === 0 && !/排名|位/u.test(statement.text)) continue;
       for (const [pattern, severity] of [

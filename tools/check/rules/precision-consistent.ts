@@ -3,14 +3,10 @@ import { placeOfQuantity } from '../../relation/place.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { defineRule } from '../rule.ts';
 
-/** Rates that a report gives one after another, each under the same name. */
-const NAMED = /([\u4e00-\u9fff]{1,6}(?:率|进度|占比|比重))[为是达到约：在至]{0,2}$/u;
+/** The name of the rate directly before the number: 得分率, 支出进度. */
+const NAMED = /([\u4e00-\u9fff]{2}率|(?:支出|执行|支付|拨付|投资|完成)?进度|占比|比重)[为是达到约：在至]{0,2}$/u;
 
-/** The name of the rate directly before the number: 得分率. */
-const readName = ({ before }: Quantity): string | undefined => {
-  const name = NAMED.exec(before)?.[1];
-  return name === undefined ? undefined : name.slice(-3);
-};
+const readName = ({ before }: Quantity): string | undefined => NAMED.exec(before.slice(-12))?.[1];
 
 /** 100% and 0 are whole by nature; a hedge gives up precision on purpose. */
 const isMeasured = ({ kind, value, numeral }: Quantity): boolean =>
@@ -45,12 +41,7 @@ export const precisionConsistent = defineRule({
     const judge = function* () {
       for (const [name, rates] of named) {
         if (rates.length < 3) continue;
-        const places = new Map<number, number>();
-        for (const { value } of rates) places.set(value.places, (places.get(value.places) ?? 0) + 1);
-        if (places.size < 2) continue;
-        const [usual] = [...places].reduce((best, entry) =>
-          entry[1] > best[1] || (entry[1] === best[1] && entry[0] > best[0]) ? entry : best,
-        );
+        const usual = Math.max(...rates.map(({ value }) => value.places));
         const odd = rates.filter(({ value }) => value.places !== usual);
         const [first] = odd;
         if (!first) continue;

@@ -1,4 +1,5 @@
 import { placeOf } from '../../relation/place.ts';
+import { readCover } from '../../text/outline.ts';
 import { defineRule, type Span } from '../rule.ts';
 
 /** 今年 and 去年; not inside the name of a document or a quotation. */
@@ -32,10 +33,9 @@ export const relativeYear = defineRule({
     if (year === undefined || !/[今去明]年/u.test(report.text)) return;
     const found: { readonly span: Span; readonly word: string }[] = [];
     let signed: number | undefined;
-    let reviews = false;
-    for (const [i, block] of report.blocks.entries()) {
+    const reviews = readCover(report).some(({ text }) => /自评|绩效评价/u.test(text));
+    for (const block of report.blocks) {
       if (block.kind === 'table') continue;
-      if (i < 8 && /自评|绩效评价/u.test(block.text)) reviews = true;
       signed = block.text.length <= 40 ? Number(DATED.exec(block.text)?.[1] ?? signed) || signed : signed;
       for (const { index, 0: word } of block.text.matchAll(WORD)) {
         if (!isQuoted(block.text, index)) found.push({ span: placeOf(block, index, index + 2), word });

@@ -3,6 +3,7 @@ import { defineRule } from '../rule.ts';
 
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 const LONGEST = 12;
+const JOINTS = new Set('和及与、'.split('').map((char) => char.charCodeAt(0)));
 /** 一家一家, 一项一项: a measure word said twice means each one. 各式各样, 许多许多 stress. */
 const EACH =
   /^(?:[一每各几][\u4e00-\u9fff]|很多|许多|非常|十分|多次|反复|研究|讨论|商量|探讨|考虑|了解|学习|常常|往往|千千|万万|事事|处处|比较)/u;
@@ -10,26 +11,21 @@ const EACH =
 const NEXT_WORD =
   /^(?:局|组|中心|站|部|室|处|所|队|办|员|厅|股|科|院|会|者|人|机构|平台|单位|部门|专班|制度|办法|方案|体系|领域|项目|经费|资金|费|量|率|数|额|型|性|化|类|区|园|业|点|线|面|期|厂|站点|网|岗|证|台账|档案|规划|计划|报告)/u;
 const BOUNDARY = /^(?:$|[，。；、：！？）)（(”》]|等|的|及|和)/u;
-const JOINTS = new Set('和及与、'.split('').map((char) => char.charCodeAt(0)));
 
 type Repeat = { readonly start: number; readonly end: number; readonly length: number; readonly joint: boolean };
 
-/** The longest unit of 2 … 12 ideographs that stands twice in a row and ends before `at`. */
-function readAdjacent(text: string, at: number): Repeat | undefined {
-  for (let length = 2; length <= LONGEST && at + 2 * length <= text.length; length += 1) {
-    let same = 0;
-    while (same < length) {
-      const code = text.charCodeAt(at + same);
-      if (code !== text.charCodeAt(at + length + same) || !isHan(code)) break;
-      same += 1;
-    }
-    if (same < length) continue;
-    const unit = text.slice(at, at + length);
-    if (unit.charAt(0) === unit.charAt(1) || EACH.test(unit)) return undefined;
-    if (length <= 3 && NEXT_WORD.test(text.slice(at + 2 * length, at + 2 * length + 2))) return undefined;
-    return { start: at, end: at + 2 * length, length, joint: false };
+/** Whether the `length` ideographs from `at` on come again right behind. */
+function readAdjacent(text: string, at: number, length: number): Repeat | undefined {
+  if (length < 2 || length > LONGEST || at + 2 * length > text.length) return undefined;
+  for (let i = at; i < at + length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code !== text.charCodeAt(i + length) || !isHan(code)) return undefined;
   }
-  return undefined;
+  const unit = text.slice(at, at + length);
+  const worded = unit.charAt(0) === unit.charAt(1) || JOINTS.has(unit.charCodeAt(0)) || JOINTS.has(unit.charCodeAt(length - 1));
+  if (worded || EACH.test(unit)) return undefined;
+  if (length <= 3 && NEXT_WORD.test(text.slice(at + 2 * length, at + 2 * length + 2))) return undefined;
+  return { start: at, end: at + 2 * length, length, joint: false };
 }
 
 /** `A和A`: the words before a joint stand behind it again, as a whole item. */
@@ -46,23 +42,25 @@ function readJoined(text: string, at: number): Repeat | undefined {
   return undefined;
 }
 
-function* readRepeats(text: string): Iterable<Repeat> {
+/** Where each character stood last; 0 where it did not. A unit that comes again shows as a character that comes again within reach. */
+function* readRepeats(text: string, last: Uint32Array): Iterable<Repeat> {
   let past = 0;
-  for (let i = 1; i + 1 < text.length; i += 1) {
+  for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    const near = text.charCodeAt(i - 1);
-    if (JOINTS.has(code)) {
-      const found = i > past ? readJoined(text, i) : undefined;
-      if (found) yield found;
-      if (found) past = found.end;
-      continue;
-    }
-    // Cheap test first: the character comes again within reach.
-    if (i - 1 < past || !isHan(near) || !isHan(code) || text.indexOf(text.charAt(i - 1), i) > i - 1 + LONGEST) continue;
-    const found = readAdjacent(text, i - 1);
-    if (found) yield found;
-    if (found) past = found.end;
+    const distance = i + 1 - (last[code] ?? 0);
+    const near = (last[code] ?? 0) > 0 && distance >= 2 && distance <= LONGEST;
+    last[code] = i + 1;
+    let found: Repeat | undefined;
+    if (JOINTS.has(code)) found = i >= past ? readJoined(text, i) : undefined;
+    // A character within the unit may stand there twice, so the unit may begin a little earlier.
+    else
+      for (let back = 0; near && back < 3 && !found && i - distance - back >= past; back += 1)
+        found = readAdjacent(text, i - distance - back, distance);
+    if (!found) continue;
+    yield found;
+    past = found.end;
   }
+  for (let i = 0; i < text.length; i += 1) last[text.charCodeAt(i)] = 0;
 }
 
 export const repeatedPhrase = defineRule({
@@ -87,9 +85,10 @@ export const repeatedPhrase = defineRule({
     ],
   },
   *check({ report }) {
+    const last = new Uint32Array(0x10000);
     for (const block of report.blocks) {
       if (block.kind === 'table') continue;
-      for (const { start, end, length, joint } of readRepeats(block.text)) {
+      for (const { start, end, length, joint } of readRepeats(block.text, last)) {
         const unit = block.text.slice(start, start + length);
         yield {
           kind: 'defect',

@@ -1,5 +1,5 @@
 import { placeOf, placeOfNumeral } from '../../relation/place.ts';
-import { readOutline } from '../../text/outline.ts';
+import { readCover, readOutline } from '../../text/outline.ts';
 import type { TextBlock } from '../../text/report.ts';
 import { type CheckContext, defineRule } from '../rule.ts';
 
@@ -10,10 +10,8 @@ const GRADE =
 
 /** The line that names the report: 2023年度…绩效自评报告. */
 const findTitle = ({ report }: CheckContext): TextBlock | undefined => {
-  const cover = report.blocks
-    .slice(0, 12)
-    .flatMap((block) => (block.kind !== 'table' && block.text.length <= 90 && REVIEW.test(block.text) ? [block] : []));
-  return cover.filter((block) => block.level === 0 || /(?:报告|总结|情况)$/u.test(block.text)).at(-1) ?? cover[0];
+  const cover = readCover(report).filter(({ text }) => REVIEW.test(text));
+  return cover.filter(({ level, text }) => level === 0 || /(?:报告|总结|情况)$/u.test(text)).at(-1) ?? cover[0];
 };
 
 /** A complete report: three sections or more on the first level, one of them on problems or measures, and some length. */
@@ -60,6 +58,8 @@ export const scoreAndGradeStated = defineRule({
         : GRADE.test(`${block.text}。`),
     );
     if (scored.length === 0 && !scoredTable) {
+      // The score may stand in a form of its own.
+      if (/(?:得分|评分|自评)[^。；]{0,20}(?:详见|见附|附表|附件)/u.test(report.text)) return;
       const message = graded ? '全文没有自评得分。' : '全文没有自评得分，也没有评价等级。';
       yield { kind: 'defect', at: placeOf(title, 0, title.text.length), message };
       return;

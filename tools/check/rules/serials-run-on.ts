@@ -1,9 +1,9 @@
 import { formatDecimal } from '../../number/decimal.ts';
-import { locateCell, placeOfCell } from '../../table/cell-place.ts';
+import { locateCell, placeOfCell, placeOfNumber } from '../../table/cell-place.ts';
 import type { Column, DataRow, DataTable } from '../../table/data-table.ts';
 import { listRows } from '../../table/describe-row.ts';
 import { columnOf, dataRows, type NumberCell, numberOf } from '../../table/roles.ts';
-import { type Defect, defineRule } from '../rule.ts';
+import { type Defect, defineRule, type Tie } from '../rule.ts';
 
 type Entry = { readonly row: DataRow; readonly cell: NumberCell; readonly serial: number };
 
@@ -89,6 +89,27 @@ function* checkRun(table: DataTable, column: Column, run: readonly Entry[]): Ite
   }
 }
 
+/** Stretches in which each serial is one more than the one before confirm their serials. */
+function* confirmStretches(run: readonly Entry[]): Iterable<Tie> {
+  let from = 0;
+  for (let i = 1; i <= run.length; i += 1) {
+    const [before, entry] = [run[i - 1], run[i]];
+    if (before && entry && entry.serial === before.serial + 1) continue;
+    const [first, ...rest] = run.slice(from, i);
+    from = i;
+    const last = rest.pop();
+    if (!first || !last) continue;
+    yield {
+      kind: 'tie',
+      verdict: 'holds',
+      formula: `${first.serial}…${last.serial}`,
+      stated: placeOfNumber(last.cell),
+      expected: String(last.serial),
+      operands: [first, ...rest].map(({ cell }) => placeOfNumber(cell)),
+    };
+  }
+}
+
 export const serialsRunOn = defineRule({
   id: 'serials-run-on',
   severity: 'error',
@@ -119,7 +140,10 @@ export const serialsRunOn = defineRule({
     for (const table of tables) {
       const column = table.recognised ? columnOf(table, 'serial') : undefined;
       if (!column) continue;
-      for (const run of splitRuns(readEntries(table, column))) yield* checkRun(table, column, run);
+      for (const run of splitRuns(readEntries(table, column))) {
+        yield* checkRun(table, column, run);
+        yield* confirmStretches(run);
+      }
     }
   },
 });

@@ -11,7 +11,7 @@ function writeBands({ profile }: Writing): string {
     if (index === 0) return `${from}（含）以上为${name}`;
     return index === bands.length - 1 ? `不足${above}为${name}` : `${from}（含）至${above}为${name}`;
   });
-  return `等级标准为：${parts.join('，')}。`;
+  return `等级按“[[%name]]”划分：${parts.join('，')}。`;
 }
 
 function writeMethodOfScore(w: Writing): string | undefined {

@@ -1,6 +1,19 @@
 import { compareR, toRational } from '../../number/rational.ts';
 import { executionBands, LARGEST, sizeGroups } from '../draft-figures.ts';
-import { cell, compareFigures, isSome, list, type Prose, paragraph, projectName, quote, table, type Writing } from '../writing.ts';
+import {
+  cell,
+  compareFigures,
+  hasSection,
+  isSome,
+  list,
+  nameProject,
+  type Prose,
+  paragraph,
+  quote,
+  table,
+  type Writing,
+} from '../writing.ts';
+import { writeSummary } from './project-summary.ts';
 
 /** From so many projects on, groups and tables say more than each project by itself. */
 export const MANY = 10;
@@ -37,13 +50,13 @@ function* writeProjects(w: Writing): Sentences {
   yield w.say('[[project-count]]自评项目预算数合计[[budget-total]]，执行数合计[[executed-total]]，执行率[[execution-rate]]。');
   if (isSome(w, 'unspent-total')) yield w.say('未执行资金[[unspent-total]]，占预算数的[[unspent-rate]]。');
   if (compareFigures(w, 'budget-total', 'project-expenditure') === -1)
-    yield w.say('自评项目预算数占项目支出预算[[project-expenditure]]的[[coverage-rate]]，其余[[uncovered-total]]未列入项目自评汇总表。');
+    yield w.say('上述资金占项目支出[[project-expenditure]]的[[coverage-rate]]，其余[[uncovered-total]]没有列入项目自评汇总表。');
 }
 
 function* writeEach(w: Writing): Sentences {
   for (const index of orderProjects(w, 'rate').toReversed()) {
     const id = `project-${index + 1}`;
-    yield w.say(`${projectName(index)}预算数[[${id}-budget]]、执行数[[${id}-executed]]，执行率[[${id}-rate]]。`);
+    yield w.say(`${nameProject(w, index)}预算数[[${id}-budget]]、执行数[[${id}-executed]]，执行率[[${id}-rate]]。`);
   }
 }
 
@@ -57,7 +70,7 @@ function nameBand(id: string, index: number): string {
 
 function* writeBandSentences(w: Writing): Sentences {
   const zero = w.dossier.projects.flatMap((_, index) => (w.value(`project-${index + 1}-executed`)?.units === 0n ? [index] : []));
-  const named = zero.length <= NAMED_AT_MOST ? `，为${list(zero.map(projectName))}` : '';
+  const named = zero.length <= NAMED_AT_MOST ? `，为${list(zero.map((i) => nameProject(w, i)))}` : '';
   if (zero.length > 0) yield w.say(`当年没有支出的项目[[zero-executed-count]]，预算数合计[[zero-executed-budget]]${named}。`);
   if (isSome(w, 'half-count'))
     yield w.say(
@@ -66,7 +79,7 @@ function* writeBandSentences(w: Writing): Sentences {
   const spent = orderProjects(w, 'rate').filter((index) => !zero.includes(index));
   const lowest = spent.toReversed().slice(0, EXTREMES);
   if (spent.length > MANY)
-    yield w.say(`已有支出的项目中，执行率较低的是${list(lowest.map((i) => `${projectName(i)}（[[project-${i + 1}-rate]]）`))}。`);
+    yield w.say(`已有支出的项目中，执行率较低的是${list(lowest.map((i) => `${nameProject(w, i)}（[[project-${i + 1}-rate]]）`))}。`);
   yield isSome(w, 'band-full-count')
     ? w.say('预算全部执行完毕的项目[[band-full-count]]，占项目数的[[band-full-count-share]]，涉及资金[[band-full-budget]]。')
     : undefined;
@@ -90,7 +103,7 @@ function* writeBands(w: Writing): Prose {
 
 function* writeLargest(w: Writing, largest: readonly number[]): Sentences {
   const [first = 0] = largest;
-  yield w.say(`预算数最大的项目是${projectName(first)}，占自评项目预算数的[[top-1-share]]，执行率[[top-1-rate]]。`);
+  yield w.say(`预算数最大的项目是${nameProject(w, first)}，占自评项目预算数的[[top-1-share]]，执行率[[top-1-rate]]。`);
   for (const size of LARGEST.filter((number) => number > 1 && compareFigures(w, `top-${number}-budget`, 'bond-budget') !== 0))
     yield size <= SHOWN
       ? w.say(
@@ -110,7 +123,7 @@ function* writeConcentration(w: Writing): Prose {
     ['项目名称', '预算数', '占预算数（%）', '执行数', '执行率（%）', '自评得分'],
     1,
     largest.map((index) => [
-      projectName(index),
+      nameProject(w, index),
       ...['budget', 'budget-share', 'executed', 'rate'].map((part) => cell(w, `project-${index + 1}-${part}`, '0.00')),
       cell(w, `project-${index + 1}-score`),
     ]),
@@ -146,7 +159,7 @@ function* writeBonds(w: Writing): Prose {
     ),
     bonds.length <= NAMED_AT_MOST
       ? w.say(
-          `分项目看，${bonds.map((i) => `${projectName(i)}预算数[[project-${i + 1}-budget]]、执行数[[project-${i + 1}-executed]]，执行率[[project-${i + 1}-rate]]`).join('；')}。`,
+          `分项目看，${bonds.map((i) => `${nameProject(w, i)}预算数[[project-${i + 1}-budget]]、执行数[[project-${i + 1}-executed]]，执行率[[project-${i + 1}-rate]]`).join('；')}。`,
         )
       : undefined,
     w.say('其余[[other-count]]项目预算数[[other-budget]]，执行[[other-executed]]，执行率[[other-execution-rate]]。'),
@@ -162,7 +175,7 @@ function* writeBalance(w: Writing): Prose {
     w.say('年末有未执行资金的项目[[underspent-count]]，占项目数的[[underspent-share]]。'),
     w.dossier.projects.length >= MANY
       ? w.say(
-          `未执行资金较多的是${list(most.map((i) => `${projectName(i)}（[[project-${i + 1}-unspent]]）`))}，合计占全部未执行资金的[[unspent-top-share]]。`,
+          `未执行资金较多的是${list(most.map((i) => `${nameProject(w, i)}（[[project-${i + 1}-unspent]]）`))}，合计占全部未执行资金的[[unspent-top-share]]。`,
         )
       : undefined,
     isSome(w, 'returned-total')
@@ -178,7 +191,7 @@ function* writeCauses(w: Writing): Prose {
   const stated = w.dossier.projects.flatMap(({ cause, executed, budget }, index) => (cause && executed !== budget ? [index] : []));
   if (stated.length === 0 || stated.length > NAMED_AT_MOST) return;
   yield paragraph(
-    ...stated.map((i) => w.say(`${projectName(i)}尚有[[project-${i + 1}-unspent]]未执行，${quote(`projects[${i}].cause`)}。`)),
+    ...stated.map((i) => w.say(`${nameProject(w, i)}尚有[[project-${i + 1}-unspent]]未执行，${quote(`projects[${i}].cause`)}。`)),
   );
 }
 
@@ -195,4 +208,6 @@ export function* writeExecution(w: Writing): Prose {
   yield* writeBonds(w);
   yield* writeBalance(w);
   yield* writeCauses(w);
+  // The rows that problems point to must stand somewhere.
+  if (!hasSection(w, 'project-table')) yield writeSummary(w);
 }

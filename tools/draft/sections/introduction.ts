@@ -4,7 +4,7 @@ import { list, type Prose, paragraph, quote, type Writing } from '../writing.ts'
 export function* writeIntroduction(w: Writing): Prose {
   const basis = (w.dossier.self_evaluation?.basis ?? []).map((_, index) => quote(`self_evaluation.basis[${index}]`));
   const opening = `${quote('department.name')}对[[year]]度整体支出组织开展绩效自评，形成本报告。`;
-  yield basis.length > 0 ? `根据${list(basis)}要求，${opening}` : opening;
+  yield basis.length > 0 ? `根据${list(basis)}文件要求，${opening}` : opening;
   yield paragraph(
     w.say(
       '自评范围为[[year]]度安排的[[project-count]]项目，预算资金[[budget-total]]，当年执行[[executed-total]]，执行率[[execution-rate]]。',

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../schemas/diagnosis.ts';
-import { isSome, list, type Prose, paragraph, projectName, quote, type SectionWriter, type Writing } from '../writing.ts';
+import { isSome, list, nameProject, type Prose, paragraph, quote, type Writing } from '../writing.ts';
 import { writeOpenCauses } from './problems.ts';
 
 const NAMED_AT_MOST = 20;
@@ -29,7 +29,7 @@ function* writeUse(w: Writing): Generator<string | undefined> {
     ({ opinion }) => opinion,
   );
   const named = [...opinions.values()].map(
-    (group) => `${list(group.map(({ index }) => projectName(index)))}拟“${quote(`projects[${group[0]?.index}].opinion`)}”`,
+    (group) => `${list(group.map(({ index }) => nameProject(w, index)))}拟“${quote(`projects[${group[0]?.index}].opinion`)}”`,
   );
   if (named.length > 0 && w.dossier.projects.length <= NAMED_AT_MOST) yield `各项目的应用意见为：${named.join('；')}。`;
   if (isSome(w, 'opinion-missing-count'))
@@ -44,15 +44,14 @@ function* writeUse(w: Writing): Generator<string | undefined> {
 }
 
 /** What closes each problem, in the order of the problems, and what the results are used for. */
-export const writeMeasuresAndUse: SectionWriter = function* (w, { level }): Prose {
+export function* writeMeasuresAndUse(w: Writing): Prose {
   const { problems } = w.diagnosis;
-  const measures = problems.map((problem) => writeMeasures(problem, w)).filter((sentence) => sentence !== undefined);
-  if (level === 1 && measures.length > 0) yield { heading: '整改措施' };
-  for (const item of measures) yield { item };
+  for (const problem of problems) {
+    const item = writeMeasures(problem, w);
+    if (item !== undefined) yield { item };
+  }
   if (problems.length === 0) yield '本年度没有需要整改的事项，预算执行继续按季度检查。';
   if (!w.profile.outline.sections.some(({ body, title }) => body === 'problems' && title.includes('原因'))) yield* writeOpenCauses(w);
   const use = paragraph(...writeUse(w));
-  if (use === undefined) return;
-  if (level === 1) yield { heading: '自评结果应用' };
-  yield level === 1 ? use : `结果应用方面，${use}`;
-};
+  yield use === undefined ? '自评数据没有可供应用的项目结果。' : `结果应用方面，${use}`;
+}

@@ -1,4 +1,4 @@
-import { list, type Prose, paragraph, quote, type Writing } from '../writing.ts';
+import { hasSection, list, type Prose, paragraph, quote, type Writing } from '../writing.ts';
 
 function* writeMethodSentences(w: Writing): Generator<string | undefined> {
   const methods = w.dossier.self_evaluation?.methods ?? [];
@@ -23,11 +23,11 @@ export function* writeOrganisation(w: Writing): Prose {
   w.need('self_evaluation.basis', '自评依据文件');
   w.need('working_group', '评价工作组');
   yield paragraph(
-    w.say('自评工作由[[working-group-count]]组成的评价工作组承担，人员名单附后。'),
+    w.say(`自评工作由[[working-group-count]]组成的评价工作组承担${hasSection(w, 'working-group') ? '，人员名单附后' : ''}。`),
     w.say('参加自评的项目[[project-count]]，涉及预算资金[[budget-total]]，逐项填报预算数、执行数和自评得分。'),
     writeUnits(w),
   );
-  if (!w.profile.outline.sections.some(({ body }) => body === 'method')) yield paragraph(...writeMethodSentences(w));
+  if (!hasSection(w, 'method')) yield paragraph(...writeMethodSentences(w));
 }
 
 export function* writeMethod(w: Writing): Prose {

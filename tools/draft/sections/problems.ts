@@ -1,20 +1,26 @@
 import type { Problem } from '../../../schemas/diagnosis.ts';
-import { type Prose, paragraph, projectName, quote, type SectionWriter, table, type Writing } from '../writing.ts';
-import { isExplained, writeDetails } from './problem-details.ts';
+import { nameProject, type Prose, paragraph, quote, type SectionWriter, table, type Writing } from '../writing.ts';
+import { EXPLAINED_BY_PROJECTS, isExplained, type Told, writeDetails } from './problem-details.ts';
 
 const MOST_CAUSES = 5;
 const MOST_STATED = 8;
 
 /** Causes as the dossier states them, project by project; nothing else may stand as a cause. */
-function writeStated(w: Writing, { rows }: Problem): string | undefined {
-  const stated = rows.filter((row) => w.dossier.projects[row - 1]?.cause);
+function writeStated(w: Writing, { type, rows }: Problem, told: Told): string | undefined {
+  if (!EXPLAINED_BY_PROJECTS.has(type)) return undefined;
+  const stated = rows.filter((row) => w.dossier.projects[row - 1]?.cause && !told.causes.has(row));
   if (stated.length === 0 || stated.length > MOST_STATED) return undefined;
-  return `单位确认的原因：${stated.map((row) => `${projectName(row - 1)}，${quote(`projects[${row - 1}].cause`)}`).join('；')}。`;
+  for (const row of stated) told.causes.add(row);
+  return `单位确认的原因：${stated.map((row) => `${nameProject(w, row - 1)}，${quote(`projects[${row - 1}].cause`)}`).join('；')}。`;
 }
 
 /** Causes that nobody has confirmed, as questions to the offices that must know. */
 export function* writeOpenCauses(w: Writing): Prose {
-  const open = w.diagnosis.problems.filter((problem) => problem.causes.length > 0 && !isExplained(w, problem));
+  const stated = new Set(w.dossier.projects.map(({ name, cause }) => `${name}：${cause}`));
+  const open = w.diagnosis.problems
+    .filter((problem) => !isExplained(w, problem))
+    .map((problem) => ({ ...problem, causes: problem.causes.filter((cause) => !stated.has(cause)) }))
+    .filter(({ causes }) => causes.length > 0);
   if (open.length === 0) return;
   w.lacking.push(...open.map(({ title }) => `“${title}”的原因`));
   yield '下列问题的原因在自评数据中没有说明，由表列部门对照所列情形核实，核实前不作为原因认定。';
@@ -26,14 +32,26 @@ export function* writeOpenCauses(w: Writing): Prose {
   );
 }
 
+function* writeProblem(w: Writing, problem: Problem, told: Told): Generator<string | undefined> {
+  yield w.say(problem.statement);
+  yield* writeDetails(w, problem, told);
+  yield writeStated(w, problem, told);
+}
+
 /** Each problem that the figures show, with its figures and cases; what is not confirmed as a cause stands as a question to an office. */
 export const writeProblems: SectionWriter = function* (w, { title }): Prose {
   const { problems } = w.diagnosis;
   if (problems.length === 0) yield '按现有自评数据逐项检验，没有发现达到提示界限的问题。';
-  for (const problem of problems) {
-    yield { heading: problem.title };
-    yield paragraph(w.say(problem.statement), ...writeDetails(w, problem), writeStated(w, problem));
-  }
+  const [only] = problems;
+  // A project's cause is told where the project is first named.
+  const told: Told = { causes: new Set(), rows: new Map() };
+  if (problems.length > 1) yield w.say('对照自评数据逐项检验，存在以下[[problem-count]]问题。');
+  if (only && problems.length === 1) yield paragraph(`主要问题是${only.title}。`, ...writeProblem(w, only, told));
+  else
+    for (const problem of problems) {
+      yield { heading: problem.title };
+      yield paragraph(...writeProblem(w, problem, told));
+    }
   if (!title.includes('原因')) return;
   const open = [...writeOpenCauses(w)];
   if (open.length === 0) return;

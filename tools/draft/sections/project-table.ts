@@ -1,41 +1,8 @@
-import { cell, compareFigures, isSome, type Prose, paragraph, projectName, quote, table, type Writing } from '../writing.ts';
+import { cell, compareFigures, isSome, nameProject, type Prose, paragraph, projectName, table, type Writing } from '../writing.ts';
 import { MANY, orderProjects } from './execution.ts';
+import { writeSummary } from './project-summary.ts';
 
 const SHOWN = 10;
-
-/** The summary table as it is published: serials run on, a total row at the end, columns nobody filled left out. */
-function writeSummary(w: Writing): string | undefined {
-  const { projects, money_unit: unit } = w.dossier;
-  const some = (key: 'unit' | 'returned' | 'score' | 'opinion') => projects.some((project) => project[key] !== undefined);
-  const { budget = '预算数', executed = '执行数' } = w.profile.wording.terms;
-  const columns = [
-    { title: '序号', total: '合计', of: (i: number) => `[[§${i + 1}|1]]` },
-    { title: '项目名称', total: '—', of: projectName },
-    { title: '项目实施单位', shown: some('unit'), total: '—', of: (i: number) => (projects[i]?.unit ? quote(`projects[${i}].unit`) : '—') },
-    { title: budget, total: cell(w, 'budget-total'), of: (i: number) => cell(w, `project-${i + 1}-budget`) },
-    { title: executed, total: cell(w, 'executed-total'), of: (i: number) => cell(w, `project-${i + 1}-executed`) },
-    { title: '执行率（%）', total: cell(w, 'execution-rate', '0.00'), of: (i: number) => cell(w, `project-${i + 1}-rate`, '0.00') },
-    {
-      title: '结余交回财政数',
-      shown: some('returned'),
-      total: cell(w, 'returned-total'),
-      of: (i: number) => cell(w, `project-${i + 1}-returned`),
-    },
-    { title: '自评得分', shown: some('score'), total: '—', of: (i: number) => cell(w, `project-${i + 1}-score`) },
-    {
-      title: '自评结果应用意见',
-      shown: some('opinion'),
-      total: '—',
-      of: (i: number) => (projects[i]?.opinion ? quote(`projects[${i}].opinion`) : '—'),
-    },
-  ].filter(({ shown = true }) => shown);
-  return table(
-    `项目支出绩效自评结果汇总表（单位：${unit}）`,
-    columns.map(({ title }) => title),
-    some('unit') ? 3 : 2,
-    [...projects.map((_, i) => columns.map(({ of }) => of(i))), columns.map(({ total }) => total)],
-  );
-}
 
 function writeGrades(w: Writing): string | undefined {
   const { bands } = w.profile.grades;
@@ -61,7 +28,7 @@ function* writeScores(w: Writing): Prose {
     w.say('项目自评得分最高[[project-score-max]]，最低[[project-score-min]]，相差[[score-range]]，平均[[project-score-mean]]。'),
     isSome(w, 'score-full-count') ? w.say('得满分的项目[[score-full-count]]，占项目数的[[score-full-share]]。') : undefined,
     worst !== undefined && isSome(w, 'score-range')
-      ? w.say(`得分最低的是${projectName(worst)}，执行率[[project-${worst + 1}-rate]]。`)
+      ? w.say(`得分最低的是${nameProject(w, worst)}，执行率[[project-${worst + 1}-rate]]。`)
       : undefined,
   );
   if (w.dossier.projects.length < MANY) return;

@@ -1,0 +1,22 @@
+import { measureAll, type Scope } from './measure.ts';
+import { isFault, type Summary, summarise } from './summarise.ts';
+
+/** The fixed samples that the tests hold to their floors. */
+export const ownSample: Scope = { perOperator: 1, reports: 6, seeds: false };
+export const goldSample: Scope = { perOperator: 0, reports: 0, seeds: true };
+
+const floorOf = (summary: Summary): Summary =>
+  Object.fromEntries(
+    Object.entries(summary).map(([name, value]) => [
+      name,
+      isFault(name) ? Math.ceil(value * 10_000) / 10_000 : Math.floor(value * 10_000) / 10_000,
+    ]),
+  );
+
+/** What `test/accuracy/floors.json` should hold for the checker as it stands; figures that a sample does not measure are left out. */
+export function measureFloors(): { own: Summary; gold: Summary } {
+  const own = summarise(measureAll(ownSample));
+  const gold = summarise(measureAll(goldSample));
+  const ofGold = (name: string): boolean => !/own|mutants|rewrites/u.test(name);
+  return { own: floorOf(own), gold: floorOf(Object.fromEntries(Object.entries(gold).filter(([name]) => ofGold(name)))) };
+}

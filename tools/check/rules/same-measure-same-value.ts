@@ -1,0 +1,67 @@
+import { countDigits } from '../../relation/accuse.ts';
+import { convert, scaleOf } from '../../number/unit.ts';
+import { formatDecimal } from '../../number/decimal.ts';
+import { placeOfNumeral } from '../../relation/place.ts';
+import { renderStated } from '../../relation/render-stated.ts';
+import { type Repetition, readRepetitions } from '../../relation/repeated-measure.ts';
+import type { Quantity } from '../../relation/statement.ts';
+import { defineRule, type Tie } from '../rule.ts';
+
+/** The earlier number in the unit of the later one, where that is a plain decimal. */
+export function renderLike(earlier: Quantity, later: Quantity): string {
+  const [from, to] = [earlier.numeral.unit, later.numeral.unit];
+  const value = from === to || !scaleOf(from) ? undefined : convert(earlier.value, from, to);
+  return value ? `${formatDecimal(value)}${to}` : renderStated(earlier);
+}
+
+function toTie({ earlier, later, verdict, support, label }: Repetition): Tie {
+  const tie: Tie = {
+    kind: 'tie',
+    verdict: verdict === 'holds' ? 'holds' : 'broken',
+    formula: renderStated(earlier),
+    stated: placeOfNumeral(later),
+    expected: renderLike(earlier, later),
+    operands: [placeOfNumeral(earlier)],
+  };
+  if (verdict === 'holds') return tie;
+  const exact = support === 'sure' && Math.min(countDigits(earlier), countDigits(later)) >= 4;
+  const subject = label === '' ? '同一数据' : `“${label}”`;
+  return {
+    ...tie,
+    severity: exact ? 'error' : 'warning',
+    guess: true,
+    message: `${subject}前文为${renderStated(earlier)}，此处为${renderStated(later)}，前后不一致。`,
+    fix: '核对原始数据，统一前后两处；确是不同口径的，写明各自口径。',
+    repairs: [
+      { at: placeOfNumeral(later), value: earlier.value },
+      { at: placeOfNumeral(earlier), value: later.value },
+    ],
+  };
+}
+
+export const sameMeasureSameValue = defineRule({
+  id: 'same-measure-same-value',
+  severity: 'error',
+  what: '同一数据前后不一致。',
+  why: '同一单位、同一年度、同一口径的数只有一个值，前后不一时读者无从判断哪个可信。',
+  fix: '核对原始数据，统一前后各处。',
+  basis: '算术；同一事实只有一个值',
+  confidence: 'seen',
+  examples: {
+    pass: [
+      '全年政府采购预算540.00万元，采购执行率93.47%。\n\n存在的问题：政府采购执行率93.47%，招标启动较晚。',
+      '项目总投资1.285亿元，今年完成投资4620万元。\n\n截至年底，项目总投资12850万元，资金全部到位。',
+      '年初预算1860.40万元，调整后预算1986.40万元。',
+      '纳入自评的项目36个。\n\n在建项目63个，总投资52.8亿元。',
+      '道路养护项目预算执行率95.32%。\n\n路灯维修项目预算执行率95.23%。',
+    ],
+    fail: [
+      { text: '全年政府采购预算540.00万元，采购执行率93.47%。\n\n存在的问题：政府采购执行率94.37%，招标启动较晚。', at: '94.37%', expected: '93.47%' },
+      { text: '城市居民集中供养率42.86%，较上年提高。\n\n一是集中供养率偏低。城市居民集中供养率仅42.68%。', at: '42.68%', expected: '42.86%' },
+      { text: '部门整体综合得分95.36分，等级为优。\n\n综合来看，部门整体综合得分93.56分。', at: '93.56分' },
+    ],
+  },
+  *check({ statements }) {
+    for (const repetition of readRepetitions(statements)) if (repetition.by !== 'unit') yield toTie(repetition);
+  },
+});

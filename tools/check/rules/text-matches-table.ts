@@ -1,0 +1,151 @@
+import words from '../../../schemas/lexicon/check-tables.json' with { type: 'json' };
+import { countDigits } from '../../relation/accuse.ts';
+import { type Comparison, compareFact } from '../../relation/compare-fact.ts';
+import { isRatio } from '../../relation/levels.ts';
+import { placeOfNumeral } from '../../relation/place.ts';
+import { renderStated } from '../../relation/render-stated.ts';
+import { findSlips } from '../../relation/slips.ts';
+import type { Quantity, Statement } from '../../relation/statement.ts';
+import { isPartial, type Nearness, placeTables } from '../../relation/table-place.ts';
+import { readRequest, type Request } from '../../relation/table-request.ts';
+import { placeOfNumber } from '../../table/cell-place.ts';
+import type { DataTable } from '../../table/data-table.ts';
+import { labelOf, listTableFacts, namesProjects, type TableFact } from '../../table/table-facts.ts';
+import { defineRule, type CheckContext, type Tie } from '../rule.ts';
+
+type Candidate = { readonly fact: TableFact; readonly request: Request; readonly comparison: Comparison; readonly near: Nearness };
+
+const TELLING = 5;
+const NAMES_TABLE = /项目|表/u;
+const WHOLE = /合计|共计|总计|总额|共|全部|全面|总体|涉及|自评/u;
+
+/** Digits that agree with a table by chance only rarely. */
+const isTelling = (quantity: Quantity): boolean => countDigits(quantity) >= TELLING;
+
+/** A number inside 其中, or of one row that the sentence names, is not the table's own. */
+function isOfPart({ statement, start, index }: Quantity, table: DataTable): boolean {
+  const head = statement.text.slice(0, start - statement.start);
+  if (head.lastIndexOf('其中') >= 0 && statement.quantities.some((other) => other.index < index)) return true;
+  const { text } = statement;
+  return table.rows.some((row) => {
+    const label = row.kind === 'data' ? labelOf(table, row) : '';
+    return label.length >= 3 && text.includes(label);
+  });
+}
+
+const confirms = (quantity: Quantity, { fact, request, comparison, near }: Candidate): boolean => {
+  const { hedge } = quantity.numeral;
+  if (comparison.verdict !== 'holds' || hedge === 'at-least' || hedge === 'at-most' || hedge === 'less-than') return false;
+  if (request === 'named') return fact.kind !== 'rows' || near !== 'far' || quantity.value.units >= 5n;
+  if (request !== 'possible') return false;
+  return isTelling(quantity) || (quantity.kind === 'score' && countDigits(quantity) >= 4) || (near === 'pointed' && isRatio(quantity) && quantity.value.places >= 2);
+};
+
+function toTie(quantity: Quantity, { fact, comparison }: Candidate, verdict: Tie['verdict']): Tie {
+  return {
+    kind: 'tie',
+    verdict,
+    formula: fact.formula,
+    stated: placeOfNumeral(quantity),
+    expected: comparison.expected,
+    operands: fact.cells.map(placeOfNumber),
+  };
+}
+
+const BEFORE_PROJECTS = /(?:全部|全面|均|开展|进行|纳入|参加|共|上述|以上)/u;
+
+/** A list of projects says nothing of the department's whole budget; its sentence names projects or the table. */
+const isOfDepartment = ({ lead, statement }: Quantity, { table, kind }: TableFact): boolean =>
+  namesProjects(table) && kind !== 'rows' && (words.department.some((word) => lead.includes(word)) || !NAMES_TABLE.test(statement.text));
+
+/** How loudly a number may be told that it is not what the table gives. */
+function readWeight(quantity: Quantity, { fact, request, near }: Candidate): 'plain' | 'slip' | undefined {
+  if (request !== 'named' || quantity.numeral.hedge !== undefined || isOfPart(quantity, fact.table) || isOfDepartment(quantity, fact)) return undefined;
+  const pointed = near === 'pointed';
+  if (fact.kind === 'rows') {
+    if (isPartial(quantity.statement, fact.table)) return undefined;
+    return pointed && BEFORE_PROJECTS.test(quantity.statement.text) ? 'plain' : undefined;
+  }
+  if (pointed && WHOLE.test(quantity.lead) && !isPartial(quantity.statement, fact.table)) return 'plain';
+  if (pointed && (fact.kind === 'mean' || fact.kind === 'weighted-mean' || fact.kind === 'most' || fact.kind === 'least')) return 'plain';
+  return (near !== 'far' || isTelling(quantity)) && countDigits(quantity) >= 3 ? 'slip' : undefined;
+}
+
+function accuse(quantity: Quantity, candidates: readonly Candidate[]): Tie | undefined {
+  for (const weight of ['plain', 'slip'] as const) {
+    for (const candidate of candidates) {
+      if (readWeight(quantity, candidate) !== weight || candidate.comparison.verdict === 'holds') continue;
+      const { fact, comparison } = candidate;
+      const tie = toTie(quantity, candidate, comparison.verdict);
+      const message = `${fact.words}为${comparison.expected}，文中为${renderStated(quantity)}。`;
+      const fix = `核对表格和正文，把${renderStated(quantity)}改为${comparison.expected}；统计范围不同的，写明范围。`;
+      if (comparison.verdict === 'rounding') return { ...tie, severity: 'note', message: `${message.slice(0, -1)}，末位相差在舍入范围内。`, fix };
+      const slips = findSlips(quantity, fact);
+      if (weight === 'slip' && slips.length === 0) continue;
+      const at = placeOfNumeral(quantity);
+      return { ...tie, message, fix, ...(weight === 'slip' ? { guess: true } : {}), repairs: slips.map((value) => ({ at, value })) };
+    }
+  }
+  return undefined;
+}
+
+function* checkStatement(statement: Statement, facts: readonly TableFact[], place: ReturnType<typeof placeTables>): Iterable<Tie> {
+  for (const quantity of statement.quantities) {
+    const candidates = facts.flatMap((fact): Candidate[] => {
+      const request = readRequest(quantity, fact);
+      const comparison = request === 'other' ? undefined : compareFact(quantity, fact);
+      return comparison ? [{ fact, request, comparison, near: place(statement, fact.table) }] : [];
+    });
+    if (candidates.length === 0) continue;
+    const held = candidates.find((candidate) => confirms(quantity, candidate));
+    if (held) yield toTie(quantity, held, 'holds');
+    else {
+      const broken = accuse(quantity, candidates);
+      if (broken) yield broken;
+    }
+  }
+}
+
+const MOST_FACTS = 400;
+
+function* check({ report, tables, statements }: CheckContext): Iterable<Tie> {
+  const facts = tables.flatMap(listTableFacts).slice(0, MOST_FACTS);
+  if (facts.length === 0) return;
+  const place = placeTables(report, tables);
+  for (const statement of statements) if (statement.quantities.length > 0) yield* checkStatement(statement, facts, place);
+}
+
+export const textMatchesTable = defineRule({
+  id: 'text-matches-table',
+  severity: 'error',
+  what: '正文中的总额、个数、比率或平均数与表格算出的不符。',
+  why: '正文引用的数来自表格，两处不一致时读者无法判断哪一个可信。',
+  fix: '以核对无误的表格为准更正正文，或写明统计范围的差别。',
+  basis: '算术；正文数据与附表一致',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '本年对3个项目开展自评，涉及资金72.5万元，执行68.12万元，执行率93.96%，详见下表。\n\n单位：万元\n\n| 序号 | 项目名称 | 预算数 | 执行数 | 自评得分 |\n|---|---|---|---|---|\n| 1 | 道路养护 | 30.5 | 28.12 | 97 |\n| 2 | 路灯维修 | 12 | 12 | 100 |\n| 3 | 人才补贴 | 30 | 28 | 98 |',
+      '单位：万元\n\n| 项目名称 | 预算数 | 执行数 | 自评得分 |\n|---|---|---|---|\n| 排水管网 | 1250 | 1190 | 95.5 |\n| 绿化提升 | 640 | 640 | 99.5 |\n\n上表2个项目预算合计0.189亿元，自评得分最高99.5分，平均97.5分。',
+      '部分重点项目情况见下表，全年共实施项目12个。\n\n| 项目名称 | 预算数 | 执行数 |\n|---|---|---|\n| 排水管网 | 1250 | 1190 |\n| 绿化提升 | 640 | 640 |',
+    ],
+    fail: [
+      {
+        text: '本年对3个项目开展自评，涉及资金75.2万元，详见下表。\n\n单位：万元\n\n| 序号 | 项目名称 | 预算数 | 执行数 |\n|---|---|---|---|\n| 1 | 道路养护 | 30.5 | 28.12 |\n| 2 | 路灯维修 | 12 | 12 |\n| 3 | 人才补贴 | 30 | 28 |',
+        at: '75.2',
+        expected: '72.5万元',
+      },
+      {
+        text: '对全部13个项目开展自评，结果见下表。\n\n| 序号 | 项目名称 | 预算数 | 执行数 |\n|---|---|---|---|\n| 1 | 道路养护 | 30.5 | 28.12 |\n| 2 | 路灯维修 | 12 | 12 |\n| 3 | 人才补贴 | 30 | 28 |',
+        at: '13',
+        expected: '3个',
+      },
+      {
+        text: '单位：万元\n\n| 项目名称 | 预算数 | 执行数 | 自评得分 |\n|---|---|---|---|\n| 排水管网 | 1250 | 1190 | 95.5 |\n| 绿化提升 | 640 | 640 | 99.5 |\n\n上表2个项目总体执行率98.63%，自评得分平均96.5分。',
+        at: '96.5分',
+        expected: '97.5分',
+      },
+    ],
+  },
+  check,
+});

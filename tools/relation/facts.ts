@@ -1,0 +1,45 @@
+import { type Decimal, formatDecimal, trimDecimal } from '../number/decimal.ts';
+import type { DataTable } from '../table/data-table.ts';
+import { readCells } from './cell-quantities.ts';
+import { dimensionOf, inBase } from './expression.ts';
+import type { Quantity, Statement } from './statement.ts';
+
+/** Every number of the document by what it measures and what it says; built when first asked for. */
+export type Facts = {
+  /** The numbers of table cells, with row name and column header as their words. */
+  readonly cells: readonly Quantity[];
+  /** Text first, then cells, each in reading order. */
+  readonly all: readonly Quantity[];
+  /** Numbers of one dimension. */
+  ofKind(dimension: string): readonly Quantity[];
+  /** Numbers that say just this value, in base units. */
+  saying(dimension: string, value: Decimal): readonly Quantity[];
+};
+
+const keyOf = (dimension: string, value: Decimal): string => `${dimension} ${formatDecimal(trimDecimal(value))}`;
+
+export function readFacts(statements: readonly Statement[], tables: readonly DataTable[]): Facts {
+  let cells: readonly Quantity[] | undefined;
+  let all: readonly Quantity[] | undefined;
+  let kinds: Map<string, Quantity[]> | undefined;
+  let values: Map<string, Quantity[]> | undefined;
+  const facts: Facts = {
+    get cells() {
+      cells ??= [...readCells(tables)];
+      return cells;
+    },
+    get all() {
+      all ??= [...statements.flatMap(({ quantities }) => quantities), ...facts.cells];
+      return all;
+    },
+    ofKind(dimension) {
+      kinds ??= Map.groupBy(facts.all, (quantity) => dimensionOf(quantity).name);
+      return kinds.get(dimension) ?? [];
+    },
+    saying(dimension, value) {
+      values ??= Map.groupBy(facts.all, (quantity) => keyOf(dimensionOf(quantity).name, inBase(quantity)));
+      return values.get(keyOf(dimension, value)) ?? [];
+    },
+  };
+  return facts;
+}
