@@ -2,15 +2,15 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { SourceDocument } from '../../schemas/document.ts';
 import { checkDocument } from '../../tools/check/check-document.ts';
-import type { Rule } from '../../tools/check/rule.ts';
+import type { PassingExample, Rule } from '../../tools/check/rule.ts';
 import { rules } from '../../tools/check/rules.ts';
 import { loadProfiles } from '../../server/adapters/library.ts';
 
 const library = loadProfiles();
 const profiles = library.ok ? library.value : new Map();
 const source = (text: string): SourceDocument => ({ name: 'example.md', format: 'md', text });
-const check = (rule: Rule, text: string, profile: string | undefined) =>
-  checkDocument(source(text), { rules: [rule], profile: profile === undefined ? undefined : profiles.get(profile) });
+const check = (rule: Rule, { text, profile, figures }: Exclude<PassingExample, string>) =>
+  checkDocument(source(text), { rules: [rule], profile: profile === undefined ? undefined : profiles.get(profile), figures });
 
 test('every rule file is listed once under its own id', () => {
   const files = readdirSync(new URL('../../tools/check/rules', import.meta.url)).map((name) => name.replace(/\.ts$/u, ''));
@@ -25,12 +25,13 @@ describe.each(rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) =>
   });
 
   test.each(rule.examples.pass.map((example) => (typeof example === 'string' ? { text: example } : example)))('passes: $text', (example) => {
-    const { findings } = check(rule, example.text, 'profile' in example ? example.profile : undefined);
+    const { findings } = check(rule, example);
     expect(findings).toEqual([]);
   });
 
-  test.each(rule.examples.fail)('fails: $text', ({ text, at, expected, profile }) => {
-    const { findings } = check(rule, text, profile);
+  test.each(rule.examples.fail)('fails: $text', (example) => {
+    const { text, at, expected } = example;
+    const { findings } = check(rule, example);
     expect(text).toContain(at);
     const finding = findings.find(({ start, end }) => text.slice(start, end).includes(at));
     expect(finding, JSON.stringify(findings)).toBeDefined();

@@ -65,8 +65,11 @@ export type Defect = {
 export type Judgement = Tie | Defect;
 
 /** A failing example: `at` is the literal text the finding must cover; `expected` its expected value where the rule gives one. */
-export type FailingExample = { readonly text: string; readonly at: string; readonly expected?: string; readonly profile?: string };
-export type PassingExample = string | { readonly text: string; readonly profile: string };
+export type FailingExample = { readonly text: string; readonly at: string; readonly expected?: string } & ExampleSetting;
+export type PassingExample = string | ({ readonly text: string } & ExampleSetting);
+
+/** What an example is checked with: a profile by id, figures of a dossier. */
+type ExampleSetting = { readonly profile?: string; readonly figures?: readonly Figure[] };
 
 /** One rule is one file. Its examples are its tests and its page in `ziping explain`. */
 export type Rule = {

@@ -5,6 +5,7 @@ import { amountPairsDiffer } from './rules/amount-pairs-differ.ts';
 import { attachmentPresent } from './rules/attachment-present.ts';
 import { averageMatchesTotal } from './rules/average-matches-total.ts';
 import { balanceNotReturned } from './rules/balance-not-returned.ts';
+import { bandsMatchTable } from './rules/bands-match-table.ts';
 import { cellIsNumber } from './rules/cell-is-number.ts';
 import { classWeightsAddUp } from './rules/class-weights-add-up.ts';
 import { columnFilled } from './rules/column-filled.ts';
@@ -24,6 +25,7 @@ import { docnumberForm } from './rules/docnumber-form.ts';
 import { executedWithinBudget } from './rules/executed-within-budget.ts';
 import { executionRate } from './rules/execution-rate.ts';
 import { executionScoreMatchesRate } from './rules/execution-score-matches-rate.ts';
+import { figureMatchesDossier } from './rules/figure-matches-dossier.ts';
 import { frameworkConsistent } from './rules/framework-consistent.ts';
 import { fullPointsNeedTargetMet } from './rules/full-points-need-target-met.ts';
 import { fullScoreNeedsFullExecution } from './rules/full-score-needs-full-execution.ts';
@@ -67,6 +69,7 @@ import { scoreWithinFull } from './rules/score-within-full.ts';
 import { scoresAddUp } from './rules/scores-add-up.ts';
 import { serialsRunOn } from './rules/serials-run-on.ts';
 import { shareOfTotal } from './rules/share-of-total.ts';
+import { sharesAddUp } from './rules/shares-add-up.ts';
 import { shortfallExplained } from './rules/shortfall-explained.ts';
 import { subsetWithinWhole } from './rules/subset-within-whole.ts';
 import { targetWithoutResult } from './rules/target-without-result.ts';
@@ -88,6 +91,7 @@ export const rules: readonly Rule[] = [
   restMatchesWhole,
   subsetWithinWhole,
   shareOfTotal,
+  sharesAddUp,
   growthMatchesLevels,
   differenceMatchesLevels,
   directionMatchesSign,
@@ -95,17 +99,16 @@ export const rules: readonly Rule[] = [
   averageMatchesTotal,
   countMatchesList,
   distributionSumsToTotal,
-  pairsDecompose,
   textMatchesTable,
-  rowInText,
-  unitMagnitude,
   sameMeasureSameValue,
+  unitMagnitude,
   percentInRange,
   scoreWithinFull,
   yearConsistent,
   periodWithinYear,
   dateValid,
   numberingRunsOn,
+  figureMatchesDossier,
   problemAgainstData,
   targetWithoutResult,
   coverageClaim,
@@ -117,9 +120,6 @@ export const rules: readonly Rule[] = [
   precisionConsistent,
   relativeYear,
   markerStyle,
-  departmentScoreBasis,
-  lowExecutionUnstated,
-  projectAmountCoverage,
   columnTotal,
   rowRate,
   rowBalance,
@@ -139,21 +139,27 @@ export const rules: readonly Rule[] = [
   columnFilled,
   adjustedMatchesChanges,
   attachmentPresent,
+  bandsMatchTable,
   danglingEtc,
   deadlineAfterReport,
+  departmentScoreBasis,
   departmentScoreMatchesTable,
   executionScoreMatchesRate,
   fullPointsNeedTargetMet,
+  gradeBandsCited,
+  lowExecutionUnstated,
+  nameOrderConsistent,
+  namedProjectInTable,
+  officesConsistent,
+  pairsDecompose,
   percentOrPoints,
   planDateWithYear,
   problemMeasurePairs,
   problemWithoutFigure,
+  projectAmountCoverage,
   resultWithoutBase,
+  rowInText,
   scoreAndGradeStated,
   shortfallExplained,
   vagueMeasure,
-  officesConsistent,
-  nameOrderConsistent,
-  namedProjectInTable,
-  gradeBandsCited,
 ];

@@ -1,4 +1,4 @@
-import type { Judgement, Rule, Span } from './rule.ts';
+import type { Judgement, Rule, Span, Tie } from './rule.ts';
 
 export type Judged = { readonly rule: Rule; readonly judgement: Judgement };
 
@@ -8,13 +8,16 @@ const isAccusing = ({ judgement }: Judged): boolean => judgement.kind === 'defec
 const placeOf = ({ judgement }: Judged): Span => (judgement.kind === 'tie' ? judgement.stated : judgement.at);
 const severityOf = ({ rule, judgement }: Judged): number => SEVERITY[judgement.severity ?? rule.severity];
 
+/** A calculation that gives just this number; a bound or a repetition says too little to excuse it. */
+const isEquation = ({ verdict, operands, formula }: Tie): boolean => verdict === 'holds' && operands.length > 1 && !formula.includes('≤');
+
 /**
  * One trouble is told once. Of several rules that accuse the same stated number the loudest is kept, then the one earlier in
  * `rules.ts`; a guess is dropped where another rule's tie holds on the number it accuses.
  */
 export function settleJudgements(judged: readonly Judged[]): Judged[] {
   const held = new Set<number>();
-  for (const { judgement } of judged) if (judgement.kind === 'tie' && judgement.verdict === 'holds') held.add(judgement.stated.start);
+  for (const { judgement } of judged) if (judgement.kind === 'tie' && isEquation(judgement)) held.add(judgement.stated.start);
   const best = new Map<number, Judged>();
   const isGuessed = ({ judgement }: Judged) => judgement.kind === 'tie' && judgement.guess === true && held.has(judgement.stated.start);
   for (const item of judged) {

@@ -53,7 +53,8 @@ function readEnd(mark: Quantity, mate: Quantity): { readonly at: Decimal; readon
   return { at, said: CLOSED.test(rest) || /^以[上下]\s*（含/u.test(rest) ? true : OPENED.test(rest) || /^以[上下]\s*（不含/u.test(rest) ? false : undefined };
 }
 
-function readBand(count: Quantity): Band | undefined {
+/** The band that a count belongs to: 得分满分的, 执行率低于60%的. */
+export function readBand(count: Quantity): Band | undefined {
   const { quantities, block } = count.statement;
   const mark = quantities[count.index - 1];
   const bare = block.text.slice(Math.max(mark?.end ?? count.statement.start, count.start - 8), count.start).trimEnd();

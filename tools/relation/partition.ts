@@ -12,9 +12,12 @@ function standTogether(parts: readonly Quantity[]): boolean {
 
 const REST = /其他|其它|其余|余下|及以下|[以之]外/u;
 
-export function isPartition(parts: readonly Quantity[], trustRest = true): boolean {
+export function isPartition(parts: readonly Quantity[], trustRest = true, whole?: Quantity): boolean {
   if (!standTogether(parts)) return false;
   const names = parts.map(({ before, after }) => (before.length > 1 ? before.replace(/的$/u, '') : `${before}${after}`));
+  const plain = names.map((name) => name.replace(/^(?:其中)?[：，]?/u, ''));
+  // 改造涵闸泵站17座，其中涵闸11座、泵站6座: the whole names its parts.
+  if (whole && plain.length > 1 && new Set(plain).size === plain.length && plain.every((name) => name.length > 1 && whole.before.includes(name))) return true;
   const last = parts.at(-1);
   if (trustRest && last && (REST.test(last.before) || REST.test(last.after))) return true;
   if (parts.length >= 2 && names.every((name) => CLASSES.test(name))) return true;

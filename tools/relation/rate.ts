@@ -65,7 +65,7 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
   if (stem === undefined) return;
   for (const named of before.filter(fits)) {
     const base = before.find((other) => other.index < named.index && areAlike(other, named));
-    if (base) yield { expression: over(of(named), of(base)), support: base.index === named.index - 1 && !held ? 'likely' : 'guess' };
+    if (base) yield { expression: over(of(named), of(base)), support: !held ? 'likely' : 'guess' };
   }
 }
 

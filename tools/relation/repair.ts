@@ -8,7 +8,7 @@ export type Repair = { readonly quantity: Quantity; readonly value: Decimal };
 
 const SHIFTS = [1, -1, 2, -2, 3, -3, 4, -4, 8, -8];
 
-/** Every value that differs in one digit, in two neighbouring digits swapped, by one, or in the place of the point. */
+/** Every value that differs in one digit (changed, lost or doubled), in two neighbouring ones swapped, by one, or in the place of the point. */
 export function readVariants({ units, places }: Decimal): Decimal[] {
   const negative = units < 0n;
   const size = negative ? -units : units;
@@ -18,6 +18,8 @@ export function readVariants({ units, places }: Decimal): Decimal[] {
   for (let i = 0; i < digits.length; i += 1) {
     const digit = digits.charAt(i);
     for (let d = 0; d <= 9; d += 1) if (String(d) !== digit) push(BigInt(digits.slice(0, i) + d + digits.slice(i + 1)));
+    if (digits.length > 1) push(BigInt(digits.slice(0, i) + digits.slice(i + 1)));
+    for (let d = 0; d <= 9 && digits.length < 9; d += 1) push(BigInt(digits.slice(0, i) + d + digits.slice(i)));
     const next = digits.charAt(i + 1);
     if (next !== '' && next !== digit) push(BigInt(digits.slice(0, i) + next + digit + digits.slice(i + 2)));
   }

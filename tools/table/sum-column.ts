@@ -1,9 +1,9 @@
-import { add, type Decimal } from '../number/decimal.ts';
-import { addI, exactly, type Interval } from '../number/interval.ts';
+import type { Decimal } from '../number/decimal.ts';
+import type { Interval } from '../number/interval.ts';
 import { isEmptyText } from './cell-value.ts';
 import type { Column, DataRow, DataTable } from './data-table.ts';
 import { isPartLabel } from './header-words.ts';
-import { readPrecision } from './precision.ts';
+import { sumColumn } from './precision.ts';
 import { cellOf, type NumberCell, numberOf } from './roles.ts';
 
 /** Numbers of a column that should add up, and what their sum may stand for. */
@@ -14,27 +14,22 @@ export type ColumnSum = {
   readonly range: Interval;
 };
 
-const NOTHING: Decimal = { units: 0n, places: 0 };
-
 /** Σ over the rows; `undefined` where a cell holds something that is no number, or where there is nothing to add. */
 export function sumRows(table: DataTable, column: Column, rows: readonly DataRow[]): ColumnSum | undefined {
-  const read = readPrecision(table, column);
   const cells: NumberCell[] = [];
-  let exact = NOTHING;
-  let range = exactly(NOTHING);
   for (const row of rows) {
     const cell = numberOf(row, column);
     if (cell) {
       cells.push(cell);
-      exact = add(exact, cell.value);
-      range = addI(range, read(cell.value));
       continue;
     }
     const other = cellOf(row, column);
     // A merged square carries no number of its own; anything else that is written has to be a number.
     if (other && !isEmptyText(other.text) && other.cell.row === rowOf(row)) return undefined;
   }
-  return cells.length > 0 ? { cells, rows, exact, range } : undefined;
+  if (cells.length === 0) return undefined;
+  const values = cells.map(({ value }) => value);
+  return { cells, rows, ...sumColumn(table, column, values) };
 }
 
 const rowOf = (row: DataRow): number | undefined => {
@@ -48,6 +43,9 @@ export type Footing = { readonly row: DataRow; readonly candidates: readonly (re
 
 const labelOf = (row: DataRow): string => [...row.cells.values()].find(({ text }) => text !== '')?.text ?? '';
 const isPart = (row: DataRow): boolean => isPartLabel(labelOf(row));
+
+/** With more totals than this each is the sum of its own page only. */
+const MOST_TOTALS = 50;
 
 /** Rows of the wanted kinds from `from` on, as far as `stop` allows, in reading order. */
 function collectRows(
@@ -74,6 +72,7 @@ export function findFootings({ rows }: DataTable): readonly Footing[] {
   const footings: Footing[] = [];
   const subtotalsLead = rows.find(({ kind }) => kind !== 'total')?.kind === 'subtotal';
   const isTotal = ({ kind }: DataRow): boolean => kind === 'total';
+  const totals = rows.filter(isTotal).length;
   rows.forEach((row, i) => {
     if (row.kind === 'data') return;
     const stop = isTotal(row) ? isTotal : ({ kind }: DataRow): boolean => kind !== 'data';
@@ -83,7 +82,7 @@ export function findFootings({ rows }: DataTable): readonly Footing[] {
     const candidates = lead ? [below] : [above];
     if (isTotal(row)) {
       candidates.push(collectRows(rows, i + (lead ? 1 : -1), lead ? 1 : -1, 'subtotal', isTotal));
-      if (!lead) candidates.push(collectRows(rows, i - 1, -1, 'data', () => false));
+      if (!lead && totals <= MOST_TOTALS) candidates.push(collectRows(rows, i - 1, -1, 'data', () => false));
     }
     const [nearest = []] = candidates;
     const firstPart = nearest.findIndex(isPart);

@@ -7,12 +7,13 @@ import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
 const PER = /每(?:个|一)?([一-龥]{1,2})[^每]{0,10}$/u;
+const SINGLE = /单([个项户家笔件次位])/u;
 const EACH = /([一-龥])次?均[一-龥]{0,8}$/u;
 const CUES = ['均', '每'];
 
 /** The word that counts what the average is over: 人 of 人均, 户 of 户均, 栋 of 平均每栋; none for a bare 平均. */
 function readEach({ before }: Quantity): { readonly unit: string | undefined } | undefined {
-  const per = PER.exec(before)?.[1];
+  const per = PER.exec(before)?.[1] ?? (before.includes('均') ? SINGLE.exec(before)?.[1] : undefined);
   if (per !== undefined) return { unit: per };
   const each = EACH.exec(before)?.[1];
   if (each === undefined) return undefined;
@@ -25,6 +26,7 @@ const isTotal = (quantity: Quantity, average: Quantity): boolean =>
 const matchesUnit = ({ numeral, before, after }: Quantity, unit: string | undefined): boolean => {
   if (unit === undefined) return false;
   const own = numeral.unit.replace(/^[万亿]/u, '');
+  if (unit === '户' && own === '家') return true;
   return own.startsWith(unit.charAt(0)) || own.endsWith(unit) || after.slice(0, 8).includes(unit) || before.endsWith(unit) || (unit.length > 1 && before.includes(unit));
 };
 

@@ -43,11 +43,16 @@ const renderRange = ({ low, high }: Interval): string => `${low.open ? '(' : '['
 
 const saysScore = ({ subject, measure }: Distribution): boolean => measure === '分' && /得分|评分|自评|^$/u.test(subject);
 
+/** Scores that a paragraph lists beside each other, steps of a distribution apart. */
+function countScores(statements: readonly Statement[]): number {
+  const scores = statements.flatMap(({ quantities }) => quantities.filter((other) => other.kind === 'score' && !isBand(other)));
+  const steps = new Set(statements.flatMap(readDistributions).flatMap(({ bands }) => bands.flatMap(({ marks }) => marks)));
+  return scores.filter((quantity) => !steps.has(quantity)).length;
+}
+
 /** Whether the paragraphs around the score say how it came about. */
 const saysMethod = (score: Quantity, statements: readonly Statement[]): boolean =>
-  statements
-    .filter(({ blockIndex }) => blockIndex === score.statement.blockIndex)
-    .flatMap(({ quantities }) => quantities.filter((other) => other.kind === 'score' && !isBand(other))).length >= 3 ||
+  countScores(statements.filter(({ blockIndex }) => blockIndex === score.statement.blockIndex)) >= 3 ||
   statements.some(({ blockIndex, text }) => Math.abs(blockIndex - score.statement.blockIndex) <= 2 && METHOD.test(text));
 
 function* checkBounds(score: Quantity, statements: readonly Statement[]): Iterable<Judgement> {

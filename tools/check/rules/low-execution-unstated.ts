@@ -17,7 +17,7 @@ const LOW = decimal('80');
 const HUNDRED = toRational(decimal('100'));
 
 const readThreshold = (profile: Profile | undefined): Decimal => {
-  const own = profile?.thresholds.values['execution-low'] ?? profile?.thresholds.values['execution_low'];
+  const own = profile?.thresholds.values['execution_low'];
   return own === undefined ? LOW : decimal(own);
 };
 

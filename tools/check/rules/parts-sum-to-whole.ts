@@ -1,7 +1,8 @@
 import { decide } from '../../relation/decide.ts';
 import { POINTS, RATIO } from '../../relation/dimension.ts';
 import { dimensionOf } from '../../relation/expression.ts';
-import { addUp, type Claim, decideParts, explainBySlip, isAlike, measureGap, type PartsDecision, readBackward, readClassified, readForward } from '../../relation/parts.ts';
+import { addUp, type Claim, decideParts, explainBySlip, isAlike, isNearly, measureGap, type PartsDecision, readBackward, readClassified, readForward } from '../../relation/parts.ts';
+import { isPartition } from '../../relation/partition.ts';
 import { findExactRuns, findSentenceRuns, readChains } from '../../relation/runs.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
 import { defineRule, type Tie } from '../rule.ts';
@@ -79,6 +80,10 @@ export const partsSumToWhole = defineRule({
 const report = (decision: PartsDecision | undefined): Tie | undefined =>
   toTie(decision, { subject: '各部分之和', ...(decision?.doubt === 'some' ? { severity: 'warning' as const } : {}) });
 
+/** Of several numbers that could be the whole, the one that the parts come nearest to. */
+const findNearest = (decisions: readonly PartsDecision[]): PartsDecision | undefined =>
+  [1000n, 100n, 20n, 5n, 2n].flatMap((part) => decisions.find(({ stated, operands }) => isNearly(stated, operands, part)) ?? [])[0] ?? decisions[0];
+
 /** Classifications of what an earlier sentence or clause counted. */
 function* decideClassified(statements: readonly Statement[], explained: ReadonlySet<Quantity>): Iterable<PartsDecision> {
   let earlier: Quantity[] = [];
@@ -87,7 +92,7 @@ function* decideClassified(statements: readonly Statement[], explained: Readonly
     if (CLASSES.some((cue) => statement.text.includes(cue))) {
       const claims = [...readClassified(statement, earlier)].filter(({ lists: [parts] }) => parts?.some((part) => !explained.has(part)));
       const decisions = claims.flatMap((claim) => decideParts(claim) ?? []);
-      const decision = decisions.find(({ verdict }) => verdict === 'holds') ?? decisions[0];
+      const decision = decisions.find(({ verdict }) => verdict === 'holds') ?? findNearest(decisions);
       if (decision) yield decision;
     }
     earlier.unshift(...statement.quantities.toReversed());
@@ -101,6 +106,10 @@ function* decideAcross(statements: readonly Statement[], explained: Set<Quantity
   const hold = (whole: Quantity, parts: readonly Quantity[]): PartsDecision | undefined => {
     const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
     return decision?.verdict === 'holds' ? { ...decision, doubt: 'none' } : undefined;
+  };
+  const accuse = (whole: Quantity, parts: readonly Quantity[]): PartsDecision | undefined => {
+    const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
+    return decision?.verdict === 'broken' ? { ...decision, doubt: 'some' } : undefined;
   };
   const open: { wholes: readonly Quantity[]; parts: readonly Quantity[] }[] = [];
   for (const { wholes, parts } of findSentenceRuns(statements)) {
@@ -124,7 +133,8 @@ function* decideAcross(statements: readonly Statement[], explained: Set<Quantity
   for (const { wholes, parts } of open) {
     if (parts.some((part) => explained.has(part))) continue;
     const free = wholes.filter((whole) => isAlike(whole, parts[0] ?? whole) && !explained.has(whole));
-    const accused = free.map((whole) => explainBySlip(whole, [parts], 5)).find((decision) => decision !== undefined);
+    const slip = free.map((whole) => explainBySlip(whole, [parts], 5)).find((decision) => decision !== undefined);
+    const accused = slip ?? (isPartition(parts) ? findNearest(free.filter((whole) => isNearly(whole, parts, 5n)).flatMap((whole) => accuse(whole, parts) ?? [])) : undefined);
     if (accused) yield accused;
   }
 }

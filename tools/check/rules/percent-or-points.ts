@@ -6,8 +6,10 @@ import { renderStated } from '../../relation/render-stated.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { type Defect, defineRule } from '../rule.ts';
 
-const LEVEL = /率(?:为|达|达到|是|约|在)*$|满意度(?:为|达|达到|是)*$|占比(?:为|达到?)*$|占[^，。]{0,20}(?:的|为|达|比重|比例)?$|比重(?:为|达到?)*$|的$|增[长幅速](?:为)?$|下降$/u;
+const LEVEL = /率(?:为|达|达到|是|约|在)*$|满意度(?:为|达|达到|是)*$|占比(?:为|达到?)*$|占[^，。]{0,20}(?:的|为|达|比重|比例)?$|比重(?:为|达到?)*$|(?:上年|去年|同期|年初|目标)(?:分别)?为$/u;
 const CHANGE = /提高|提升|上升|下降|降低|回落|增加|减少|扩大|收窄|缩小|高于|低于|高|低|差|推进|快|慢|多|少|超|增|减|升|降|改善|变化|拉动|贡献/u;
+/** The rate's own name may hold a word of change: 审减率. */
+const OWN_NAME = /[一-龥]{1,3}率(?:为|达到?|是|约|在)*$/u;
 const STEP = /[提上下降增减升推高低差快慢多少扩收回]/u;
 
 /** `执行率92个百分点`: points measure the distance of two rates, not a rate. */
@@ -16,8 +18,9 @@ function readPointsAsLevel(quantity: Quantity): Defect | undefined {
   const own = readBefore(quantity);
   // 增长20个百分点 after amounts only: there is no rate that it could be a step of.
   const [last] = own;
-  const growth = /(?:增长|增幅|增速|降幅|下降)(?:为|达到?|了)?$/u.test(quantity.before) && last !== undefined && !own.some(isRatio) && isDelta(last) && !isPoints(last);
-  if (!growth && (quantity.term.change !== undefined || !LEVEL.test(quantity.before) || CHANGE.test(quantity.lead))) return undefined;
+  const growth = /(?:增长|增幅|增速|降幅|下降)(?:为|达到?|了)?$/u.test(quantity.before) && last !== undefined && !own.some(isRatio) && !own.some(isPoints) && (isDelta(last) || isBaseline(last));
+  const level = LEVEL.test(quantity.before) && !CHANGE.test(quantity.lead.replace(OWN_NAME, ''));
+  if (!growth && !level) return undefined;
   return {
     kind: 'defect',
     at: placeOfQuantity(quantity),

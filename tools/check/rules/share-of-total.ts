@@ -38,7 +38,7 @@ function findPart(share: Quantity): Found | undefined {
     return part && row.length === own.items.length ? { part, row, sure: true } : undefined;
   }
   const name = NAMED.exec(share.before)?.[1]?.replace(/^其中/u, '');
-  const named = name === undefined ? undefined : before.findLast((other) => other.before.endsWith(name) || other.after.startsWith(name));
+  const named = name === undefined ? undefined : before.findLast((other) => other.before.includes(name) || other.after.startsWith(name));
   if (named) return { part: named, row: [named], sure: true };
   // Another share in between has taken the number.
   if (quantities.slice(last.index + 1, share.index).some(isRatio)) return undefined;
@@ -74,7 +74,8 @@ function* propose(share: Quantity, { part, row, sure }: Found, statements: reado
   if (named) yield { expression: over(of(part), of(named)), support: sure ? (named.statement === share.statement ? 'sure' : 'likely') : 'guess' };
   const says = OF_WHAT.test(share.before);
   const opened = findOpened(first);
-  if (opened) yield { expression: over(of(part), of(opened)), support: !sure ? 'guess' : says ? 'likely' : 'sure' };
+  const totalled = !says || total.test(share.before);
+  if (opened) yield { expression: over(of(part), of(opened)), support: sure && totalled ? (says ? 'likely' : 'sure') : 'guess' };
   for (const whole of wholes.slice(0, 10)) yield { expression: over(of(part), of(whole)), support: 'guess' };
   const sum = row.length > 1 ? sumOf(row.map(of)) : undefined;
   if (sum) yield { expression: over(of(part), sum), support: wholes.length === 0 ? 'likely' : 'guess' };
