@@ -40,7 +40,9 @@ export function checkDocument(
   context: CheckContext = readContext(source, options),
 ): CheckResult {
   const rules = options.rules ?? allRules;
-  const judged = settleJudgements(rules.flatMap((rule) => [...rule.check(context)].map((judgement): Judged => ({ rule, judgement }))));
+  const all: Judged[] = [];
+  for (const rule of rules) for (const judgement of rule.check(context)) all.push({ rule, judgement });
+  const judged = settleJudgements(all);
   const placed = listNumerals(context.report);
   const ties = judged.flatMap(({ rule, judgement }) => (judgement.kind === 'tie' ? [{ rule, tie: judgement }] : []));
   const { text } = source;

@@ -15,6 +15,7 @@ import { countMatchesList } from './rules/count-matches-list.ts';
 import { coverageClaim } from './rules/coverage-claim.ts';
 import { danglingEtc } from './rules/dangling-etc.ts';
 import { dateValid } from './rules/date-valid.ts';
+import { datesInOrder } from './rules/dates-in-order.ts';
 import { deadlineAfterReport } from './rules/deadline-after-report.ts';
 import { departmentScoreBasis } from './rules/department-score-basis.ts';
 import { departmentScoreMatchesTable } from './rules/department-score-matches-table.ts';
@@ -48,6 +49,7 @@ import { percentInRange } from './rules/percent-in-range.ts';
 import { percentOrPoints } from './rules/percent-or-points.ts';
 import { periodWithinYear } from './rules/period-within-year.ts';
 import { planDateWithYear } from './rules/plan-date-with-year.ts';
+import { pointsMatchRates } from './rules/points-match-rates.ts';
 import { precisionConsistent } from './rules/precision-consistent.ts';
 import { problemAgainstData } from './rules/problem-against-data.ts';
 import { problemMeasurePairs } from './rules/problem-measure-pairs.ts';
@@ -71,6 +73,7 @@ import { serialsRunOn } from './rules/serials-run-on.ts';
 import { shareOfTotal } from './rules/share-of-total.ts';
 import { sharesAddUp } from './rules/shares-add-up.ts';
 import { shortfallExplained } from './rules/shortfall-explained.ts';
+import { staleYear } from './rules/stale-year.ts';
 import { subsetWithinWhole } from './rules/subset-within-whole.ts';
 import { targetWithoutResult } from './rules/target-without-result.ts';
 import { templateResidue } from './rules/template-residue.ts';
@@ -141,6 +144,7 @@ export const rules: readonly Rule[] = [
   attachmentPresent,
   bandsMatchTable,
   danglingEtc,
+  datesInOrder,
   deadlineAfterReport,
   departmentScoreBasis,
   departmentScoreMatchesTable,
@@ -154,6 +158,7 @@ export const rules: readonly Rule[] = [
   pairsDecompose,
   percentOrPoints,
   planDateWithYear,
+  pointsMatchRates,
   problemMeasurePairs,
   problemWithoutFigure,
   projectAmountCoverage,
@@ -161,5 +166,6 @@ export const rules: readonly Rule[] = [
   rowInText,
   scoreAndGradeStated,
   shortfallExplained,
+  staleYear,
   vagueMeasure,
 ];

@@ -26,7 +26,18 @@ export function decimal(written: string): Decimal {
 
 export const fromInteger = (value: number): Decimal => ({ units: BigInt(value), places: 0 });
 
-const raise = ({ units, places }: Decimal, to: number): bigint => units * TEN ** BigInt(to - places);
+const POWERS: bigint[] = [1n];
+
+/** 10ⁿ for `n` from 0; the small ones are kept. */
+export function powerOfTen(exponent: number): bigint {
+  const known = POWERS[exponent];
+  if (known !== undefined) return known;
+  if (exponent > 64) return TEN ** BigInt(exponent);
+  for (let n = POWERS.length; n <= exponent; n += 1) POWERS.push(TEN ** BigInt(n));
+  return TEN ** BigInt(exponent);
+}
+
+const raise = ({ units, places }: Decimal, to: number): bigint => (to === places ? units : units * powerOfTen(to - places));
 
 const aligned = (a: Decimal, b: Decimal): readonly [bigint, bigint, number] => {
   const places = Math.max(a.places, b.places);
@@ -46,7 +57,8 @@ export const multiply = (a: Decimal, b: Decimal): Decimal => ({ units: a.units *
 export const shift = ({ units, places }: Decimal, exponent: number): Decimal => ({ units, places: places - exponent });
 
 export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
-  const [x, y] = aligned(a, b);
+  const places = Math.max(a.places, b.places);
+  const [x, y] = [raise(a, places), raise(b, places)];
   return x < y ? -1 : x > y ? 1 : 0;
 }
 

@@ -10,23 +10,17 @@ export type Interval = { readonly low: End; readonly high: End };
 export const point = (at: Rational): Interval => ({ low: { at, open: false }, high: { at, open: false } });
 export const exactly = (value: Decimal): Interval => point(toRational(value));
 
-const halfUnits = (value: Decimal, halves: bigint): Rational => toRational({ units: 5n * halves, places: value.places + 1 });
+/** The value moved by so many tenths of its last place. */
+const moved = ({ units, places }: Decimal, tenths: bigint): Rational => toRational({ units: units * 10n + tenths, places: places + 1 });
 
 /** What the written number may have been rounded from, half away from zero: the end farther from zero is open. */
 export function rounded(value: Decimal): Interval {
-  const middle = toRational(value);
-  const half = halfUnits(value, 1n);
-  return {
-    low: { at: addR(middle, negateR(half)), open: value.units <= 0n },
-    high: { at: addR(middle, half), open: value.units >= 0n },
-  };
+  return { low: { at: moved(value, -5n), open: value.units <= 0n }, high: { at: moved(value, 5n), open: value.units >= 0n } };
 }
 
 /** One whole unit of the last place either side, open: what truncation or a careless rounding up may have come from. */
 export function careless(value: Decimal): Interval {
-  const middle = toRational(value);
-  const unit = halfUnits(value, 2n);
-  return { low: { at: addR(middle, negateR(unit)), open: true }, high: { at: addR(middle, unit), open: true } };
+  return { low: { at: moved(value, -10n), open: true }, high: { at: moved(value, 10n), open: true } };
 }
 
 const join = (a: End, b: End, at: Rational): End => ({ at, open: a.open || b.open });

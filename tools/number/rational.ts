@@ -1,4 +1,4 @@
-import type { Decimal } from './decimal.ts';
+import { type Decimal, powerOfTen } from './decimal.ts';
 
 /** An exact fraction, `bottom > 0`, not necessarily reduced. What formulas are computed in, so that only the last step rounds. */
 export type Rational = { readonly top: bigint; readonly bottom: bigint };
@@ -12,7 +12,8 @@ const greatestCommonDivisor = (a: bigint, b: bigint): bigint => {
 };
 
 function rational(top: bigint, bottom: bigint): Rational {
-  const [t, b] = bottom < 0n ? [-top, -bottom] : [top, bottom];
+  const t = bottom < 0n ? -top : top;
+  const b = bottom < 0n ? -bottom : bottom;
   if (b < REDUCE_ABOVE) return { top: t, bottom: b };
   const divisor = greatestCommonDivisor(t, b);
   return { top: t / divisor, bottom: b / divisor };
@@ -22,21 +23,23 @@ export const ZERO: Rational = { top: 0n, bottom: 1n };
 export const ONE: Rational = { top: 1n, bottom: 1n };
 
 export const toRational = ({ units, places }: Decimal): Rational =>
-  places >= 0 ? { top: units, bottom: 10n ** BigInt(places) } : { top: units * 10n ** BigInt(-places), bottom: 1n };
+  places >= 0 ? { top: units, bottom: powerOfTen(places) } : { top: units * powerOfTen(-places), bottom: 1n };
 
 export const addR = (a: Rational, b: Rational): Rational =>
   a.bottom === b.bottom ? rational(a.top + b.top, a.bottom) : rational(a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom);
 export const negateR = (a: Rational): Rational => ({ top: -a.top, bottom: a.bottom });
 export const subtractR = (a: Rational, b: Rational): Rational => addR(a, negateR(b));
-export const multiplyR = (a: Rational, b: Rational): Rational => rational(a.top * b.top, a.bottom * b.bottom);
+export const multiplyR = (a: Rational, b: Rational): Rational =>
+  a.bottom === 1n && b.bottom === 1n ? { top: a.top * b.top, bottom: 1n } : rational(a.top * b.top, a.bottom * b.bottom);
 
 /** `undefined` when the divisor is zero: a rate over nothing is no rate. */
 export const divideR = (a: Rational, b: Rational): Rational | undefined =>
   b.top === 0n ? undefined : rational(a.top * b.bottom, a.bottom * b.top);
 
 export function compareR(a: Rational, b: Rational): -1 | 0 | 1 {
-  const left = a.top * b.bottom;
-  const right = b.top * a.bottom;
+  const same = a.bottom === b.bottom;
+  const left = same ? a.top : a.top * b.bottom;
+  const right = same ? b.top : b.top * a.bottom;
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
@@ -46,7 +49,8 @@ export const maxR = (a: Rational, b: Rational): Rational => (compareR(a, b) >= 0
 
 /** Rounded once, half away from zero, to `places` decimals (negative places round to tens, hundreds …). */
 export function roundR({ top, bottom }: Rational, places: number): Decimal {
-  const [t, b] = places >= 0 ? [top * 10n ** BigInt(places), bottom] : [top, bottom * 10n ** BigInt(-places)];
+  const t = places > 0 ? top * powerOfTen(places) : top;
+  const b = places < 0 ? bottom * powerOfTen(-places) : bottom;
   const size = t < 0n ? -t : t;
   const units = (size * 2n + b) / (b * 2n);
   return { units: t < 0n ? -units : units, places };
@@ -54,7 +58,7 @@ export function roundR({ top, bottom }: Rational, places: number): Decimal {
 
 /** Cut towards zero to `places` decimals, as some forms do. */
 export function truncateR({ top, bottom }: Rational, places: number): Decimal {
-  const [t, b] = places >= 0 ? [top * 10n ** BigInt(places), bottom] : [top, bottom * 10n ** BigInt(-places)];
+  const [t, b] = places >= 0 ? [top * powerOfTen(places), bottom] : [top, bottom * powerOfTen(-places)];
   return { units: t / b, places };
 }
 

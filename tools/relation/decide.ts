@@ -68,29 +68,39 @@ export const renderExpected = (stated: Quantity, exact: Rational, places = state
 
 const RANK: Record<Verdict, number> = { holds: 0, rounding: 1, broken: 3 };
 
-export function judge(stated: Quantity, { expression, support }: Reading): Decision | undefined {
-  const operands = operandsOf(expression);
+type Judged = Pick<Decision, 'verdict' | 'loose'> & { readonly exact: Rational };
+
+/** Whether the calculation gives the stated number; `undefined` where it has no value. */
+function judgeVerdict(stated: Quantity, expression: Expression, operands: readonly Quantity[]): Judged | undefined {
+  const { value, numeral } = stated;
   const { exponent } = dimensionOf(stated);
-  const places = findPlaces(isLinear(expression) ? [...operands, stated] : operands);
+  const linear = isLinear(expression);
+  const written = { value, hedge: numeral.hedge, whole: isWhole(stated) };
+  const face = compute(expression, exactlyOf, exactly);
+  if (!face) return undefined;
+  const own = inUnit(face, exponent);
+  const exact = own.low.at;
+  if (linear && decideEquality(own, written) === 'holds') return { verdict: 'holds', loose: false, exact };
+  const places = findPlaces(linear ? [...operands, stated] : operands);
   const fits = (read: (quantity: Quantity) => Interval): Verdict | undefined => {
     const computed = compute(expression, read, exactly);
-    const { value, numeral } = stated;
-    return computed && decideEquality(inUnit(computed, exponent), { value, hedge: numeral.hedge, whole: isWhole(stated) });
+    return computed && decideEquality(inUnit(computed, exponent), written);
   };
-  const exact = computeExactly(stated, expression);
-  if (!exact) return undefined;
-  const shared = { support, stated, expression, operands, formula: renderExpression(expression), expected: renderExpected(stated, exact) };
-  if (isLinear(expression)) {
-    const face = fits(exactlyOf);
-    if (face === 'holds') return { ...shared, verdict: 'holds', loose: false };
-  }
   const strict = fits((quantity) => intervalOf(quantity, places(quantity)));
   if (strict === undefined) return undefined;
   // Money is expected to add up to the cent; shares that were each rounded need not.
-  if (strict === 'holds') return { ...shared, verdict: isLinear(expression) && stated.kind === 'money' ? 'rounding' : 'holds', loose: false };
-  if (strict === 'rounding') return { ...shared, verdict: 'rounding', loose: false };
+  if (strict === 'holds') return { verdict: linear && stated.kind === 'money' ? 'rounding' : 'holds', loose: false, exact };
+  if (strict === 'rounding') return { verdict: 'rounding', loose: false, exact };
   const lenient = fits((quantity) => intervalOf(quantity));
-  return { ...shared, verdict: lenient === 'holds' ? 'rounding' : 'broken', loose: lenient === 'holds' };
+  return { verdict: lenient === 'holds' ? 'rounding' : 'broken', loose: lenient === 'holds', exact };
+}
+
+export function judge(stated: Quantity, { expression, support }: Reading): Decision | undefined {
+  const operands = operandsOf(expression);
+  const judged = judgeVerdict(stated, expression, operands);
+  if (!judged) return undefined;
+  const { verdict, loose, exact } = judged;
+  return { verdict, loose, support, stated, expression, operands, formula: renderExpression(expression), expected: renderExpected(stated, exact) };
 }
 
 const DOUBT: Record<Support, number> = { sure: 0, likely: 0.1, guess: 0.2 };

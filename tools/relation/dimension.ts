@@ -28,14 +28,18 @@ const PEOPLE = new Set(['人', '名', '位']);
 export const RATIO = 'ratio';
 export const POINTS = 'points';
 
-const cache = new Map<string, Dimension>();
+const cache = new Map<NumeralKind, Map<string, Dimension>>();
 
 export function readDimension(unit: string, kind: NumeralKind): Dimension {
-  const key = `${kind} ${unit}`;
-  const known = cache.get(key);
+  let units = cache.get(kind);
+  if (!units) {
+    units = new Map();
+    cache.set(kind, units);
+  }
+  const known = units.get(unit);
   if (known) return known;
   const read = split(unit, kind);
-  cache.set(key, read);
+  units.set(unit, read);
   return read;
 }
 

@@ -1,7 +1,7 @@
 import { formatDecimal, shift } from '../number/decimal.ts';
 import type { Decimal } from '../number/decimal.ts';
 import { addI, divideI, type Interval, multiplyI, subtractI } from '../number/interval.ts';
-import { readDimension } from './dimension.ts';
+import type { Dimension } from './dimension.ts';
 import type { Quantity } from './statement.ts';
 
 /** A calculation over written numbers. */
@@ -22,7 +22,7 @@ export const over = binary('/');
 export const sumOf = (parts: readonly Expression[]): Expression | undefined =>
   parts.length === 0 ? undefined : parts.reduce((left, right) => plus(left, right));
 
-export const dimensionOf = (quantity: Quantity) => readDimension(quantity.numeral.unit, quantity.kind);
+export const dimensionOf = ({ dimension }: Quantity): Dimension => dimension;
 /** The value in base units: 1.2亿元 is 120000000 (元), 94.65% is 0.9465. */
 export const inBase = (quantity: Quantity): Decimal => shift(quantity.value, dimensionOf(quantity).exponent);
 

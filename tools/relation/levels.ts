@@ -9,9 +9,21 @@ const EARLIER = /上年(?!度?结)|去年|上一年|前一年|年初(?!预算|�
 const DATED = /(?:19|20)\d\d年(?:度|末|底|的|为|是|同期)*$/u;
 const SET_BESIDE = /^(?:相比|相较|比较)/u;
 
+/** Many rules ask the same of one number; the words are read once. */
+function remember(read: (quantity: Quantity) => boolean): (quantity: Quantity) => boolean {
+  const known = new WeakMap<Quantity, boolean>();
+  return (quantity) => {
+    const before = known.get(quantity);
+    if (before !== undefined) return before;
+    const answer = read(quantity);
+    known.set(quantity, answer);
+    return answer;
+  };
+}
+
 /** `由…增加到…`: the number that a change starts from, and the one it leads to. */
-export const isBase = ({ lead }: Quantity): boolean => FROM.test(lead);
-export const isOutcome = ({ before }: Quantity): boolean => TO.test(before);
+export const isBase = remember(({ lead }) => FROM.test(lead));
+export const isOutcome = remember(({ before }) => TO.test(before));
 
 export const isRatio = (quantity: Quantity): boolean => dimensionOf(quantity).name === RATIO;
 export const isPoints = (quantity: Quantity): boolean => dimensionOf(quantity).name === POINTS;
@@ -24,8 +36,9 @@ export const areAlike = (a: Quantity, b: Quantity): boolean => dimensionOf(a).na
 export const isAgainstName = ({ lead }: Quantity): boolean => COMPARES.test(lead) && !EARLIER.test(lead) && !DATED.test(lead.replace(/[^年]*$/u, ''));
 
 /** Another number is compared with this one: 较上年的120万元, 比预算控制价8.2元, 2021年为85%. */
-export const isBaseline = ({ lead, after, term }: Quantity): boolean =>
-  term.prior || COMPARES.test(lead) || FROM.test(lead) || EARLIER.test(lead) || SET_BESIDE.test(after) || DATED.test(lead);
+export const isBaseline = remember(
+  ({ lead, after, term }) => term.prior || COMPARES.test(lead) || FROM.test(lead) || EARLIER.test(lead) || SET_BESIDE.test(after) || DATED.test(lead),
+);
 
 /** A step of a distribution, not a rate of something: 执行率达到100%的1个, 90分以上的3个. */
 export const isBand = ({ after, numeral }: Quantity): boolean =>

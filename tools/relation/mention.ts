@@ -27,7 +27,7 @@ const AFTER = 10;
 
 /** Drops links, fillers and punctuation from both ends. */
 export function stripFillers(words: string): string {
-  let text = words.replace(/\s/gu, '');
+  let text = words.replace(/[\s“”‘’《》]/gu, '');
   for (let again = true; again && text !== ''; ) {
     again = false;
     for (const filler of FILLERS) {
@@ -54,10 +54,12 @@ function isGeneric(label: string): boolean {
   return countHan(rest) < 2;
 }
 
-/** `undefined` for what is no plain level: hedges, steps of a distribution, nothing. */
+/** A bound that is repeated is one bound: 不少于13019平方米; what is only about a number is no number. */
+const isVague = ({ numeral }: Quantity): boolean => numeral.hedge === 'about' || numeral.hedge === 'more-than' || numeral.hedge === 'less-than';
+
+/** `undefined` for what is no plain number: vague ones, steps of a distribution, nothing. */
 export function readMention(quantity: Quantity): Mention | undefined {
-  const { numeral } = quantity;
-  if (numeral.hedge !== undefined || quantity.value.units === 0n || (quantity.kind === 'score' && isBand(quantity))) return undefined;
+  if (isVague(quantity) || quantity.value.units === 0n || (quantity.kind === 'score' && isBand(quantity))) return undefined;
   const label = stripFillers(quantity.before.slice(-30));
   const { name } = dimensionOf(quantity);
   const { units, places } = inBase(quantity);
@@ -125,6 +127,13 @@ const setApart = (a: string, b: string, sets: readonly (readonly (readonly strin
 /** Whether the words directly before two numbers set them apart: 年初预算 and 调整后预算. */
 export const areApart = (a: Mention, b: Mention): boolean => setApart(a.quantity.before, b.quantity.before, [...lexicon.apart, ...lexicon.subjects]);
 
+/** Whether their sentences speak of the same one of a set: both of 项目支出, both of 市级. */
+export const areOfSame = (a: string, b: string): boolean =>
+  lexicon.subjects.some((sides) => {
+    const [x, y] = [sideOf(a, sides), sideOf(b, sides)];
+    return x >= 0 && x === y;
+  });
+
 /** Whether their sentences speak of different ones of a set: 中央 and 省级. */
 export const areOfOthers = (a: string, b: string): boolean => setApart(a, b, lexicon.subjects);
 
@@ -155,6 +164,16 @@ export function namesAlike(a: Mention, b: Mention): boolean {
   const pairs = new Set(cutPairs(a.label));
   return cutPairs(b.label).some((pair) => pairs.has(pair));
 }
+
+/** Whether one word that tells amounts apart stands before both: 结存, 追加. */
+export const tellAlike = (a: Mention, b: Mention): boolean =>
+  lexicon.telling.some((word) => a.quantity.before.includes(word) && b.quantity.before.includes(word));
+
+/** Whether the sentence is about what was planned. */
+export const isPlanned = ({ statement, start }: Quantity): boolean => {
+  const head = statement.block.text.slice(statement.start, start);
+  return lexicon.planned.some((word) => head.includes(word));
+};
 
 /** What a count counts: the end of the words before it and the beginning of those after it. */
 const readNouns = ({ label, quantity }: Mention): string[] => [...cutPairs(label.slice(-4)), ...cutPairs(stripFillers(quantity.after.slice(0, 8)).slice(0, 6))];

@@ -34,8 +34,16 @@ function compareItems(last: PlacedMarker | undefined, item: PlacedMarker): NonNu
   return value < last.marker.value ? 'back' : 'gap';
 }
 
+const cache = new WeakMap<Report, readonly NumberedList[]>();
+
 /** All numbered lists of the running text. A list ends where one that stands above it goes on, or where it begins anew with one. */
-export function readLists(report: Report): NumberedList[] {
+export function readLists(report: Report): readonly NumberedList[] {
+  const known = cache.get(report) ?? findLists(report);
+  cache.set(report, known);
+  return known;
+}
+
+function findLists(report: Report): NumberedList[] {
   const done: NumberedList[] = [];
   const stack: Open[] = [];
   const lastOf = new Map<Family, number>();

@@ -31,22 +31,24 @@ function readHead(block: TextBlock): Office[] {
 
 const AHEAD = /(?:包括|分别为|分别是|分别有|为|即|设有|内设|下设|机关设|单位设|中心设|局设|：)(?=[\u4e00-\u9fff])/gu;
 
-/** `内设综合科、财务科和业务科3个科室`: the names of a sentence that speaks of offices. */
+/** The last name of a list runs into the verb: 应急管理局各自收集资料. */
+const TAIL = /(?:共|等|各自|分别|负责|组织|参加|为成员|\d).{0,40}$/u;
+
+/** `内设综合科、财务科和业务科3个科室`: the names of sentences in a paragraph that speaks of offices, three or more in a row. */
 function* readListed(block: TextBlock): Iterable<Office> {
   const { text } = block;
   for (const sentence of text.matchAll(/[^。；]{1,400}/gu)) {
-    if (!LISTED.test(sentence[0]) || !sentence[0].includes('、')) continue;
+    if (!sentence[0].includes('、')) continue;
+    const found: Office[] = [];
     const cut = [...sentence[0].matchAll(AHEAD)].map(({ index, 0: words }) => index + words.length);
     let at = 0;
     for (const part of sentence[0].split(/[、，：]|和|及|与/u)) {
       const from = Math.max(0, ...cut.filter((place) => place >= at && place < at + part.length).map((place) => place - at));
-      const name = part
-        .slice(from)
-        .replace(/(?:共|等).{0,12}$/u, '')
-        .trim();
-      if (isOffice(name)) yield { name, block, start: sentence.index + at, end: sentence.index + at + part.length };
+      const name = part.slice(from).replace(TAIL, '').trim();
+      if (isOffice(name)) found.push({ name, block, start: sentence.index + at, end: sentence.index + at + part.length });
       at += part.length + 1;
     }
+    if (found.length >= 3 || LISTED.test(sentence[0])) yield* found;
   }
 }
 

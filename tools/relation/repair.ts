@@ -1,45 +1,34 @@
 import { compare, type Decimal, formatDecimal, shift } from '../number/decimal.ts';
-import { type Decision, judge } from './decide.ts';
+import { compareR, type Rational, toRational } from '../number/rational.ts';
+import { computeExactly, type Decision, isWhole } from './decide.ts';
 import { dimensionOf, type Expression } from './expression.ts';
+import { listSlips, type Range } from './one-slip.ts';
+import { solveFor } from './solve.ts';
 import type { Quantity } from './statement.ts';
 
 /** A number whose one-digit, swapped-digit or moved-point reading restores the tie. */
 export type Repair = { readonly quantity: Quantity; readonly value: Decimal };
 
-const SHIFTS = [1, -1, 2, -2, 3, -3, 4, -4, 8, -8];
+const ordered = (a: Rational, b: Rational): Range => (compareR(a, b) <= 0 ? { low: a, high: b } : { low: b, high: a });
 
-/** Every value that differs in one digit (changed, lost or doubled), in two neighbouring ones swapped, by one, or in the place of the point. */
-export function readVariants({ units, places }: Decimal): Decimal[] {
-  const negative = units < 0n;
-  const size = negative ? -units : units;
-  const digits = size.toString().padStart(Math.max(places, 0) + 1, '0');
-  const variants: Decimal[] = [];
-  const push = (value: bigint) => variants.push({ units: negative ? -value : value, places });
-  for (let i = 0; i < digits.length; i += 1) {
-    const digit = digits.charAt(i);
-    for (let d = 0; d <= 9; d += 1) if (String(d) !== digit) push(BigInt(digits.slice(0, i) + d + digits.slice(i + 1)));
-    if (digits.length > 1) push(BigInt(digits.slice(0, i) + digits.slice(i + 1)));
-    for (let d = 0; d <= 9 && digits.length < 9; d += 1) push(BigInt(digits.slice(0, i) + d + digits.slice(i)));
-    const next = digits.charAt(i + 1);
-    if (next !== '' && next !== digit) push(BigInt(digits.slice(0, i) + next + digit + digits.slice(i + 2)));
-  }
-  if (size % 10n === 9n) push(size + 1n);
-  if (size % 10n === 0n && size > 0n) push(size - 1n);
-  for (const exponent of SHIFTS) variants.push(shift({ units, places }, exponent));
-  return variants;
+/** Half a unit of the last place either side; a count is one point. */
+function readRange(quantity: Quantity, { units, places }: Decimal): Range {
+  if (isWhole(quantity)) return { low: toRational({ units, places }), high: toRational({ units, places }) };
+  return { low: toRational({ units: units * 10n - 5n, places: places + 1 }), high: toRational({ units: units * 10n + 5n, places: places + 1 }) };
 }
 
-const withValue = (quantity: Quantity, value: Decimal): Quantity => ({ ...quantity, value, numeral: { ...quantity.numeral, value } });
+const inBase = (quantity: Quantity, { low, high }: Range): Range => {
+  const { exponent } = dimensionOf(quantity);
+  const scale = toRational(shift({ units: 1n, places: 0 }, exponent));
+  const raise = ({ top, bottom }: Rational): Rational => ({ top: top * scale.top, bottom: bottom * scale.bottom });
+  return { low: raise(low), high: raise(high) };
+};
 
-function replace(expression: Expression, old: Quantity, by: Quantity): Expression {
-  if (expression.op === 'number') return expression.quantity === old ? { op: 'number', quantity: by } : expression;
-  if (expression.op === 'constant') return expression;
-  return { ...expression, left: replace(expression.left, old, by), right: replace(expression.right, old, by) };
-}
-
-const holds = (stated: Quantity, expression: Expression): boolean => {
-  const tried = judge(stated, { expression, support: 'sure' });
-  return tried !== undefined && (tried.verdict === 'holds' || (tried.verdict === 'rounding' && !tried.loose));
+const inUnit = (quantity: Quantity, { low, high }: Range): Range => {
+  const { exponent } = dimensionOf(quantity);
+  const scale = toRational(shift({ units: 1n, places: 0 }, -exponent));
+  const lower = ({ top, bottom }: Rational): Rational => ({ top: top * scale.top, bottom: bottom * scale.bottom });
+  return { low: lower(low), high: lower(high) };
 };
 
 const LIMIT = 12;
@@ -47,20 +36,55 @@ const LIMIT = 12;
 /** Which single slips would explain a broken tie; long lists of numbers are not tried. */
 export function findRepairs({ stated, expression, operands }: Decision): Repair[] {
   if (operands.length > LIMIT) return [];
-  const repairs: Repair[] = [];
-  for (const quantity of new Set([stated, ...operands])) {
-    for (const value of readVariants(quantity.value)) {
-      const changed = withValue(quantity, value);
-      const target = quantity === stated ? changed : stated;
-      if (holds(target, quantity === stated ? expression : replace(expression, quantity, changed))) repairs.push({ quantity, value });
-    }
+  const exact = computeExactly(stated, expression);
+  if (!exact) return [];
+  const repairs = repairStated(stated, exact);
+  const target = inBase(stated, readRange(stated, stated.value));
+  for (const quantity of new Set(operands)) {
+    const solve = solveFor(expression, quantity);
+    const [low, high] = [solve(target.low), solve(target.high)];
+    if (!low || !high) continue;
+    const range = inUnit(quantity, ordered(low, high));
+    for (const value of listSlips(quantity.value, range)) repairs.push({ quantity, value });
   }
   return repairs;
 }
 
+/** Readings of the stated number that the computed one rounds to. */
+function repairStated(stated: Quantity, exact: Rational): Repair[] {
+  const half = isWhole(stated) ? 0n : 5n;
+  const at = (halves: bigint): Rational => {
+    const margin = toRational({ units: halves, places: stated.value.places + 1 });
+    return { top: exact.top * margin.bottom + margin.top * exact.bottom, bottom: exact.bottom * margin.bottom };
+  };
+  return listSlips(stated.value, { low: at(-half), high: at(half) }).map((value) => ({ quantity: stated, value }));
+}
+
+const withValue = (quantity: Quantity, value: Decimal): Quantity => ({
+  ...{ numeral: { ...quantity.numeral, value }, value, kind: quantity.kind, dimension: quantity.dimension, statement: quantity.statement, index: quantity.index },
+  ...{ start: quantity.start, end: quantity.end, before: quantity.before, from: quantity.from, lead: quantity.lead },
+  ...{ after: quantity.after, depth: quantity.depth, part: quantity.part },
+  get term() {
+    return quantity.term;
+  },
+});
+
+function replace(expression: Expression, old: Quantity, by: Quantity): Expression {
+  if (expression.op === 'number') return expression.quantity === old ? { op: 'number', quantity: by } : expression;
+  if (expression.op === 'constant') return expression;
+  return { ...expression, left: replace(expression.left, old, by), right: replace(expression.right, old, by) };
+}
+
+function holds(stated: Quantity, expression: Expression): boolean {
+  const exact = computeExactly(stated, expression);
+  if (!exact) return false;
+  const { low, high } = readRange(stated, stated.value);
+  return compareR(exact, low) >= 0 && compareR(exact, high) <= 0;
+}
+
 /** Whether two numbers of the tie have changed places. */
 export function isSwapped({ stated, expression, operands }: Decision): boolean {
-  const all = [...new Set([stated, ...operands])];
+  const all = [...new Set([stated, ...operands])].slice(0, 5);
   return all.some((a, i) =>
     all.slice(i + 1).some((b) => {
       if (dimensionOf(a).name !== dimensionOf(b).name || compare(a.value, b.value) === 0) return false;

@@ -34,8 +34,16 @@ function readOperand({ table, row }: NamedRow, role: ColumnRole): Operand | unde
   return column && cell && { cell, column, exact: toRational(cell.value), range: readPrecision(table, column)(cell.value) };
 }
 
-/** Every number of a row, then what it has not spent and its execution rate where no column says so. */
+const known = new WeakMap<NamedRow, readonly RowFact[]>();
+
 export function listRowFacts(named: NamedRow): readonly RowFact[] {
+  const facts = known.get(named) ?? findRowFacts(named);
+  known.set(named, facts);
+  return facts;
+}
+
+/** Every number of a row, then what it has not spent and its execution rate where no column says so. */
+function findRowFacts(named: NamedRow): readonly RowFact[] {
   const facts = listCells(named);
   const [budget, executed] = [readOperand(named, 'budget'), readOperand(named, 'executed')];
   if (!budget || !executed || budget.column.unit !== executed.column.unit) return facts;

@@ -8,6 +8,8 @@ import type { Quantity, Statement } from './statement.ts';
 const REACH = 24;
 const MOST = 9;
 const LEAST_DIGITS = 4;
+/** No number of so many digits is smaller, at whatever place it was written to. */
+const LEAST = 1000n;
 
 const mayAdd = (quantity: Quantity): boolean =>
   quantity.kind !== 'score' && !isRatio(quantity) && !isPoints(quantity) && isLevel(quantity) && !isBaseline(quantity) && !isBand(quantity) && quantity.numeral.hedge === undefined;
@@ -47,7 +49,7 @@ export function* findExactRuns(chain: readonly Quantity[]): Iterable<{ readonly 
   const values = scale(chain);
   for (const [at, whole] of chain.entries()) {
     const target = values[at];
-    if (target === undefined || target <= 0n || countDigits(whole) < LEAST_DIGITS) continue;
+    if (target === undefined || target <= 0n || target < LEAST || countDigits(whole) < LEAST_DIGITS) continue;
     const found = findRun(chain, values, at, target);
     if (found && isFirm(whole, found)) yield { whole, parts: found };
   }

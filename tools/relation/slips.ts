@@ -1,11 +1,22 @@
-import type { Decimal } from '../number/decimal.ts';
-import { type Computed, compareFact } from './compare-fact.ts';
-import { readVariants } from './repair.ts';
+import { type Decimal, shift } from '../number/decimal.ts';
+import { addR, multiplyR, negateR, toRational } from '../number/rational.ts';
+import type { Computed } from './compare-fact.ts';
+import { isWhole } from './decide.ts';
+import { readDimension } from './dimension.ts';
+import { dimensionOf } from './expression.ts';
+import { listSlips } from './one-slip.ts';
 import type { Quantity } from './statement.ts';
 
-const withValue = (quantity: Quantity, value: Decimal): Quantity => ({ ...quantity, value, numeral: { ...quantity.numeral, value } });
+const kindOf = (unit: string): 'money' | 'percent' | 'score' | 'count' =>
+  unit.endsWith('元') ? 'money' : unit === '%' ? 'percent' : unit === '分' ? 'score' : 'count';
 
 /** The values one slip away (a digit, two swapped digits, the point, the unit) that would agree with the computed number. */
-export function findSlips(quantity: Quantity, computed: Computed): readonly Decimal[] {
-  return readVariants(quantity.value).filter((value) => compareFact(withValue(quantity, value), computed)?.verdict === 'holds');
+export function findSlips(quantity: Quantity, { exact, unit }: Computed): readonly Decimal[] {
+  const own = dimensionOf(quantity);
+  const other = readDimension(unit, kindOf(unit));
+  if (unit !== '' && own.name !== other.name) return [];
+  const factor = shift({ units: 1n, places: 0 }, (unit === '' ? 0 : other.exponent) - own.exponent);
+  const value = multiplyR(exact, toRational(factor));
+  const margin = toRational({ units: isWhole(quantity) ? 0n : 5n, places: quantity.value.places + 1 });
+  return listSlips(quantity.value, { low: addR(value, negateR(margin)), high: addR(value, margin) });
 }

@@ -2,6 +2,7 @@ import type { NumeralKind } from '../../schemas/check.ts';
 import type { Decimal } from '../number/decimal.ts';
 import type { Numeral } from '../number/numeral.ts';
 import type { TextBlock } from '../text/report.ts';
+import { type Dimension, readDimension } from './dimension.ts';
 import { readTerm, type Term } from './term.ts';
 
 /** A numeral in its sentence, with the words beside it. Offsets count in the block's text. */
@@ -9,6 +10,7 @@ export type Quantity = {
   readonly numeral: Numeral;
   readonly value: Decimal;
   readonly kind: NumeralKind;
+  readonly dimension: Dimension;
   readonly statement: Statement;
   /** Place among the quantities of the statement. */
   readonly index: number;
@@ -153,7 +155,7 @@ function readQuantities(statement: Statement, numerals: readonly Numeral[], into
       const lead = floor === fact ? before : text.slice(Math.min(from, findLeft(text, start, fact)), start).trim();
       let term: Term | undefined;
       into.push({
-        ...{ numeral, value, kind, statement, index: into.length, start, end, before, from, lead, after, depth, part },
+        ...{ numeral, value, kind, dimension: readDimension(numeral.unit, kind), statement, index: into.length, start, end, before, from, lead, after, depth, part },
         get term() {
           term ??= readTerm(before);
           return term;

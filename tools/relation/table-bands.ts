@@ -31,8 +31,18 @@ function readRates(table: DataTable): Measured | undefined {
   return { header: `${executed.header}÷${budget.header}`, values: rows.map(({ rate }) => rate), cells: rows.flatMap(({ cells }) => cells) };
 }
 
+const known = new WeakMap<DataTable, Map<string, readonly Measured[]>>();
+
 /** Columns that bands of the given measure may part. */
 export function listMeasured(table: DataTable, measure: string): readonly Measured[] {
+  const measures = known.get(table) ?? new Map<string, readonly Measured[]>();
+  known.set(table, measures);
+  const found = measures.get(measure) ?? findMeasured(table, measure);
+  measures.set(measure, found);
+  return found;
+}
+
+function findMeasured(table: DataTable, measure: string): readonly Measured[] {
   const read = (column: Column, factor: Rational) => readColumn(table, column, factor) ?? [];
   if (measure === '分') return table.columns.filter(({ role }) => role === 'score').flatMap((column) => read(column, power(0)));
   if (measure === 'ratio') {

@@ -18,7 +18,6 @@ const around = (value: Rational): Interval => {
 
 /** Whether a computed range and a stated number can be the same number (contract §2). */
 export function decideEquality(computed: Interval, { value, hedge, whole }: Stated): Verdict {
-  const own = exactly(value);
   switch (hedge) {
     case 'at-least':
     case 'more-than':
@@ -29,7 +28,7 @@ export function decideEquality(computed: Interval, { value, hedge, whole }: Stat
     case 'about':
       return meets(computed, around(toRational(value))) || meets(computed, careless(value)) ? 'holds' : 'broken';
     default:
-      if (meets(computed, whole ? own : rounded(value))) return 'holds';
+      if (meets(computed, whole ? exactly(value) : rounded(value))) return 'holds';
       return !whole && meets(computed, careless(value)) ? 'rounding' : 'broken';
   }
 }

@@ -38,6 +38,6 @@ export function indexRows(tables: readonly DataTable[]): WordTrie<readonly Named
       }
     }
   }
-  const single = [...named].filter(([, rows]) => rows.every((a) => rows.every((b) => a === b || a.table !== b.table)));
+  const single = [...named].filter(([, rows]) => new Set(rows.map(({ table }) => table)).size === rows.length);
   return single.length > 0 ? new WordTrie(single) : undefined;
 }

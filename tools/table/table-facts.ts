@@ -1,5 +1,5 @@
 import { add, type Decimal, decimal, multiply } from '../number/decimal.ts';
-import { addI, divideI, exactly, type Interval, multiplyI, subtractI } from '../number/interval.ts';
+import { addI, divideI, exactly, type Interval, multiplyI, rounded, subtractI } from '../number/interval.ts';
 import { compareR, divideR, multiplyR, type Rational, roundR, subtractR, toRational } from '../number/rational.ts';
 import type { Column, ColumnRole, DataRow, DataTable } from './data-table.ts';
 import { isPartLabel } from './header-words.ts';
@@ -29,8 +29,18 @@ const count = (value: number): Decimal => ({ units: BigInt(value), places: 0 });
 
 type Summed = { readonly column: Column; readonly cells: readonly NumberCell[]; readonly exact: Rational; readonly range: Interval };
 
+const rowsOf = new WeakMap<DataTable, readonly DataRow[]>();
+
 /** Rows that stand for themselves: no totals, no 其中, and no last row that repeats the sum of the others. */
 export function ownRows(table: DataTable): readonly DataRow[] {
+  const known = rowsOf.get(table);
+  if (known) return known;
+  const rows = findOwnRows(table);
+  rowsOf.set(table, rows);
+  return rows;
+}
+
+function findOwnRows(table: DataTable): readonly DataRow[] {
   const rows = dataRows(table).filter((row) => !isPartLabel(labelOf(table, row)));
   if (rows.length < 3) return rows;
   for (const place of [rows.length - 1, 0]) {
@@ -95,12 +105,14 @@ function* listMoney(table: DataTable, rows: readonly DataRow[]): Iterable<TableF
   for (const [role, { column, cells, exact, range }] of sums) {
     const formula = `sum(${column.header}, ${cells.length}行)`;
     const totals = findTotals(table, column, rows, exact);
+    const [stated] = totals;
     yield {
       kind: 'total',
       table,
       role,
       exact,
-      range,
+      // Where a total row states the sum the text repeats that number, rounded from no other.
+      range: stated ? rounded(stated.value) : range,
       unit: column.unit,
       cells: [...cells, ...totals],
       formula,
@@ -238,8 +250,18 @@ function* listPoints(table: DataTable, rows: readonly DataRow[]): Iterable<Table
   }
 }
 
+const factsOf = new WeakMap<DataTable, readonly TableFact[]>();
+
 /** All that a table gives by its columns; rows of one project's indicators are no list of projects and give no means. */
 export function listTableFacts(table: DataTable): readonly TableFact[] {
+  const known = factsOf.get(table);
+  if (known) return known;
+  const facts = findTableFacts(table);
+  factsOf.set(table, facts);
+  return facts;
+}
+
+function findTableFacts(table: DataTable): readonly TableFact[] {
   if (!table.recognised) return [];
   const rows = ownRows(table);
   if (rows.length < 2) return [];

@@ -1,11 +1,12 @@
 import { compare, formatDecimal, fromInteger } from '../../number/decimal.ts';
-import { type Band, isCountOf, readBand, readDistributions } from '../../relation/distribution.ts';
+import { type Band, type Distribution, isCountOf, readBand, readDistributions } from '../../relation/distribution.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { dimensionOf } from '../../relation/expression.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import type { Statement } from '../../relation/statement.ts';
 import { countRows, listMeasured, type Measured } from '../../relation/table-bands.ts';
 import { isPartial, type Nearness, placeTables } from '../../relation/table-place.ts';
+import { windowTables } from '../../relation/table-window.ts';
 import { placeOfNumber } from '../../table/cell-place.ts';
 import type { DataTable } from '../../table/data-table.ts';
 import { namesProjects, ownRows } from '../../table/table-facts.ts';
@@ -52,11 +53,19 @@ const measureOf = ({ marks }: Band): string => {
   return last ? dimensionOf(last).name : '分';
 };
 
+/** What a sentence says of bands, read once for all tables. */
+type Parted = { readonly distributions: readonly Distribution[]; readonly counts: readonly Band[] };
+
+const readParted = (statement: Statement): Parted => ({
+  distributions: readDistributions(statement),
+  counts: statement.quantities.flatMap((count) => (isCountOf(count) ? (readBand(count) ?? []) : [])),
+});
+
 /** Bands over all rows of the table are told; of single ones only that they hold, unless they stand beside it. */
-function* checkTable(statement: Statement, table: DataTable, near: Nearness, alone: boolean): Iterable<Tie> {
+function* checkTable(statement: Statement, { distributions, counts }: Parted, table: DataTable, near: Nearness, alone: boolean): Iterable<Tie> {
   const rows = ownRows(table).length;
   const seen = new Set<Band['count']>();
-  for (const { bands, measure } of readDistributions(statement)) {
+  for (const { bands, measure } of distributions) {
     const ties = pickColumn(bands, listMeasured(table, measure));
     for (const { count } of bands) seen.add(count);
     const counted = bands.reduce((sum, { count }) => sum + count.value.units, 0n);
@@ -65,9 +74,8 @@ function* checkTable(statement: Statement, table: DataTable, near: Nearness, alo
     else if (alone && !isPartial(statement, table) && (counted === BigInt(rows) || (near !== 'far' && ties.filter(isBroken).length * 2 <= ties.length))) yield* ties.filter(isBroken);
   }
   if (!statement.text.includes('项目') && near === 'far') return;
-  for (const count of statement.quantities) {
-    const band = isCountOf(count) && !seen.has(count) ? readBand(count) : undefined;
-    if (!band) continue;
+  for (const band of counts) {
+    if (seen.has(band.count)) continue;
     const [tie] = pickColumn([band], listMeasured(table, measureOf(band)));
     if (tie && !isBroken(tie)) yield tie;
     else if (tie && alone && near === 'pointed' && statement.text.includes('项目') && !isPartial(statement, table)) yield { ...tie, severity: 'warning', guess: true };
@@ -96,12 +104,15 @@ export const bandsMatchTable = defineRule({
     ],
   },
   *check({ report, tables, statements }) {
-    const lists = tables.filter(namesProjects).slice(0, 40);
+    const lists = tables.filter(namesProjects);
     if (lists.length === 0) return;
     const place = placeTables(report, lists);
+    const near = windowTables(lists, (some) => some);
     for (const statement of statements) {
       if (statement.quantities.length < 2 && !statement.text.includes('满分')) continue;
-      for (const table of lists) yield* checkTable(statement, table, place(statement, table), lists.length === 1);
+      const parted = readParted(statement);
+      if (parted.counts.length === 0) continue;
+      for (const table of near(statement.block.at[statement.start] ?? 0)) yield* checkTable(statement, parted, table, place(statement, table), lists.length === 1);
     }
   },
 });

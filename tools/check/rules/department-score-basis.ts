@@ -15,7 +15,7 @@ import { defineRule, type Judgement, type Tie } from '../rule.ts';
 
 const NOTHING: Decimal = { units: 0n, places: 0 };
 const FULL = decimal('100');
-const METHOD = /加权|算术平均|简单平均|平均得分|平均分|按权重|权重为|分别得分|各项得分|计算得出|打分/u;
+const METHOD = /加权|算术平均|简单平均|平均得分|平均分|按权重|权重为|分别得分|各项得分|计算得出|相加得|打分/u;
 
 /** Mean of the project scores: at least every band's low end, below its high end. */
 function readBounds({ bands }: Distribution): Interval | undefined {
@@ -39,7 +39,8 @@ function rangeOf({ low, high }: Band, bands: readonly Band[]): Interval {
 const isFull = ({ units, places }: Decimal): boolean => units === 100n * 10n ** BigInt(Math.max(places, 0));
 
 const renderEnd = (end: Interval['low']): string => formatDecimal(roundR(end.at, 2));
-const renderRange = ({ low, high }: Interval): string => `${low.open ? '(' : '['}${renderEnd(low)}, ${renderEnd(high)}${high.open ? ')' : ']'}`;
+const renderRange = ({ low, high }: Interval): string =>
+  `${low.open ? '(' : '['}${renderEnd(low)}, ${renderEnd(high)}${high.open ? ')' : ']'}`;
 
 const saysScore = ({ subject, measure }: Distribution): boolean => measure === '分' && /得分|评分|自评|^$/u.test(subject);
 
@@ -50,10 +51,25 @@ function countScores(statements: readonly Statement[]): number {
   return scores.filter((quantity) => !steps.has(quantity)).length;
 }
 
-/** Whether the paragraphs around the score say how it came about. */
-const saysMethod = (score: Quantity, statements: readonly Statement[]): boolean =>
-  countScores(statements.filter(({ blockIndex }) => blockIndex === score.statement.blockIndex)) >= 3 ||
-  statements.some(({ blockIndex, text }) => Math.abs(blockIndex - score.statement.blockIndex) <= 2 && METHOD.test(text));
+/** Blocks that state the score, wherever it stands. */
+const listBlocks = (score: Quantity, statements: readonly Statement[]): ReadonlySet<number> =>
+  new Set(
+    statements.flatMap(({ blockIndex, quantities }) =>
+      quantities.some(({ kind, value }) => kind === 'score' && value.units === score.value.units && value.places === score.value.places)
+        ? [blockIndex]
+        : [],
+    ),
+  );
+
+/** Whether the paragraphs around one of the places that state the score say how it came about. */
+function saysMethod(score: Quantity, statements: readonly Statement[]): boolean {
+  const blocks = listBlocks(score, statements);
+  const near = (at: number) => [-2, -1, 0, 1, 2].some((step) => blocks.has(at + step));
+  return (
+    countScores(statements.filter(({ blockIndex }) => blockIndex === score.statement.blockIndex)) >= 3 ||
+    statements.some(({ blockIndex, text }) => METHOD.test(text) && near(blockIndex))
+  );
+}
 
 function* checkBounds(score: Quantity, statements: readonly Statement[]): Iterable<Judgement> {
   const found = statements.flatMap((statement) => (statement.quantities.length < 4 ? [] : readDistributions(statement).filter(saysScore)));
@@ -81,7 +97,14 @@ function* checkTable(score: Quantity, table: DataTable, statements: readonly Sta
   for (const fact of means) {
     const comparison = compareFact(score, fact);
     if (comparison?.verdict !== 'holds') continue;
-    const tie: Tie = { kind: 'tie', verdict: 'holds', formula: fact.formula, stated: placeOfNumeral(score), expected: comparison.expected, operands: fact.cells.map(placeOfNumber) };
+    const tie: Tie = {
+      kind: 'tie',
+      verdict: 'holds',
+      formula: fact.formula,
+      stated: placeOfNumeral(score),
+      expected: comparison.expected,
+      operands: fact.cells.map(placeOfNumber),
+    };
     yield tie;
     return;
   }
@@ -111,6 +134,7 @@ export const departmentScoreBasis = defineRule({
       '部门整体自评得分97.5分。50个项目中，得分100分的20个，90分（含）至100分（不含）的28个，70分以下的2个。\n\n部门得分按各项目预算加权平均计算。',
       '部门整体最终得分96.0分。50个项目中，得分100分的20个，90分（含）至100分（不含）的28个，60分以下的2个。',
       '| 项目名称 | 预算数 | 执行数 | 自评得分 |\n|---|---|---|---|\n| 排水管网 | 1250 | 1190 | 95.5 |\n| 绿化提升 | 640 | 640 | 99.5 |\n\n部门整体最终得分97.5分。',
+      '部门整体自评得分96.2分。\n\n一、项目自评\n\n| 项目名称 | 预算数 | 执行数 | 自评得分 |\n|---|---|---|---|\n| 排水管网 | 1250 | 1190 | 95.5 |\n| 绿化提升 | 640 | 640 | 99.5 |\n\n二、结论\n\n总分由预算执行率得分和绩效指标得分相加得出。\n\n部门整体自评得分96.2分。',
     ],
     fail: [
       { text: '部门整体自评得分85分。50个项目中，得分100分的20个，90分（含）至100分（不含）的28个，60分以下的2个。', at: '85' },

@@ -61,6 +61,18 @@ function* checkOverlap(bands: readonly Band[]): Iterable<Judgement> {
   }
 }
 
+const EVALUATES = /自评|评价|得分|打分|评分|考核/u;
+
+/** The number of things that the sentence right before has evaluated: 46个项目逐项打分. */
+function findEvaluated(candidates: readonly Quantity[], distribution: Distribution): Quantity | undefined {
+  const [first] = distribution.bands;
+  const [near] = candidates;
+  if (!first || !near || distribution.measure !== '分' || !readCover(distribution).gapless) return undefined;
+  const { statement } = first.count;
+  if (near.statement.blockIndex !== statement.blockIndex || near.value.units < 10n || !EVALUATES.test(near.statement.text)) return undefined;
+  return /^(?:个)?(?:预算|自评|支出)?项目/u.test(near.after) ? near : undefined;
+}
+
 function* checkDistribution(statements: readonly Statement[], at: number, distribution: Distribution): Iterable<Judgement> {
   const candidates = [...(distribution.whole ? [distribution.whole] : []), ...findWholes(statements, at, distribution)];
   for (const bands of listReadings(distribution)) {
@@ -71,8 +83,9 @@ function* checkDistribution(statements: readonly Statement[], at: number, distri
     yield* checkOverlap(bands);
     return;
   }
-  const broken = distribution.whole && accuse(distribution.whole, distribution);
-  if (broken) yield broken;
+  const whole = distribution.whole ?? findEvaluated(candidates, distribution);
+  const broken = whole && accuse(whole, distribution);
+  if (broken) yield distribution.whole ? broken : { ...broken, severity: 'warning', guess: true };
 }
 
 export const distributionSumsToTotal = defineRule({

@@ -1,6 +1,7 @@
 import type { Figure } from '../../../schemas/figure.ts';
 import { countDigits } from '../../relation/accuse.ts';
 import { compareFact } from '../../relation/compare-fact.ts';
+import { readDimension } from '../../relation/dimension.ts';
 import { type FigureIndex, indexFigures, type Numbered } from '../../relation/figure-index.ts';
 import { isBand, isBaseline } from '../../relation/levels.ts';
 import { countShared, isWished, readAround, readPairs, stripFillers } from '../../relation/mention.ts';
@@ -76,7 +77,7 @@ function* checkTables({ tables }: CheckContext, index: FigureIndex): Iterable<Ti
         const own = quantity.numeral.unit || (role === 'rate' ? '%' : role === 'score' || role === 'weight' ? '分' : unit);
         for (const each of own === '' ? GUESSED : [own]) {
           const kind = each.endsWith('元') ? 'money' : each === '%' ? 'percent' : each === '分' ? 'score' : quantity.kind;
-          const cell: Quantity = { ...quantity, value: data.value, kind, numeral: { ...quantity.numeral, unit: each, kind } };
+          const cell: Quantity = { ...quantity, value: data.value, kind, dimension: readDimension(each, kind), numeral: { ...quantity.numeral, unit: each, kind } };
           const named = label.length >= 2 ? index.findBeginning(label) : [];
           const equal = own !== '' || countDigits(cell) >= LONG ? index.findEqual(cell) : [];
           const held = named.find((figure) => compareFact(cell, figure)?.verdict === 'holds') ?? equal.find((figure) => confirms(cell, figure, `${label}${header}`));

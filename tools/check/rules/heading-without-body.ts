@@ -59,6 +59,10 @@ function readText(report: Report, section: Section): string {
 const holdsTable = (report: Report, { index, end }: Section): boolean =>
   report.blocks.slice(index + 1, end).some(({ kind }) => kind === 'table');
 
+/** Into headings, or into paragraphs with numbers of their own. */
+const isDivided = (report: Report, { index, end, children }: Section): boolean =>
+  children.length > 0 || report.blocks.slice(index + 1, end).some((block) => block.kind === 'paragraph' && block.marker?.value === 1);
+
 function* findBroken({ report }: CheckContext, outline: readonly Section[], again: ReadonlyMap<string, number>): Iterable<Defect> {
   for (const section of outline) {
     const { title } = section;
@@ -68,7 +72,8 @@ function* findBroken({ report }: CheckContext, outline: readonly Section[], agai
       (promise) =>
         has(title, promise.title) &&
         ((promise.alone && (!promise.quiet || parts.length > 1)) ||
-          (section.children.length > 0 && parts.some((part) => part.length > 1 && !has(part, promise.title)))),
+          ((promise.items ? isDivided(report, section) : section.children.length > 0) &&
+            parts.some((part) => part.length > 1 && !has(part, promise.title)))),
     );
     if (promised.length === 0) continue;
     const text = readText(report, section);

@@ -1,7 +1,8 @@
 import { decide } from '../../relation/decide.ts';
 import { POINTS, RATIO } from '../../relation/dimension.ts';
 import { dimensionOf } from '../../relation/expression.ts';
-import { addUp, type Claim, decideParts, explainBySlip, isAlike, isNearly, measureGap, type PartsDecision, readBackward, readClassified, readForward } from '../../relation/parts.ts';
+import { addUp, decideParts, explainBySlip, isNearly, measureGap, type PartsDecision } from '../../relation/decide-parts.ts';
+import { type Claim, isAlike, readBackward, readClassified, readForward } from '../../relation/parts.ts';
 import { isPartition } from '../../relation/partition.ts';
 import { findExactRuns, findSentenceRuns, readChains } from '../../relation/runs.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
@@ -11,16 +12,17 @@ import { toTie } from '../tie.ts';
 const CLASSES = ['按', '看，', '中，'];
 const FOLLOWS = /^(?:其中|分别|包括|具体)/u;
 
-function* listClaims(whole: Quantity, next: Statement | undefined): Iterable<Claim> {
-  const rest = whole.statement.quantities.slice(whole.index + 1);
+/** `kin` are the numbers of the sentence that measure the same. */
+function* listClaims(whole: Quantity, kin: readonly Quantity[], next: Statement | undefined): Iterable<Claim> {
+  const rest = kin.filter(({ index }) => index > whole.index);
   const continued = next?.blockIndex === whole.statement.blockIndex && FOLLOWS.test(next.text.trimStart());
-  const forward = readForward(whole, rest);
+  const forward = rest.length > 1 ? readForward(whole, rest) : undefined;
   if (forward) yield forward;
-  if (continued && rest.every((other) => dimensionOf(other).name !== dimensionOf(whole).name)) {
+  if (continued && rest.length === 0) {
     const across = readForward(whole, next.quantities);
     if (across) yield across;
   }
-  const backward = readBackward(whole);
+  const backward = kin.length - rest.length > 2 ? readBackward(whole, kin) : undefined;
   if (backward) yield backward;
 }
 
@@ -53,10 +55,14 @@ export const partsSumToWhole = defineRule({
     const explained = new Set<Quantity>();
     for (const [i, statement] of statements.entries()) {
       if (statement.quantities.length < 2 && !FOLLOWS.test(statements[i + 1]?.text ?? '')) continue;
+      const goesOn = FOLLOWS.test(statements[i + 1]?.text.trimStart() ?? '');
+      const kinds = Map.groupBy(statement.quantities, (quantity) => dimensionOf(quantity).name);
       for (const whole of statement.quantities) {
         const { name } = dimensionOf(whole);
         if (name === RATIO || name === POINTS || whole.kind === 'score') continue;
-        const decisions = [...listClaims(whole, statements[i + 1])].flatMap((claim) => decideParts(claim) ?? []);
+        const kin = kinds.get(name) ?? [];
+        if (kin.length < 3 && !goesOn) continue;
+        const decisions = [...listClaims(whole, kin, statements[i + 1])].flatMap((claim) => decideParts(claim) ?? []);
         const decision = decisions.find(({ verdict }) => verdict === 'holds') ?? decisions[0];
         const tie = report(decision);
         if (!tie || !decision) continue;

@@ -6,9 +6,10 @@ import { defineRule } from '../rule.ts';
 /** A part of the year as the time of a figure. Never cut short inside a longer range. */
 const MONTHS = /(?<![\d.])1月?份?[-—~至到](?:[6-9]|1[01])月份?/gu;
 const PARTS = /前[二三23]个?季度|上半年|前(?:[6-9]|1[01]|六|七|八|九|十|十一)个月/gu;
-/** Times of work, plans and monitoring, and comparisons of one half with the other. */
-const EXEMPT =
-  /工期|监控|施工|建设期|实施期|期间|完工|竣工|计划|预计|力争|目标|下半年|四季度|第四季度|全年|年末|年底|12月|下达|印发|召开|上年|去年|次年|下年|培训|启动|开工|逐月|按季|累计进度|序时/u;
+/** Times of work, plans and other years, before the period; monitoring and the other half of the year, behind it. */
+const EXEMPT_BEFORE =
+  /工期|监控|施工|建设期|实施期|期间|计划|预计|力争|目标|上年|去年|次年|下年|下达|印发|培训|逐月|按季|序时|[-—~至到]\s?$/u;
+const EXEMPT_AFTER = /^.{0,12}(?:监控|期间|工期|施工)|下半年|四季度|12月|年末|年底|全年|年度内|进度|分别为/u;
 const FACT = new Set(['money', 'percent', 'count', 'measure', 'score', 'ordinal']);
 
 /** Words between the period and the figure stand close: a period that only dates an event gives no figure. */
@@ -51,8 +52,9 @@ export const periodWithinYear = defineRule({
       ] as const) {
         for (const match of statement.text.matchAll(pattern)) {
           const start = statement.start + match.index;
-          const around = statement.block.text.slice(Math.max(statement.start, start - 16), Math.min(statement.end, start + 40));
-          if (EXEMPT.test(around) || !givesFigure(statement, start)) continue;
+          const before = statement.block.text.slice(Math.max(statement.start, start - 16), start);
+          const after = statement.block.text.slice(start + match[0].length, Math.min(statement.end, start + 40));
+          if (EXEMPT_BEFORE.test(before) || EXEMPT_AFTER.test(after) || !givesFigure(statement, start)) continue;
           const others = /下半年|四季度|全年|1-12月|12月底/u.test(statement.block.text) && severity === 'note';
           if (others) continue;
           yield {

@@ -21,7 +21,7 @@ const readRates = ({ statements }: CheckContext): readonly Quantity[] =>
 const ALL_DONE =
   /(?:全部|全面|均已|已全部|全都)完成|完成了[^，。；\d]{0,16}(?:目标|指标|任务)|完成率(?:均为|均达|达到|为|达|在)?100(?:\.0{1,2})?%/u;
 const NOT_DONE =
-  /(?:项目|工程|工作|任务|指标|建设)(?:均|尚|还|因[^，。；]{0,10}|至今)?(?:未实施|未开展|未启动|未开工|未完工|未完成|没有实施|没有完成|未竣工)/u;
+  /(?:项目|工程|工作|任务|指标|建设)(?:均|尚|还|因[^，。；]{0,10}|至今)?(?:未(?:按期|如期|按时|能)?(?:实施|开展|启动|开工|完工|完成|竣工)|没有(?:实施|完成))/u;
 
 type Said = { readonly block: TextBlock; readonly start: number; readonly end: number };
 
@@ -67,7 +67,7 @@ function* findSlow(context: CheckContext): Iterable<Defect> {
 
 function* findUndone(context: CheckContext): Iterable<Defect> {
   const { text } = context.report;
-  if (!/未实施|未开展|未启动|未开工|未完工|未完成|没有实施|没有完成|未竣工/u.test(text)) return;
+  if (!/未(?:按期|如期|按时|能)?(?:实施|开展|启动|开工|完工|完成|竣工)|没有(?:实施|完成)/u.test(text)) return;
   const undone = findFirst(context, NOT_DONE, /原因分析|未完成原因|如|若|对于|是否|整改|\d项|\d个/u);
   if (!undone) return;
   const done = findFirst(context, ALL_DONE, /基本|大部分|除|其中|力争|确保|将|目标为|\d项|\d个|整改|清退/u);

@@ -5,6 +5,9 @@ import { type Passage, readItems, readTopics, type Topic } from '../../text/pass
 import type { MarkerStyle, Report } from '../../text/report.ts';
 import { defineRule } from '../rule.ts';
 
+/** Items that tell of a problem's cause, not of another problem. */
+const OTHER = /原因$|原因分析|有关说明|其他情况/u;
+
 /** Numbered items on the topic; headings count where they carry the number. */
 function listItems(report: Report, topics: ReadonlyMap<unknown, Topic>, topic: Topic): readonly Passage[] {
   const lists: { style: MarkerStyle; value: number; items: Passage[] }[] = [];
@@ -17,7 +20,7 @@ function listItems(report: Report, topics: ReadonlyMap<unknown, Topic>, topic: T
     if (block.kind === 'table' || topics.get(block) !== topic || top.has(block)) continue;
     for (const item of readItems(block)) {
       const marker = readMarker(block.text, item.start);
-      if (!marker) continue;
+      if (!marker || OTHER.test(item.text.slice(0, 16))) continue;
       const open = lists.findLast(({ style, value }) => style === marker.style && value + 1 === marker.value);
       if (open) {
         open.items.push(item);

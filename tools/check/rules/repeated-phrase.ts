@@ -59,6 +59,9 @@ function* readRepeats(text: string, last: Uint32Array): Iterable<Repeat> {
     if (!found) continue;
     yield found;
     past = found.end;
+    // A third time and more belongs to the same slip.
+    const unit = text.slice(found.start, found.start + found.length);
+    while (!found.joint && text.startsWith(unit, past)) past += found.length;
   }
   for (let i = 0; i < text.length; i += 1) last[text.charCodeAt(i)] = 0;
 }

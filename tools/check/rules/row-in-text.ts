@@ -28,6 +28,8 @@ const REACH = 60;
 const isWholeCost = ({ lead }: Quantity): boolean => words.whole_cost.some((word) => lead.includes(word));
 const TELLING = 3;
 const MOST_TABLES = 200;
+const MOST_NAMESAKES = 16;
+const MOST_EQUAL = 64;
 
 type Loose = { readonly cell: NumberCell; readonly name: string; readonly header: string };
 
@@ -65,7 +67,7 @@ function accuse(quantity: Quantity, subject: Subject, candidates: readonly Candi
   const at = placeOfNumeral(quantity);
   const repairs = slips.map((value) => ({ at, value }));
   if (slips.length > 0 && countDigits(quantity) >= TELLING) return { ...tie, message, fix, repairs, guess: true };
-  return { ...tie, severity: first.named.full && fact.role !== 'actual' && fact.role !== 'target' ? 'warning' : 'note', guess: true, message, fix, repairs };
+  return { ...tie, severity: first.named.full ? 'warning' : 'note', guess: true, message, fix, repairs };
 }
 
 /** The whole cost of a project is not its budget of the year; the reader is only told that they differ. */
@@ -113,7 +115,10 @@ function indexValues(tables: readonly DataTable[]): ReadonlyMap<string, readonly
         const name = labelOf(table, row);
         if (!cell || name.length < 4) continue;
         const key = formatDecimal(trimDecimal(cell.value));
-        index.set(key, [...(index.get(key) ?? []), { cell, name, header: column?.header ?? '' }]);
+        const found = index.get(key);
+        const entry = { cell, name, header: column?.header ?? '' };
+        if (found) found.push(entry);
+        else index.set(key, [entry]);
       }
     }
   }
@@ -124,7 +129,8 @@ function indexValues(tables: readonly DataTable[]): ReadonlyMap<string, readonly
 function* checkLoose(quantity: Quantity, values: ReadonlyMap<string, readonly Loose[]>): Iterable<Tie> {
   if (quantity.kind === 'money' || quantity.kind === 'score' || quantity.numeral.hedge !== undefined) return;
   const found = values.get(formatDecimal(trimDecimal(quantity.value)));
-  if (!found) return;
+  // A value that so many rows share names none of them.
+  if (!found || found.length > MOST_EQUAL) return;
   const { statement, start, end } = quantity;
   const around = readPairs(statement.block.text.slice(Math.max(statement.start, start - REACH), start));
   const fitting = found.filter(({ name }) => {
@@ -137,13 +143,28 @@ function* checkLoose(quantity: Quantity, values: ReadonlyMap<string, readonly Lo
   yield { kind: 'tie', verdict: 'holds', formula: `${only.name}.${only.header}`, stated: at, expected: renderStated(quantity), operands: fitting.map(({ cell }) => placeOfNumber(cell)) };
 }
 
+/** Of rows of one name in very many tables those that stand nearest to the number. */
+function pickNearest(rows: readonly NamedRow[], { statement }: Quantity): readonly NamedRow[] {
+  if (rows.length <= MOST_NAMESAKES) return rows;
+  const at = statement.block.at[statement.start] ?? 0;
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.row.start ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const from = Math.max(0, low - MOST_NAMESAKES / 2);
+  return rows.slice(from, from + MOST_NAMESAKES);
+}
+
 function* checkStatement(statement: Statement, index: WordTrie<readonly NamedRow[]>, heading: readonly NamedRow[], values: ReadonlyMap<string, readonly Loose[]>): Iterable<Judgement> {
   const names = findNames(statement, index);
   const { text } = statement.block;
   for (const quantity of statement.quantities) {
     const last = names.findLast(({ end }) => end <= quantity.start);
     const near = last !== undefined && quantity.start - last.end <= REACH && !BREAK.test(text.slice(last.end, quantity.start));
-    const rows = last?.rows ?? heading;
+    const rows = pickNearest(last?.rows ?? heading, quantity);
     const judged = rows.length > 0 ? [...checkQuantity(quantity, { rows, near })] : [];
     yield* judged.length > 0 ? judged : checkLoose(quantity, values);
   }

@@ -1,6 +1,6 @@
-import { countDigits } from '../../relation/accuse.ts';
-import { convert, scaleOf } from '../../number/unit.ts';
 import { formatDecimal } from '../../number/decimal.ts';
+import { convert, scaleOf } from '../../number/unit.ts';
+import { countDigits } from '../../relation/accuse.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import { type Repetition, readRepetitions } from '../../relation/repeated-measure.ts';
@@ -54,10 +54,19 @@ export const sameMeasureSameValue = defineRule({
       '年初预算1860.40万元，调整后预算1986.40万元。',
       '纳入自评的项目36个。\n\n在建项目63个，总投资52.8亿元。',
       '道路养护项目预算执行率95.32%。\n\n路灯维修项目预算执行率95.23%。',
+      '部门整体绩效自评得分98分，评价等级为“优”。\n\n据此，2023年度部门整体支出绩效自评得分98分。',
     ],
     fail: [
-      { text: '全年政府采购预算540.00万元，采购执行率93.47%。\n\n存在的问题：政府采购执行率94.37%，招标启动较晚。', at: '94.37%', expected: '93.47%' },
-      { text: '城市居民集中供养率42.86%，较上年提高。\n\n一是集中供养率偏低。城市居民集中供养率仅42.68%。', at: '42.68%', expected: '42.86%' },
+      {
+        text: '全年政府采购预算540.00万元，采购执行率93.47%。\n\n存在的问题：政府采购执行率94.37%，招标启动较晚。',
+        at: '94.37%',
+        expected: '93.47%',
+      },
+      {
+        text: '城市居民集中供养率42.86%，较上年提高。\n\n一是集中供养率偏低。城市居民集中供养率仅42.68%。',
+        at: '42.68%',
+        expected: '42.86%',
+      },
       { text: '部门整体综合得分95.36分，等级为优。\n\n综合来看，部门整体综合得分93.56分。', at: '93.56分' },
     ],
   },

@@ -122,7 +122,7 @@ export const targetWithoutResult = defineRule({
     yield {
       kind: 'defect',
       at: placeOfQuantity(first.quantity),
-      ...(open.length * 5 < aims.length * 4 || ADMITTED.test(context.report.text) ? { severity: 'note' as const } : {}),
+      ...(open.length < 3 || open.length * 5 < aims.length * 4 || ADMITTED.test(context.report.text) ? { severity: 'note' as const } : {}),
       message: `有数的目标${aims.length}项，其中${open.length}项没有写实际完成值：${list}${open.length > 8 ? '等' : ''}。`,
       evidence: rest.slice(0, 40).map(({ quantity }) => placeOfQuantity(quantity)),
     };

@@ -1,3 +1,4 @@
+import lexicon from '../../../schemas/lexicon/style-selves.json' with { type: 'json' };
 import { placeOf } from '../../relation/place.ts';
 import { readCover } from '../../text/outline.ts';
 import type { Report } from '../../text/report.ts';
@@ -5,27 +6,16 @@ import { type Defect, defineRule, type Span } from '../rule.ts';
 
 /** What a form leaves to be filled in. */
 const BLANK =
-  /(?<![A-Za-z0-9])(?:[Xx]{2,6}|×{2,6}|〇{3,6}|○{2,6}|\*{2,6})(?=[年月日号县市区省镇乡村局委办处科股室部院校中万亿元个项分%]|公司|单位|部门|项目|工作)|20(?:[Xx×]{2}|\d[Xx×])年|待填[写报]?|待补充|此处填写|请(?:在此)?填写|【[^】]{0,20}(?:填写|填报|示例|请根据|自行)[^】]{0,20}】|（[^）]{0,12}(?:请填写|此处填|自行填写|据实填写)[^）]{0,12}）|某某(?=[县市区局镇乡单部])|_{3,20}(?=[年月日万元个项分%])/gu;
-const HINT = /[Xx×〇○*_填【某]/u;
+  /(?<![A-Za-z0-9])(?:[Xx]{2,6}|×{2,6}|〇{3,6}|○{2,6}|\*{2,6})(?=[年月日号县市区省镇乡村局委办处科股室部院校中万亿元个项分%]|公司|单位|部门|项目|工作)|(?<![A-Za-z0-9])[Xx×]{3,8}(?![A-Za-z0-9])|[Xx×]年[Xx×]月|20(?:[Xx×]{2}|\d[Xx×])年|(?<!\d)20年度(?=部门|整体|项目|绩效)|（(?:单位|部门|项目|填报单位|评价机构)名称）|待填[写报]?|待补充|此处填写|请(?:在此)?填写|【[^】]{0,20}(?:填写|填报|示例|请根据|自行)[^】]{0,20}】|（[^）]{0,12}(?:请填写|此处填|自行填写|据实填写)[^）]{0,12}）|某某(?=[县市区局镇乡单部])|_{3,20}(?=[年月日万元个项分%])/gu;
+const HINT = /[Xx×〇○*_填【某]|20年|名称）/u;
 
 /** Self-names by kind of institution, and the endings of names that use them. 我区, 我县 name a place, not an institution. */
 const SELF = /我(?:局|委(?![托员])|办(?![理事公学])|院|校|馆|所(?![在有属需处])|站(?!在)|镇|乡(?!村)|街道|中心|管委会|支队|大队)/gu;
-const KINDS: readonly { readonly ends: RegExp; readonly selves: readonly string[]; readonly noun: string }[] = [
-  { ends: /管委会|管理委员会/u, selves: ['我委', '我管委会', '我办', '我中心'], noun: '管委会' },
-  { ends: /局(?:机关)?$/u, selves: ['我局', '我中心', '我所', '我站', '我支队', '我大队'], noun: '局' },
-  { ends: /委员会|委$/u, selves: ['我委', '我办', '我中心'], noun: '委员会' },
-  { ends: /办公室|办$/u, selves: ['我办', '我中心', '我委', '我局'], noun: '办公室' },
-  { ends: /医院|卫生院|学院|法院|检察院|研究院/u, selves: ['我院', '我校', '我中心', '我所'], noun: '院' },
-  { ends: /学校|中学|小学|幼儿园/u, selves: ['我校', '我园'], noun: '学校' },
-  { ends: /镇人民政府|镇政府|镇$/u, selves: ['我镇', '我办', '我所', '我站', '我中心'], noun: '镇政府' },
-  { ends: /乡人民政府|乡政府|乡$/u, selves: ['我乡', '我办', '我所', '我站', '我中心'], noun: '乡政府' },
-  { ends: /中心$/u, selves: ['我中心', '我办', '我局'], noun: '中心' },
-];
 /** 通过对局2021年度: a preposition, one character for an institution, a year. */
 const BARE = /(?<=^|[对据以由为按照，。；、（将从于])(局|委|院|校|办)(?=(?:19|20)\d\d年度?[\u4e00-\u9fff])/gu;
 
 /** The institution's own name: the longest name on the cover that one of the kinds ends. */
-function readOwner(report: Report): (typeof KINDS)[number] | undefined {
+function readOwner(report: Report): (typeof lexicon.kinds)[number] | undefined {
   for (const { text } of readCover(report)) {
     const plain = text.replace(/(?:19|20)\d\d年?度?/gu, ' ');
     const name =
@@ -33,7 +23,7 @@ function readOwner(report: Report): (typeof KINDS)[number] | undefined {
         plain,
       )?.[0];
     if (name === undefined) continue;
-    return KINDS.find(({ ends }) => ends.test(name));
+    return lexicon.kinds.find(({ ends }) => ends.some((end) => name.endsWith(end)));
   }
   return undefined;
 }

@@ -1,17 +1,19 @@
 import words from '../../../schemas/lexicon/check-tables.json' with { type: 'json' };
+import { WordTrie } from '../../number/word-trie.ts';
 import { countDigits } from '../../relation/accuse.ts';
-import { type Comparison, compareFact } from '../../relation/compare-fact.ts';
+import { type Comparison, compareWith } from '../../relation/compare-fact.ts';
 import { isRatio } from '../../relation/levels.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import { findSlips } from '../../relation/slips.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
 import { isPartial, type Nearness, placeTables } from '../../relation/table-place.ts';
+import { windowTables } from '../../relation/table-window.ts';
 import { readRequest, type Request } from '../../relation/table-request.ts';
 import { placeOfNumber } from '../../table/cell-place.ts';
 import type { DataTable } from '../../table/data-table.ts';
 import { labelOf, listTableFacts, namesProjects, type TableFact } from '../../table/table-facts.ts';
-import { defineRule, type CheckContext, type Tie } from '../rule.ts';
+import { defineRule, type CheckContext, type Span, type Tie } from '../rule.ts';
 
 type Candidate = { readonly fact: TableFact; readonly request: Request; readonly comparison: Comparison; readonly near: Nearness };
 
@@ -22,15 +24,28 @@ const WHOLE = /合计|共计|总计|总额|共|全部|全面|总体|涉及|自�
 /** Digits that agree with a table by chance only rarely. */
 const isTelling = (quantity: Quantity): boolean => countDigits(quantity) >= TELLING;
 
+const labels = new WeakMap<DataTable, WordTrie<true>>();
+
+function readLabels(table: DataTable): WordTrie<true> {
+  const known = labels.get(table);
+  if (known) return known;
+  const words = table.rows.flatMap((row) => (row.kind === 'data' ? [labelOf(table, row)] : []));
+  const read = new WordTrie(words.filter((word) => word.length >= 3).map((word) => [word, true] as const));
+  labels.set(table, read);
+  return read;
+}
+
+function namesRow(text: string, table: DataTable): boolean {
+  const names = readLabels(table);
+  for (let i = 0; i < text.length; i += 1) if (names.longest(text, i)) return true;
+  return false;
+}
+
 /** A number inside 其中, or of one row that the sentence names, is not the table's own. */
 function isOfPart({ statement, start, index }: Quantity, table: DataTable): boolean {
   const head = statement.text.slice(0, start - statement.start);
   if (head.lastIndexOf('其中') >= 0 && statement.quantities.some((other) => other.index < index)) return true;
-  const { text } = statement;
-  return table.rows.some((row) => {
-    const label = row.kind === 'data' ? labelOf(table, row) : '';
-    return label.length >= 3 && text.includes(label);
-  });
+  return namesRow(head.slice(head.lastIndexOf('；') + 1), table);
 }
 
 const confirms = (quantity: Quantity, { fact, request, comparison, near }: Candidate): boolean => {
@@ -41,6 +56,17 @@ const confirms = (quantity: Quantity, { fact, request, comparison, near }: Candi
   return isTelling(quantity) || (quantity.kind === 'score' && countDigits(quantity) >= 4) || (near === 'pointed' && isRatio(quantity) && quantity.value.places >= 2);
 };
 
+const operands = new WeakMap<TableFact, readonly Span[]>();
+
+/** The same list for every number that the fact is compared with: a long column is placed once. */
+function readOperands(fact: TableFact): readonly Span[] {
+  const known = operands.get(fact);
+  if (known) return known;
+  const read = fact.cells.map(placeOfNumber);
+  operands.set(fact, read);
+  return read;
+}
+
 function toTie(quantity: Quantity, { fact, comparison }: Candidate, verdict: Tie['verdict']): Tie {
   return {
     kind: 'tie',
@@ -48,26 +74,33 @@ function toTie(quantity: Quantity, { fact, comparison }: Candidate, verdict: Tie
     formula: fact.formula,
     stated: placeOfNumeral(quantity),
     expected: comparison.expected,
-    operands: fact.cells.map(placeOfNumber),
+    operands: readOperands(fact),
   };
 }
 
+const LEADS = /^(?:上述|以上|上表)?\d+个项目中?$/u;
+const POINTS = /如下表|见下表|详见|如下/u;
 const BEFORE_PROJECTS = /(?:全部|全面|均|开展|进行|纳入|参加|共|上述|以上)/u;
 
 /** A list of projects says nothing of the department's whole budget; its sentence names projects or the table. */
-const isOfDepartment = ({ lead, statement }: Quantity, { table, kind }: TableFact): boolean =>
-  namesProjects(table) && kind !== 'rows' && (words.department.some((word) => lead.includes(word)) || !NAMES_TABLE.test(statement.text));
+const isOfDepartment = ({ lead, statement }: Quantity, { table, kind }: TableFact, near: Nearness): boolean =>
+  namesProjects(table) && kind !== 'rows' && (words.department.some((word) => lead.includes(word)) || (near !== 'pointed' && !NAMES_TABLE.test(statement.text)));
 
 /** How loudly a number may be told that it is not what the table gives. */
 function readWeight(quantity: Quantity, { fact, request, near }: Candidate): 'plain' | 'slip' | undefined {
-  if (request !== 'named' || quantity.numeral.hedge !== undefined || isOfPart(quantity, fact.table) || isOfDepartment(quantity, fact)) return undefined;
+  if (request !== 'named' || quantity.numeral.hedge !== undefined || isOfPart(quantity, fact.table) || isOfDepartment(quantity, fact, near)) return undefined;
   const pointed = near === 'pointed';
   if (fact.kind === 'rows') {
     if (isPartial(quantity.statement, fact.table)) return undefined;
-    return pointed && BEFORE_PROJECTS.test(quantity.statement.text) ? 'plain' : undefined;
+    const { text } = quantity.statement;
+    if (near === 'near' && LEADS.test(text.slice(0, quantity.end - quantity.statement.start + 4))) return 'plain';
+    return pointed && (BEFORE_PROJECTS.test(text) || POINTS.test(text)) ? 'plain' : undefined;
   }
   if (pointed && WHOLE.test(quantity.lead) && !isPartial(quantity.statement, fact.table)) return 'plain';
-  if (pointed && (fact.kind === 'mean' || fact.kind === 'weighted-mean' || fact.kind === 'most' || fact.kind === 'least')) return 'plain';
+  const isMean = fact.kind === 'mean' || fact.kind === 'weighted-mean';
+  if (pointed && (isMean || fact.kind === 'most' || fact.kind === 'least')) return 'plain';
+  if (isMean && quantity.statement.text.includes('项目') && quantity.value.places > 0 && !isPartial(quantity.statement, fact.table)) return 'plain';
+  if (fact.kind === 'gap' && countDigits(quantity) >= 3) return 'slip';
   return (near !== 'far' || isTelling(quantity)) && countDigits(quantity) >= 3 ? 'slip' : undefined;
 }
 
@@ -89,13 +122,37 @@ function accuse(quantity: Quantity, candidates: readonly Candidate[]): Tie | und
   return undefined;
 }
 
-function* checkStatement(statement: Statement, facts: readonly TableFact[], place: ReturnType<typeof placeTables>): Iterable<Tie> {
+/** Facts in reading order; those of one sort are asked for by the same words. */
+type Sorted = { readonly fact: TableFact; readonly sort: number };
+type Facts = { readonly all: readonly Sorted[]; readonly sorts: number };
+
+function sortFacts(facts: readonly TableFact[]): Facts {
+  const sorts = new Map<string, number>();
+  const all = facts.map((fact) => {
+    const key = `${fact.kind} ${fact.role} ${fact.against ?? ''} ${fact.unit}`;
+    const sort = sorts.get(key) ?? sorts.size;
+    sorts.set(key, sort);
+    return { fact, sort };
+  });
+  return { all, sorts: sorts.size };
+}
+
+function readCandidates(quantity: Quantity, { all, sorts }: Facts, place: (table: DataTable) => Nearness): Candidate[] {
+  const requests = new Array<Request | undefined>(sorts).fill(undefined);
+  const compare = compareWith(quantity);
+  const candidates: Candidate[] = [];
+  for (const { fact, sort } of all) {
+    const request = requests[sort] ?? readRequest(quantity, fact);
+    requests[sort] = request;
+    const comparison = request === 'other' ? undefined : compare(fact);
+    if (comparison) candidates.push({ fact, request, comparison, near: place(fact.table) });
+  }
+  return candidates;
+}
+
+function* checkStatement(statement: Statement, facts: Facts, place: (table: DataTable) => Nearness): Iterable<Tie> {
   for (const quantity of statement.quantities) {
-    const candidates = facts.flatMap((fact): Candidate[] => {
-      const request = readRequest(quantity, fact);
-      const comparison = request === 'other' ? undefined : compareFact(quantity, fact);
-      return comparison ? [{ fact, request, comparison, near: place(statement, fact.table) }] : [];
-    });
+    const candidates = readCandidates(quantity, facts, place);
     if (candidates.length === 0) continue;
     const held = candidates.find((candidate) => confirms(quantity, candidate));
     if (held) yield toTie(quantity, held, 'holds');
@@ -106,13 +163,16 @@ function* checkStatement(statement: Statement, facts: readonly TableFact[], plac
   }
 }
 
-const MOST_FACTS = 400;
-
 function* check({ report, tables, statements }: CheckContext): Iterable<Tie> {
-  const facts = tables.flatMap(listTableFacts).slice(0, MOST_FACTS);
-  if (facts.length === 0) return;
+  const known = new Map(tables.map((table) => [table, listTableFacts(table)] as const));
+  const giving = tables.filter((table) => (known.get(table) ?? []).length > 0);
+  if (giving.length === 0) return;
   const place = placeTables(report, tables);
-  for (const statement of statements) if (statement.quantities.length > 0) yield* checkStatement(statement, facts, place);
+  const near = windowTables(giving, (some) => sortFacts(some.flatMap((table) => known.get(table) ?? [])));
+  for (const statement of statements) {
+    const { quantities, block } = statement;
+    if (quantities.length > 0) yield* checkStatement(statement, near(block.at[statement.start] ?? 0), (table) => place(statement, table));
+  }
 }
 
 export const textMatchesTable = defineRule({

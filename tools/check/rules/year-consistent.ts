@@ -6,12 +6,12 @@ import { defineRule, type Span } from '../rule.ts';
 
 /** A year and what it is the year of, where that is what the report is about. */
 const SUBJECT =
-  /(?<!\d)((?:19|20)\d\d)年度?(?:全年)?(?:[\u4e00-\u9fff]{0,4}?)(?:部门|单位|本级|财政|整体)?(?:汇总|收支|综合)?(预算编制|部门预算|汇总预算|预算范围|预算单位|预算收入|收入预算|支出预算|预算支出|预算总|预算资金|预算执行|预算安排|部门决算|收入决算|支出决算|决算支出|整体支出|部门整体|绩效自评|绩效评价|绩效目标)/gu;
+  /(?<!\d)((?:19|20)\d\d)年度?(?:全年)?(?:[\u4e00-\u9fff]{0,10}?)(?:部门|单位|本级|财政|整体)?(?:汇总|收支|综合)?(预算编制|部门预算|汇总预算|预算范围|预算单位|预算收入|收入预算|支出预算|预算支出|预算总|预算资金|预算执行|预算安排|部门决算|收入决算|支出决算|决算支出|整体支出|部门整体|绩效自评|绩效评价|绩效目标)/gu;
 /** Comparison, plans, application of results and earlier rounds rightly speak of another year. */
 const OTHER =
   /较|比|同期|相比|增|减|下降|上升|降|持平|上年|去年|往年|以前年度|历年|次年|下年|明年|下一年|下步|下一步|今后|将|拟|力争|确保|参考|依据|作为|挂钩|应用|结转|起|以来|截至|自|通知|办法|《|〔|印发|批复|下达|召开|整改|申报|提前|跨年|延续|续建|首次|试点|与/u;
 /** Parts that speak of what is to come. */
-const FORWARD: ReadonlySet<Topic> = new Set(['measure', 'problem', 'target']);
+const FORWARD: ReadonlySet<Topic> = new Set(['measure', 'problem']);
 const COMPOSED = /(?:编制|申报|安排|提出|优化|调整|细化)[^，。]{0,3}$/u;
 
 type Mention = { readonly block: TextBlock; readonly year: number; readonly start: number; readonly end: number; readonly subject: string };
@@ -77,7 +77,8 @@ export const yearConsistent = defineRule({
     if (own.length === 0) return;
     for (const mention of mentions) {
       const { block, year: written, subject } = mention;
-      if (written === year || FORWARD.has(topics.get(block) ?? 'other')) continue;
+      const topic = topics.get(block) ?? 'other';
+      if (written === year || (topic === 'target' ? written > year : FORWARD.has(topic))) continue;
       const [before, after] = readAround(mention);
       if (OTHER.test(before) || OTHER.test(after) || COMPOSED.test(before)) continue;
       // Beside the year of the report itself another one is a comparison.

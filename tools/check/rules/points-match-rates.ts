@@ -1,0 +1,50 @@
+import { proposeRateGap } from '../../relation/rate-gap.ts';
+import { decide } from '../../relation/decide.ts';
+import { isPoints } from '../../relation/levels.ts';
+import { defineRule } from '../rule.ts';
+import { toTie } from '../tie.ts';
+
+export const pointsMatchRates = defineRule({
+  id: 'points-match-rates',
+  severity: 'error',
+  what: '相差的百分点与所比较的两个比率不相符。',
+  why: '百分点是两个比率之差，一减就能核对；方向写反，好坏也就颠倒了。',
+  fix: '用两个比率相减重算百分点，核对“高于”“低于”的方向。',
+  basis: '算术；百分点＝两个百分数之差',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '培训合格率96.5%，超目标1.5个百分点。年度目标为合格率95%。',
+      '一卡通发放率98.2%，高于目标值（95%）3.2个百分点。',
+      '基本支出执行率99.2%，项目支出执行率93.7%，两者相差5.5个百分点。',
+      '基本支出执行率为99.2%。项目支出执行率93.7%，比基本支出执行率低5.5个百分点。',
+      '截至9月30日，资金支付进度78%，高于序时进度3个百分点。',
+      '入园率、完成率分别比上年提高0.4和1.2个百分点。',
+      '东片、西片、北片供水保证率分别为95.4%、92.1%、90.8%，最高与最低相差4.6个百分点。',
+      '出勤率为97.31%，及时率为95.18%，分别比上年提高0.21个百分点和0.33个百分点，上年分别为97.10%和94.85%。',
+      '甲镇执行率88%，低于全县平均水平4个百分点。',
+    ],
+    fail: [
+      { text: '基本支出执行率为99.2%。项目支出执行率93.7%，比基本支出执行率低6.5个百分点。', at: '6.5个百分点', expected: '5.5个百分点' },
+      { text: '截至6月30日，资金支付进度48%，低于序时进度4个百分点。', at: '4个百分点', expected: '2个百分点' },
+      { text: '群众满意率96.4%，高于95%的目标值2.4个百分点。', at: '2.4个百分点', expected: '1.4个百分点' },
+      { text: '基本支出执行率99.2%，项目支出执行率93.7%，两者相差6.5个百分点。', at: '6.5个百分点', expected: '5.5个百分点' },
+      {
+        text: '出勤率为97.31%，及时率为95.18%，分别比上年提高0.21个百分点和0.53个百分点，上年分别为97.10%和94.85%。',
+        at: '0.53个百分点',
+        expected: '0.33个百分点',
+      },
+      { text: '6月底、9月底支付进度依次为45.2%、70.5%，9月底比6月底降低25.3个百分点。', at: '25.3个百分点' },
+    ],
+  },
+  *check({ statements, facts }) {
+    for (const [i, statement] of statements.entries()) {
+      if (!statement.text.includes('百分点')) continue;
+      for (const points of statement.quantities) {
+        if (!isPoints(points)) continue;
+        const tie = toTie(decide(points, proposeRateGap(points, { statements, at: i, facts })), { subject: '百分点' });
+        if (tie) yield tie;
+      }
+    }
+  },
+});

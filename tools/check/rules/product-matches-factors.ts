@@ -1,0 +1,152 @@
+import lexicon from '../../../schemas/lexicon/check-products.json' with { type: 'json' };
+import { decimal, equals } from '../../number/decimal.ts';
+import { type Decision, decide, type Reading, type Support } from '../../relation/decide.ts';
+import { constant, dimensionOf, type Expression, inBase, of, over, times } from '../../relation/expression.ts';
+import { isDelta, isRatio } from '../../relation/levels.ts';
+import { readPairs } from '../../relation/mention.ts';
+import { type PerUnit, readCount, readFactor, readPerUnit } from '../../relation/per-unit.ts';
+import { renderStated } from '../../relation/render-stated.ts';
+import type { Quantity } from '../../relation/statement.ts';
+import { readWindow } from '../../relation/window.ts';
+import { defineRule } from '../rule.ts';
+import { toTie } from '../tie.ts';
+
+const ONE = decimal('1');
+const MONTHS = decimal('12');
+const CUES = ['每', '均', '单价', '/', '亩产', '单个'];
+
+const saysAny = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
+const scaled = (expression: Expression, factor: ReturnType<typeof readFactor>): Expression =>
+  !factor || equals(factor, ONE) ? expression : times(expression, constant(factor));
+
+type Setting = { readonly before: readonly Quantity[]; readonly after: readonly Quantity[] };
+type Count = { readonly expression: Expression; readonly near: boolean };
+
+/** What the number is for each of, counted: the candidates for one divisor, the nearest first. */
+function listCounts(each: string, per: PerUnit, { before, after }: Setting): Count[] {
+  const own = per.quantity.statement;
+  const counts = [...before, ...after.slice(0, 3)].flatMap((count): Count[] => {
+    if (count === per.quantity || isRatio(count) || readPerUnit(count)?.each.some((word) => !lexicon.times.includes(word))) return [];
+    const factor = readCount(count, each);
+    return factor ? [{ expression: scaled(of(count), factor), near: count.statement === own }] : [];
+  });
+  // 全年24次，平均每月2次: the year is counted by itself.
+  if (counts.length === 0 && each === '月' && /全年|年度|年/u.test(own.text)) return [{ expression: constant(MONTHS), near: true }];
+  return counts.slice(0, 4);
+}
+
+/** Every choice of one count for each divisor. */
+function combine(lists: readonly (readonly Count[])[]): { readonly product: Expression; readonly near: boolean; readonly only: boolean }[] {
+  return lists.reduce<{ product: Expression; near: boolean; only: boolean }[]>(
+    (products, list) =>
+      products.length === 0
+        ? list.map(({ expression, near }) => ({ product: expression, near, only: list.length === 1 }))
+        : products.flatMap(({ product, near, only }) =>
+            list.map((count) => ({ product: times(product, count.expression), near: near && count.near, only: only && list.length === 1 })),
+          ),
+    [],
+  );
+}
+
+const isTotal = (total: Quantity, { quantity, unit }: PerUnit): boolean => {
+  if (total === quantity || isRatio(total) || total.numeral.unit.includes('/')) return false;
+  if (readPerUnit(total)?.each.some((word) => !lexicon.times.includes(word))) return false;
+  const own = dimensionOf(total).name;
+  return own === unit || own === `${unit}次` || readFactor(unit, own) !== undefined;
+};
+
+/** How closely the words bind the amount to the number for each: the same noun, a word of totals, or 按…计算. */
+function readSupport(per: PerUnit, total: Quantity, { near, only }: { near: boolean; only: boolean }): Support {
+  const { quantity } = per;
+  if (total.statement !== quantity.statement || !near) return 'guess';
+  const [left, right] = total.start < quantity.start ? [total, quantity] : [quantity, total];
+  const between = quantity.statement.quantities.slice(left.index + 1, right.index);
+  if (between.some((other) => isTotal(other, per))) return 'guess';
+  const { text } = quantity.statement.block;
+  const told = left === quantity && saysAny(text.slice(left.end, right.start), lexicon.computes);
+  const pairs = readPairs(total.before);
+  const shared = [...readPairs(quantity.before)].some((pair) => pairs.has(pair)) || saysAny(total.before.slice(-4), lexicon.totals);
+  if (!shared && !told) return 'likely';
+  return only ? 'sure' : 'likely';
+}
+
+type Found = { readonly stated: Quantity; readonly readings: Reading[] };
+
+function propose(per: PerUnit, setting: Setting): Found[] {
+  const { quantity, unit, each, exact } = per;
+  const rate = exact ? constant(inBase(quantity), renderStated(quantity)) : of(quantity);
+  const totals = [...setting.before.slice(0, 8), ...setting.after.slice(0, 6)].filter((total) => isTotal(total, per));
+  const found = new Map<Quantity, Reading[]>();
+  const put = (stated: Quantity, reading: Reading) => found.set(stated, [...(found.get(stated) ?? []), reading]);
+  for (const total of totals) {
+    const spans = readPerUnit(total)?.each ?? [];
+    const needed = each.filter((word) => !spans.includes(word));
+    const lists = needed.map((word) => listCounts(word, per, setting).filter(({ expression }) => !(expression.op === 'number' && expression.quantity === total)));
+    if (lists.some(({ length }) => length === 0)) continue;
+    const conversion = readFactor(unit, dimensionOf(total).name) ?? ONE;
+    for (const choice of combine(lists).slice(0, 8)) {
+      const support = readSupport(per, total, choice);
+      if (total.start > quantity.start || total.statement !== quantity.statement) {
+        put(total, { expression: scaled(times(rate, choice.product), conversion), support: total.start > quantity.start ? support : 'guess' });
+      } else {
+        const back = readFactor(dimensionOf(total).name, unit) ?? ONE;
+        put(quantity, { expression: scaled(over(of(total), choice.product), back), support });
+      }
+    }
+  }
+  return [...found].map(([stated, readings]) => ({ stated, readings }));
+}
+
+/** The number for each stands in the formula as it is written; it is an operand all the same. */
+const withRate = (decision: Decision, rate: Quantity): Decision =>
+  decision.stated === rate || decision.operands.includes(rate) ? decision : { ...decision, operands: [rate, ...decision.operands] };
+
+export const productMatchesFactors = defineRule({
+  id: 'product-matches-factors',
+  severity: 'error',
+  what: '总额与单价（标准、平均数）乘以数量不相符。',
+  why: '单价、数量、总额三个数知二可算一，不符说明其中一个写错或单位写错。',
+  fix: '按“单价×数量”重算总额，核对单位（元与万元、公斤与吨）。',
+  basis: '算术；总额＝单价×数量',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '带动860户群众增收，户均增收2500元，合计增收215万元。',
+      '按每生每天4元、全年190天、学生1.2万人计算，应拨912万元。',
+      '改良耕地36.0万亩，按亩均增产50公斤测算，年增产粮食1.8万吨。',
+      '年供水量1,200万吨，供水单价2.5元/吨，年供水收入3000万元。',
+      '改造管网4.8公里，投资1,440万元，单位造价300万元/公里。',
+      '开发公益岗位520个，发放补贴312万元，岗均6000元。',
+      '茶叶产量2.5万吨，产值5亿元，每公斤均价20元。',
+      '全年召开调度会36次，平均每月3次。',
+      '巡查5轮、210处次，每轮42处。',
+      '户均增收2500元，全年发放补助815万元，惠及860户。',
+    ],
+    fail: [
+      { text: '带动860户群众增收，户均增收2500元，合计增收225万元。', at: '225万元', expected: '215万元' },
+      { text: '按每生每天4元、全年190天、学生1.2万人计算，应拨812万元。', at: '812万元', expected: '912万元' },
+      { text: '改良耕地36.0万亩，按亩均增产50公斤测算，年增产粮食18万吨。', at: '18万吨', expected: '2万吨' },
+      { text: '年供水量1,200万吨，供水单价2.5元/吨，年供水收入3300万元。', at: '3300万元', expected: '3000万元' },
+      { text: '开发公益岗位520个，岗位补贴312万元，岗均补贴6600元。', at: '6600元', expected: '6000元' },
+    ],
+  },
+  *check({ statements }) {
+    for (const [i, statement] of statements.entries()) {
+      if (statement.quantities.length < 2 || !CUES.some((cue) => statement.text.includes(cue))) continue;
+      for (const quantity of statement.quantities) {
+        const per = isDelta(quantity) && quantity.before.length > 12 ? undefined : readPerUnit(quantity);
+        if (!per) continue;
+        const next = statements[i + 1];
+        const { before, after } = readWindow(statements, i, quantity, 2);
+        const later = next?.blockIndex === statement.blockIndex ? next.quantities.slice(0, 3) : [];
+        let best: ReturnType<typeof toTie>;
+        for (const { stated, readings } of propose(per, { before, after: [...after, ...later] })) {
+          const decision = decide(stated, readings);
+          const tie = toTie(decision && withRate(decision, quantity), { subject: stated === quantity ? '单价或平均数' : '总额' });
+          if (tie && (!best || tie.verdict === 'holds')) best = tie;
+        }
+        if (best) yield best;
+      }
+    }
+  },
+});

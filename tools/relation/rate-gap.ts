@@ -1,0 +1,246 @@
+import lexicon from '../../schemas/lexicon/check-gaps.json' with { type: 'json' };
+import { add, compare, decimal, subtract } from '../number/decimal.ts';
+import type { Reading, Support } from './decide.ts';
+import { RATIO } from './dimension.ts';
+import { constant, dimensionOf, type Expression, inBase, minus, of, over } from './expression.ts';
+import type { Facts } from './facts.ts';
+import { isBaseline, isRatio, textBetween } from './levels.ts';
+import { findNamed, readName } from './rate-name.ts';
+import { findSeries, roleOf } from './series.ts';
+import type { Quantity, Statement } from './statement.ts';
+
+/** Where a gap is looked at; `at` is the place of its statement. */
+export type GapSetting = { readonly statements: readonly Statement[]; readonly at: number; readonly facts: Facts };
+
+/** What the words before a gap say: `比基本支出执行率低` is −1 against 基本支出执行率. */
+export type GapClaim = {
+  /** Which way: 1 above, −1 below, 0 where only a distance is told, `undefined` where nothing is. */
+  readonly sign: 1 | 0 | -1 | undefined;
+  /** What is compared, if the words name it: 项目支出执行率. */
+  readonly subject: string;
+  /** What it is compared with. */
+  readonly against: string | undefined;
+};
+
+const byLength = (words: readonly string[]): readonly string[] => [...words].sort((a, b) => b.length - a.length);
+const TAILS = byLength(lexicon.tails);
+const GAPS = byLength(lexicon.gaps);
+const HEADS = ([[1, lexicon.above], [-1, lexicon.below]] as const).flatMap(([sign, words]) => byLength(words).map((word) => ({ word, sign })));
+const STEPS = ([[1, lexicon.rises], [-1, lexicon.falls]] as const)
+  .flatMap(([sign, words]) => words.map((word) => ({ word, sign })))
+  .sort((a, b) => b.word.length - a.word.length);
+const COMPARE = /(?:^|[^占同环之相百对无])比(?![重例率值])|较(?![满好大多强高低快慢为差少小重轻长短早晚])|与|相对于?/gu;
+
+const saysAny = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
+
+function dropTails(words: string): string {
+  let text = words.replace(/[\s（）()：:]/gu, '');
+  for (let tail = TAILS.find((word) => text.endsWith(word)); tail !== undefined; tail = TAILS.find((word) => text.endsWith(word))) {
+    text = text.slice(0, -tail.length);
+  }
+  return text;
+}
+
+/** Reads the words before a gap; cheap, they are at most some sixty characters. */
+export function readGapClaim(words: string): GapClaim {
+  const text = dropTails(words);
+  const step = STEPS.find(({ word }) => text.endsWith(word));
+  if (step) {
+    const rest = text.slice(0, -step.word.length);
+    const found = [...rest.matchAll(COMPARE)].at(-1);
+    if (!found) return { sign: step.sign, subject: rest, against: undefined };
+    const end = found.index + found[0].length;
+    return { sign: step.sign, subject: rest.slice(0, end - 1), against: rest.slice(end).replace(/相比$/u, '') };
+  }
+  const heads = HEADS.map(({ word, sign }) => ({ word, sign, at: text.lastIndexOf(word) })).filter(({ at }) => at >= 0);
+  const head = heads.sort((a, b) => b.at + b.word.length - a.at - a.word.length || a.at - b.at)[0];
+  if (head) return { sign: head.sign, subject: text.slice(0, head.at), against: text.slice(head.at + head.word.length) };
+  const gap = GAPS.find((word) => text.endsWith(word));
+  return { sign: gap === undefined ? undefined : 0, subject: gap === undefined ? '' : text.slice(0, -gap.length), against: undefined };
+}
+
+const isLarger = (a: Quantity, b: Quantity): boolean => compare(inBase(a), inBase(b)) >= 0;
+
+function gapOf(now: Quantity, base: Quantity, sign: GapClaim['sign']): Expression {
+  if (sign === 1 || (!sign && isLarger(now, base))) return minus(of(now), of(base));
+  return minus(of(base), of(now));
+}
+
+/** The rate that stands right before the gap and that it is measured from: 高于95%的目标值, 比上年（94.2%）提高. */
+function findBeside(points: Quantity): Quantity | undefined {
+  const previous = points.statement.quantities[points.index - 1];
+  if (!previous || !isRatio(previous)) return undefined;
+  const between = textBetween(previous, points);
+  if (between.length > 14 || /[，。；、,;]/u.test(between)) return undefined;
+  const { against } = readGapClaim(`${previous.lead}${between}`);
+  return against !== undefined && readGapClaim(`${previous.lead}高`).against !== undefined ? previous : saysAny(previous.lead, [...lexicon.above, ...lexicon.below]) ? previous : undefined;
+}
+
+const MONTH = /(\d{1,2})月(?:(\d{1,2})日|底|末|份)?|(上半年|半年)|(?:前)?([一二三1-3])季度/gu;
+
+/** The part of the year that has passed at the last month end named before the gap: 截至9月30日 is nine of twelve. */
+function readPace(points: Quantity): Expression | undefined {
+  const { block, start } = points.statement;
+  const last = [...block.text.slice(start, points.start).matchAll(MONTH)].at(-1);
+  if (!last) return undefined;
+  const [, month, day, half, quarter] = last;
+  if (day !== undefined && Number(day) < 28) return undefined;
+  const months = month !== undefined ? Number(month) : half !== undefined ? 6 : quarter !== undefined ? ('一二三'.indexOf(quarter) + 1 || Number(quarter)) * 3 : 0;
+  return months >= 1 && months <= 12 ? over(constant(decimal(String(months))), constant(decimal('12'))) : undefined;
+}
+
+type Gap = { readonly points: Quantity; readonly claim: GapClaim; readonly nows: readonly Quantity[]; readonly beside: Quantity | undefined };
+
+function readGap(points: Quantity, { statements, at }: GapSetting): Gap {
+  const beside = findBeside(points);
+  const claim = readGapClaim(beside ? `${beside.lead}${textBetween(beside, points)}` : points.lead);
+  const own = points.statement.quantities.slice(0, points.index).filter((other) => isRatio(other) && other !== beside);
+  const earlier = [1, 2].flatMap((step) => {
+    const statement = statements[at - step];
+    return statement && statement.blockIndex === points.statement.blockIndex ? statement.quantities.filter(isRatio).toReversed() : [];
+  });
+  return { points, claim, beside, nows: [...own.toReversed(), ...earlier].slice(0, 12) };
+}
+
+/** 分别比上年提高0.18个百分点和0.23个百分点，上年分别为61.09%和44.85%: each at its own place. */
+function* proposeAligned(points: Quantity): Iterable<Reading> {
+  const series = findSeries(points);
+  const [first] = series?.items ?? [];
+  if (!series || !first) return;
+  const { quantities } = points.statement;
+  const { sign } = readGapClaim(first.lead);
+  const size = series.items.length;
+  const nows = quantities.slice(0, first.index).filter(isRatio).slice(-size);
+  const after = quantities.slice(first.index + size).filter(isRatio);
+  const told = after[0] && isBaseline(after[0]) ? after.slice(0, size) : [];
+  const earlier = quantities.slice(0, first.index).filter(isRatio).slice(-2 * size, -size);
+  const [now, base] = [nows[series.place], told[series.place] ?? earlier[series.place]];
+  if (now && base && sign) yield { expression: gapOf(now, base, sign), support: told.length === size && nows.length === size ? 'sure' : 'guess' };
+}
+
+const isGoal = ({ lead, after, numeral }: Quantity): boolean => saysAny(lead, lexicon.goals) || saysAny(after.slice(0, 6), lexicon.goals) || numeral.hedge === 'at-least';
+
+/** Rates whose words say what the gap is measured from. */
+function* proposeNamed({ points, claim, nows }: Gap, { statements, at }: GapSetting): Iterable<Reading> {
+  const { against, sign } = claim;
+  const [nearest] = nows;
+  if (against === undefined || against === '' || !nearest) return;
+  const name = readName(claim.subject);
+  const listed = name === '' ? undefined : findNamed(name, points.statement, nearest);
+  const now = listed ?? nearest;
+  const own = now.statement === points.statement;
+  const goal = saysAny(against, lexicon.goals);
+  const others = points.statement.quantities.filter((other) => isRatio(other) && other !== now);
+  if (goal) {
+    const goals = others.filter(isGoal);
+    for (const base of goals) yield { expression: gapOf(now, base, sign), support: own && goals.length === 1 && saysAny(base.lead, lexicon.goals) ? 'sure' : 'guess' };
+    return;
+  }
+  const pace = saysAny(against, lexicon.paces) ? others.find(({ lead }) => saysAny(lead, lexicon.paces)) : undefined;
+  if (pace) yield { expression: gapOf(now, pace, sign), support: own ? 'sure' : 'likely' };
+  if (pace || saysAny(against, lexicon.priors)) return;
+  if (saysAny(against, lexicon.paces)) {
+    const passed = readPace(points);
+    if (passed) yield { expression: sign === -1 ? minus(passed, of(now)) : minus(of(now), passed), support: own ? 'likely' : 'guess' };
+    return;
+  }
+  yield* proposeByName(now, readName(against), claim, { statements, at, own });
+}
+
+const FAR = 80;
+
+function* proposeByName(now: Quantity, name: string, { sign }: GapClaim, { statements, at, own }: { statements: readonly Statement[]; at: number; own: boolean }): Iterable<Reading> {
+  if (name === '') return;
+  const found: Quantity[] = [];
+  for (let i = Math.min(at + 3, statements.length - 1); i >= Math.max(0, at - FAR); i -= 1) {
+    const statement = statements[i];
+    if (!statement?.text.includes(name)) continue;
+    const base = findNamed(name, statement, now);
+    if (base && base !== now) found.push(base);
+  }
+  const [first, ...rest] = found;
+  if (!first) return;
+  const alone = rest.every((other) => compare(other.value, first.value) === 0);
+  const near = first.statement.blockIndex === now.statement.blockIndex;
+  const support: Support = own && alone && name.length >= 2 ? (near ? 'sure' : 'likely') : 'guess';
+  yield { expression: gapOf(now, first, sign), support };
+  for (const base of rest.slice(0, 6)) yield { expression: gapOf(now, base, sign), support: 'guess' };
+}
+
+/** 两者相差, 最高与最低相差: the ends of the rates that the sentence or those before it list. */
+function* proposeDistance({ points, claim, nows }: Gap): Iterable<Reading> {
+  if (claim.sign !== 0) return;
+  const own = nows.filter(({ statement }) => statement === points.statement);
+  const extremes = saysAny(points.statement.text, lexicon.most) || saysAny(points.statement.text, lexicon.least);
+  const ends = (list: readonly Quantity[]): Expression | undefined => {
+    const sorted = [...list].sort((a, b) => compare(inBase(a), inBase(b)));
+    const [low, high] = [sorted[0], sorted.at(-1)];
+    return low && high && low !== high ? minus(of(high), of(low)) : undefined;
+  };
+  const named = [lexicon.most, lexicon.least].map((words) => own.find(({ lead, before }) => saysAny(before === '' ? lead : before, words)));
+  const [high, low] = named;
+  if (high && low && high !== low) yield { expression: minus(of(high), of(low)), support: 'sure' };
+  const whole = ends(own);
+  const [b, a] = own;
+  if (whole) yield { expression: whole, support: own.length === 2 || (extremes && findSeries(points) === undefined && b && findSeries(b)?.items.length === own.length) ? 'sure' : 'guess' };
+  if (a && b && own.length > 2) yield { expression: gapOf(a, b, 0), support: /[两二]者|[两二]项/u.test(claim.subject) && !extremes ? 'likely' : 'guess' };
+  const all = ends(nows);
+  if (all) yield { expression: all, support: 'guess' };
+}
+
+/** A rate of the document that lies just so far off: enough to confirm the gap where it is of the same kind. */
+function* lookUp({ points, claim, nows }: Gap, { facts }: GapSetting): Iterable<Reading> {
+  const distance = inBase(points);
+  for (const now of nows.slice(0, 3)) {
+    const values = [
+      ...(claim.sign === -1 ? [] : [subtract(inBase(now), distance)]),
+      ...(claim.sign === 1 ? [] : [add(inBase(now), distance)]),
+    ];
+    for (const base of values.flatMap((value) => facts.saying(RATIO, value).slice(0, 12))) {
+      if (base !== now && isOfKind(base, now, claim)) yield { expression: gapOf(now, base, claim.sign), support: 'guess' };
+    }
+  }
+}
+
+const endOf = ({ before }: Quantity): string => /[一-龥]{1,2}(?:率|度|重|比)(?=[为达到是在约：]*$)/u.exec(before)?.[0] ?? '';
+
+/** The last words before two rates are the same, more than the word for a rate. */
+function isNamesake(a: Quantity, b: Quantity): boolean {
+  const name = dropTails(b.before).slice(-5);
+  return name.length >= 4 && a.before.includes(name);
+}
+
+function isOfKind(base: Quantity, now: Quantity, { against = '' }: GapClaim): boolean {
+  if (saysAny(against, lexicon.goals)) return isGoal(base) || roleOf(base) === 'target' || saysAny(base.statement.text, lexicon.goals) || isNamesake(base, now);
+  if (saysAny(against, lexicon.priors)) return isBaseline(base);
+  const role = roleOf(now);
+  const end = endOf(now);
+  return (role !== undefined && roleOf(base) === role) || (end !== '' && base.before.includes(end));
+}
+
+/** Any two rates of the sentence, in the direction told. */
+function* proposeAny({ points, claim, nows }: Gap): Iterable<Reading> {
+  const own = points.statement.quantities.filter((other) => isRatio(other) && dimensionOf(other).exponent === -2);
+  const [now] = nows;
+  if (own.length > 1 && own.length <= 6) {
+    for (const a of own) for (const b of own) if (a !== b && (claim.sign !== 0 || isLarger(a, b))) yield { expression: gapOf(a, b, claim.sign), support: 'guess' };
+  }
+  if (now) for (const base of nows.slice(1, 6)) yield { expression: gapOf(now, base, claim.sign), support: 'guess' };
+}
+
+const areSame = (a: Expression, b: Expression): boolean => a.op === 'number' && b.op === 'number' && a.quantity === b.quantity;
+
+/** The same two rates the other way round: where the words say which is the higher, no reading of them. */
+const isOpposite = ({ expression: a }: Reading, { expression: b }: Reading): boolean =>
+  a.op === '-' && b.op === '-' && areSame(a.left, b.right) && areSame(a.right, b.left);
+
+/** Readings of so many points as the gap between two rates; the way round that the words tell. */
+export function proposeRateGap(points: Quantity, setting: GapSetting): Reading[] {
+  const gap = readGap(points, setting);
+  const [now] = gap.nows;
+  const worded: Reading[] = [...proposeAligned(points)];
+  if (gap.beside && now) worded.push({ expression: gapOf(now, gap.beside, gap.claim.sign), support: now.statement === points.statement ? 'sure' : 'likely' });
+  worded.push(...proposeNamed(gap, setting), ...proposeDistance(gap));
+  const loose = [...lookUp(gap, setting), ...proposeAny(gap)];
+  return [...worded, ...loose.filter((guess) => !worded.some((other) => other.support !== 'guess' && isOpposite(guess, other)))];
+}
