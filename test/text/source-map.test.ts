@@ -11,6 +11,8 @@ describe('what a line says once its typing is set straight', () => {
     ['a number torn at its point', '支出 8310. 25 万元，完成 7 . 5 万平方米', '支出8310.25万元，完成7.5万平方米'],
     ['thousands with a gap or a wide comma', '合计1, 250 户、3，480人', '合计1,250户、3,480人'],
     ['a wide comma that parts clauses', '设3个组，12人参加', '设3个组，12人参加'],
+    ['thousands parted by spaces', '收入 2 418.36 万元，共12 345 678元、1 286 台', '收入2418.36万元，共12345678元、1286台'],
+    ['a year and a count are two numbers', '2022 118人', '2022 118人'],
     ['two numbers stay two', '从3 11 到 4 9', '从3 11到4 9'],
     ['a list marker before a year is no decimal', '2. 2021年完成', '2. 2021年完成'],
     ['half-width punctuation in Chinese', '经费管理,专款专用;主要原因(试行):进度慢', '经费管理，专款专用；主要原因（试行）：进度慢'],

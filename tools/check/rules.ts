@@ -25,6 +25,7 @@ import { distributionSumsToTotal } from './rules/distribution-sums-to-total.ts';
 import { docnumberForm } from './rules/docnumber-form.ts';
 import { executedWithinBudget } from './rules/executed-within-budget.ts';
 import { executionRate } from './rules/execution-rate.ts';
+import { executionScoreInText } from './rules/execution-score-in-text.ts';
 import { executionScoreMatchesRate } from './rules/execution-score-matches-rate.ts';
 import { figureMatchesDossier } from './rules/figure-matches-dossier.ts';
 import { frameworkConsistent } from './rules/framework-consistent.ts';
@@ -34,6 +35,7 @@ import { gradeBandsCited } from './rules/grade-bands-cited.ts';
 import { gradeMatchesScore } from './rules/grade-matches-score.ts';
 import { growthMatchesLevels } from './rules/growth-matches-levels.ts';
 import { headingWithoutBody } from './rules/heading-without-body.ts';
+import { ignoreHasReason } from './rules/ignore-has-reason.ts';
 import { lowExecutionUnstated } from './rules/low-execution-unstated.ts';
 import { markerStyle } from './rules/marker-style.ts';
 import { multipleMatchesLevels } from './rules/multiple-matches-levels.ts';
@@ -54,21 +56,29 @@ import { precisionConsistent } from './rules/precision-consistent.ts';
 import { problemAgainstData } from './rules/problem-against-data.ts';
 import { problemMeasurePairs } from './rules/problem-measure-pairs.ts';
 import { problemWithoutFigure } from './rules/problem-without-figure.ts';
+import { productMatchesFactors } from './rules/product-matches-factors.ts';
 import { projectAmountCoverage } from './rules/project-amount-coverage.ts';
 import { relativeYear } from './rules/relative-year.ts';
 import { repeatedPhrase } from './rules/repeated-phrase.ts';
 import { restMatchesWhole } from './rules/rest-matches-whole.ts';
 import { resultWithoutBase } from './rules/result-without-base.ts';
 import { rowBalance } from './rules/row-balance.ts';
+import { rowCoefficient } from './rules/row-coefficient.ts';
+import { rowCompletion } from './rules/row-completion.ts';
+import { rowDifference } from './rules/row-difference.ts';
+import { rowGrowth } from './rules/row-growth.ts';
 import { rowInText } from './rules/row-in-text.ts';
+import { rowPoints } from './rules/row-points.ts';
 import { rowRate } from './rules/row-rate.ts';
 import { rowScoreWithinWeight } from './rules/row-score-within-weight.ts';
+import { rowShare } from './rules/row-share.ts';
 import { sameMeasureSameValue } from './rules/same-measure-same-value.ts';
 import { scoreAndGradeStated } from './rules/score-and-grade-stated.ts';
 import { scoreRate } from './rules/score-rate.ts';
 import { scoreWithinExecutionCap } from './rules/score-within-execution-cap.ts';
 import { scoreWithinFull } from './rules/score-within-full.ts';
 import { scoresAddUp } from './rules/scores-add-up.ts';
+import { sectionScoresConsistent } from './rules/section-scores-consistent.ts';
 import { serialsRunOn } from './rules/serials-run-on.ts';
 import { shareOfTotal } from './rules/share-of-total.ts';
 import { sharesAddUp } from './rules/shares-add-up.ts';
@@ -81,6 +91,7 @@ import { textMatchesTable } from './rules/text-matches-table.ts';
 import { unexecutedScore } from './rules/unexecuted-score.ts';
 import { unitMagnitude } from './rules/unit-magnitude.ts';
 import { vagueMeasure } from './rules/vague-measure.ts';
+import { withinLimit } from './rules/within-limit.ts';
 import { yearConsistent } from './rules/year-consistent.ts';
 
 /** Every rule in reading order; of two that accuse the same number the earlier one is heard. */
@@ -123,9 +134,16 @@ export const rules: readonly Rule[] = [
   precisionConsistent,
   relativeYear,
   markerStyle,
+  ignoreHasReason,
   columnTotal,
   rowRate,
   rowBalance,
+  rowPoints,
+  rowShare,
+  rowCompletion,
+  rowCoefficient,
+  rowGrowth,
+  rowDifference,
   rowScoreWithinWeight,
   classWeightsAddUp,
   executedWithinBudget,
@@ -161,6 +179,7 @@ export const rules: readonly Rule[] = [
   pointsMatchRates,
   problemMeasurePairs,
   problemWithoutFigure,
+  productMatchesFactors,
   projectAmountCoverage,
   resultWithoutBase,
   rowInText,
@@ -168,4 +187,7 @@ export const rules: readonly Rule[] = [
   shortfallExplained,
   staleYear,
   vagueMeasure,
+  withinLimit,
+  executionScoreInText,
+  sectionScoresConsistent,
 ];

@@ -22,6 +22,8 @@ const findBaseBefore = (change: Quantity): Quantity | undefined => {
 const mayBound = (change: Quantity, level: Quantity): boolean =>
   isLevel(level) && (isPoints(change) ? isRatio(level) : areAlike(change, level) || (isRatio(change) && !isRatio(level)));
 
+/** 下转比上转多257人次: what it is compared with. */
+const NAMED = /(?:比|较|与|高于|低于|超过|多于|少于)([一-龥]{2,8}?)(?:的)?(?:多|少|高|低|快|慢|增加|减少|相比)?$/u;
 const TARGET = /目标|计划|任务|预算|控制数|控制价|编制|概算|标准/u;
 
 /** 比目标多8.6公里: the target is a number that was called so before. */
@@ -29,8 +31,9 @@ function* findNamedBase(change: Quantity, before: readonly Quantity[]): Iterable
   const said = TARGET.exec(change.lead)?.[0];
   const [now] = before;
   if (!now) return;
+  const name = NAMED.exec(change.lead)?.[1];
   for (const base of before.slice(1, 6)) {
-    const named = said !== undefined && base.lead.includes(said);
+    const named = (said !== undefined && base.lead.includes(said)) || (name !== undefined && base.lead.includes(name));
     if (areAlike(base, now)) yield { now, base, support: named && base.part === change.part ? 'likely' : 'guess' };
   }
   for (const base of before.slice(0, 1)) for (const other of before.slice(1, 4)) if (areAlike(base, other)) yield { now: other, base, support: 'guess' };

@@ -31,13 +31,26 @@ function findForwardCue(text: string, { end }: Quantity, to: number): { from: nu
   return undefined;
 }
 
+const LATER = /，(?:分别为|分别是|分别位于|依次为|即)/u;
+
+/** A list a clause later: `修缮古建筑3处，拨付资金28万元，分别为…`; no other count may stand between. */
+function findLaterCue({ statement, end, index }: Quantity): { from: number; bracket: boolean } | undefined {
+  const { text } = statement.block;
+  const match = LATER.exec(text.slice(end, Math.min(statement.end, end + 40)));
+  if (!match) return undefined;
+  const from = end + match.index + match[0].length;
+  const between = statement.quantities.filter((other) => other.index > index && other.start < from);
+  const listed = statement.quantities.some((other) => other.start >= from && other.start < from + 4);
+  return between.some(({ kind }) => kind === 'count') || listed ? undefined : { from, bracket: false };
+}
+
 const MARKED = /^\s*(?:一是|（?一）|1[、.．）)]|（1）|①|第一|首先)/u;
 
 /** A list that follows its count. `next` are the sentences after it in the same block. */
 export function readForwardList(count: Quantity, next: readonly Statement[]): CountedList | undefined {
   const { block, end } = count.statement;
   const { text } = block;
-  const cue = findForwardCue(text, count, end);
+  const cue = findForwardCue(text, count, end) ?? findLaterCue(count);
   if (!cue || MARKED.test(text.slice(cue.from, cue.from + 6))) return undefined;
   if (cue.bracket) {
     const close = text.indexOf('）', cue.from);

@@ -34,6 +34,10 @@ export function decideParts({ whole, link, lists, contested = false }: Claim): P
     const accused = judge(likely);
     return accused && { ...accused, doubt: 'none' };
   }
+  if (link === 'none' && countDigits(whole) >= 4 && likely.length >= 2 && isNearly(whole, likely, 500n)) {
+    const accused = judge(likely);
+    if (accused?.verdict === 'broken') return { ...accused, doubt: 'some' };
+  }
   const large = whole.kind === 'money' || (likely.length >= 3 && whole.value.units >= 100n);
   if ((link === 'opens' && large && likely.length >= 2 && isNearly(whole, likely, 20n)) || (link === 'none' && isPartition(likely, false) && isNearly(whole, likely, 5n))) {
     const accused = judge(likely);
@@ -41,7 +45,7 @@ export function decideParts({ whole, link, lists, contested = false }: Claim): P
   }
   if (PARTIAL.test(whole.statement.block.text.slice(Math.min(whole.end, likely[0]?.start ?? 0), likely.at(-1)?.end))) return undefined;
   const told = explainBySlip(whole, lists, link === 'opens' ? 4 : 5);
-  return told ?? (link === 'opens' ? explainCount(whole, likely) : undefined);
+  return told ?? (link === 'opens' && !contested ? (explainCount(whole, likely) ?? explainMany(whole, likely)) : undefined);
 }
 
 /** Within such a part of the whole: parts that were to make it up. */
@@ -60,6 +64,15 @@ function explainCount(whole: Quantity, parts: readonly Quantity[]): PartsDecisio
   const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
   if (decision?.verdict !== 'broken' || (!byOne && findRepairs(decision).length === 0)) return undefined;
   return { ...decision, doubt: 'some' };
+}
+
+/** Three and more parts that come to more than the whole, or four and more that come near it. */
+function explainMany(whole: Quantity, parts: readonly Quantity[]): PartsDecision | undefined {
+  if (whole.kind !== 'count' || parts.length < 3 || parts.some(({ part }) => part !== parts[0]?.part)) return undefined;
+  const over = measureGap(whole, parts) > 0n;
+  if (!over && (parts.length < 4 || !isNearly(whole, parts, 5n))) return undefined;
+  const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
+  return decision?.verdict === 'broken' ? { ...decision, doubt: 'some' } : undefined;
 }
 
 /** A broken sum that one slip in a number of so many digits would restore was meant as a sum. */

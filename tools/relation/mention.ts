@@ -69,6 +69,10 @@ export function readMention(quantity: Quantity): Mention | undefined {
   return { quantity, label, key: `${name} ${label.slice(-2)}`, value, digits, generic: isGeneric(label) };
 }
 
+/** The words before a number in its sentence: what it is of. */
+export const readHead = ({ statement, start }: Quantity): string =>
+  statement.block.text.slice(Math.max(statement.start, start - WIDE), start);
+
 /** The words around a number in its sentence, other numbers blanked out: what it may be about. */
 export function readAround({ statement, start, end }: Quantity): string {
   const { text } = statement.block;

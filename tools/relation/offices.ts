@@ -58,7 +58,7 @@ export function readOffices(report: Report): readonly Office[] {
   for (const block of report.blocks) {
     if (block.kind === 'table') continue;
     offices.push(...readHead(block));
-    if (LISTED.test(block.text)) offices.push(...readListed(block));
+    if (/[设室]|职能/u.test(block.text) && LISTED.test(block.text)) offices.push(...readListed(block));
   }
   return offices.length >= 3 ? offices : [];
 }

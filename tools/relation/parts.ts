@@ -80,7 +80,9 @@ function listRuns(parts: readonly Quantity[]): readonly (readonly Quantity[])[] 
 
 /** Claims in which the whole stands first: `共9个，其中续建2个，新开工7个`. `rest` are the quantities after it. */
 export function readForward(whole: Quantity, rest: readonly Quantity[]): Claim | undefined {
-  const alike = rest.filter((part) => isAlike(whole, part));
+  const kin = rest.filter((part) => isAlike(whole, part));
+  const beyond = kin.findIndex(({ before }) => BEYOND.test(before));
+  const alike = beyond < 0 ? kin : kin.slice(0, beyond);
   const [next] = alike;
   if (!next || isBaseline(whole) || findSeries(whole)) return undefined;
   const { text } = whole.statement.block;
@@ -107,6 +109,9 @@ function findOpening(text: string, from: number, to: number): number | undefined
   const match = OPENS.exec(text.slice(from, to)) ?? COMPLETE.exec(text.slice(from, to));
   return match ? from + match.index : undefined;
 }
+
+/** What follows is no part any more. */
+const BEYOND = /^(?:另有|另外|此外|同时|还有|另|除此)/u;
 
 const CLASSIFIED = /(?:按[^，。；]{1,14}(?:分|划分|看|统计)|分[一-龥]{1,4}看|从[^，。；]{1,12}看|[一-龥]{2,8}中)，/gu;
 
@@ -137,8 +142,8 @@ export function readBackward(whole: Quantity, kin: readonly Quantity[]): Claim |
   const before = kin.filter((part) => part.index < whole.index && isAlike(whole, part));
   if (before.length < 2) return undefined;
   const recent = before.slice(-LONGEST).reverse();
-  const previous = whole.statement.quantities[whole.index - 1];
-  const joined = previous !== undefined && previous.part === whole.part && isAlike(whole, previous) && textBetween(previous, whole).length <= 12;
+  const previous = before.at(-1);
+  const joined = previous !== undefined && previous.part === whole.part && textBetween(previous, whole).length <= 12;
   const complete = joined && TOTALS.test(whole.before);
   return { whole, link: complete ? 'complete' : 'none', lists: uniqueLists([recent.filter(({ part }) => part === whole.part), recent]) };
 }

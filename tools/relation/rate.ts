@@ -34,6 +34,7 @@ export function* proposeLinked(rate: Quantity): Iterable<Reading> {
 }
 
 const HUNDRED = decimal('100');
+const DUE = /应|计划|目标|任务数/u;
 const STEM = /([一-龥]{2})[率度](?:为|达到|达|是|约|在|均为)*$/u;
 
 /** What a rate is a rate of: 合格 of 合格率. */
@@ -51,7 +52,8 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
   const [part] = before;
   if (!part) return;
   const stem = readStem(rate);
-  const fits = (quantity: Quantity) => stem !== undefined && says(quantity, stem);
+  const turnedStem = stem && `${stem.charAt(1)}${stem.charAt(0)}`;
+  const fits = (quantity: Quantity) => stem !== undefined && (says(quantity, stem) || (turnedStem !== undefined && says(quantity, turnedStem)));
   const alike = before.filter((other) => other !== part && areAlike(other, part));
   const mayExceed = compare(rate.value, HUNDRED) > 0;
   const whole = alike.find((other) => mayExceed || compare(inBase(other), inBase(part)) >= 0) ?? alike[0];
@@ -59,13 +61,16 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
   if (whole && !held) {
     const near = whole.index === part.index - 1 || alike.length <= 4;
     const said = fits(part) ? (saysWhole(whole) ? 'sure' : 'likely') : (saysWhole(whole) && !isBaseline(part)) || rate.value.places > 0 ? 'likely' : 'guess';
-    yield { expression: over(of(part), of(whole)), support: near ? said : 'guess' };
-    if (fits(whole)) yield { expression: over(of(whole), of(part)), support: near && !fits(part) ? 'likely' : 'guess' };
+    // 参保15860人，应参保16120人: 应 says which is the whole, wherever it stands.
+    const turned = DUE.test(part.lead) && !DUE.test(whole.lead);
+    if (turned) yield { expression: over(of(whole), of(part)), support: near ? 'sure' : 'guess' };
+    else yield { expression: over(of(part), of(whole)), support: near ? said : 'guess' };
+    if (fits(whole) && !fits(part)) yield { expression: over(of(whole), of(part)), support: near ? 'likely' : 'guess' };
   }
   if (stem === undefined) return;
   for (const named of before.filter(fits)) {
     const base = before.find((other) => other.index < named.index && areAlike(other, named));
-    if (base) yield { expression: over(of(named), of(base)), support: !held ? 'likely' : 'guess' };
+    if (base && !DUE.test(named.lead)) yield { expression: over(of(named), of(base)), support: !held ? 'likely' : 'guess' };
   }
 }
 
@@ -87,6 +92,23 @@ export function* proposePairs(rate: Quantity, around: readonly Quantity[]): Iter
       count += 1;
       yield { expression: over(of(part), of(whole)), support: 'guess' };
     }
+  }
+}
+
+const CONTENT = /满意/u;
+const DISCONTENT = /不满意|不太满意/u;
+
+/** Satisfaction: those content, some or all of them, of all asked. */
+export function* proposeContent(rate: Quantity): Iterable<Reading> {
+  if (!CONTENT.test(rate.before)) return;
+  const before = rate.statement.quantities.slice(0, rate.index).filter(isPlain);
+  const first = before.findIndex((other) => CONTENT.test(other.before) && !DISCONTENT.test(other.before));
+  const [from, whole] = [before[first], before[first - 1]];
+  if (!from || !whole || !areAlike(from, whole)) return;
+  const content = before.slice(first).filter((other) => areAlike(other, from) && !DISCONTENT.test(other.before)).slice(0, 4);
+  for (let count = 1; count <= content.length; count += 1) {
+    const sum = sumOf(content.slice(0, count).map(of));
+    if (sum) yield { expression: over(sum, of(whole)), support: 'likely' };
   }
 }
 

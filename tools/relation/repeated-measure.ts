@@ -1,6 +1,7 @@
 import lexicon from '../../schemas/lexicon/check-mentions.json' with { type: 'json' };
 import { exactlyOf, intervalOf, isWhole } from './decide.ts';
 import { dimensionOf, inBase } from './expression.ts';
+import { isRatio } from './levels.ts';
 import {
   areApart,
   areDatedApart,
@@ -16,6 +17,7 @@ import {
   type Mention,
   namesAlike,
   readAround,
+  readHead,
   readMention,
   readPairs,
   tellAlike,
@@ -70,17 +72,26 @@ function alignDigits(a: Quantity, b: Quantity): readonly [string, string] {
 const NEAR = 2n;
 
 /** Two units of the last place apart at most, in numbers long enough for that to mean something. */
-const areNear = ({ digits }: Mention, x: string, y: string): boolean => {
+const areNear = (a: Mention, b: Mention, x: string, y: string): boolean => {
+  if (x.length !== y.length || countWritten(a, b) < NAMED) return false;
   const gap = BigInt(x) - BigInt(y);
-  return digits.length >= NAMED && x.length === y.length && gap <= NEAR && gap >= -NEAR;
+  return gap <= NEAR && gap >= -NEAR;
 };
+
+/** Digits that say something: zeros at the end count where they were written behind the point. */
+function countWritten(a: Mention, b: Mention): number {
+  const count = ({ quantity, digits }: Mention): number => (quantity.value.places >= 2 ? firstDigits(quantity).length : digits.length);
+  return Math.min(count(a), count(b));
+}
+
+const firstDigits = ({ value: { units } }: Quantity): string => (units < 0n ? -units : units).toString();
 
 /** How the numbers differ; the power of ten between numbers with the same digits tells a slip of the unit from one of the point. */
 function readDifference(a: Mention, b: Mention): 'slip' | 'unit' | 'value' {
   const [x, y] = alignDigits(a.quantity, b.quantity);
   if (a.digits === b.digits) return Math.abs(x.length - y.length) === 4 || Math.abs(x.length - y.length) === 8 ? 'unit' : 'slip';
   const written = a.quantity.numeral.unit === b.quantity.numeral.unit && isSlip(a.digits, b.digits) && a.digits.length >= 3 && b.digits.length >= 3;
-  return isSlip(x, y) || areNear(a, x, y) || written ? 'slip' : 'value';
+  return isSlip(x, y) || areNear(a, b, x, y) || written ? 'slip' : 'value';
 }
 
 const meetsRounded = (a: Quantity, b: Quantity): boolean => {
@@ -106,8 +117,11 @@ const isNamed = ({ label }: Mention, text: string): boolean | undefined => {
 function readSupport(a: Mention, b: Mention, { shared, around }: Words): Repetition['support'] | undefined {
   if (a.label === b.label && !a.generic && isWordy(a.label, NAMED)) return 'sure';
   const named = [isNamed(a, around[1]), isNamed(b, around[0])];
-  if (named.includes(false) || areOfOthers(around[0], around[1])) return undefined;
-  if (areOfSame(around[0], around[1]) && a.label.slice(-2) === b.label.slice(-2)) return 'likely';
+  const heads = [readHead(a.quantity), readHead(b.quantity)] as const;
+  if (areOfOthers(...heads)) return undefined;
+  const ofSame = areOfSame(...heads) && a.label.slice(-2) === b.label.slice(-2);
+  if (ofSame && (shared >= 1 || !named.includes(false))) return 'likely';
+  if (named.includes(false)) return undefined;
   const ending = a.label.endsWith(b.label) || b.label.endsWith(a.label);
   if (ending && named.includes(true) && !(a.generic && b.generic)) return a.generic || b.generic ? 'likely' : 'sure';
   return shared >= 1 ? 'likely' : undefined;
@@ -164,24 +178,30 @@ const mayBeOne = (a: Mention, b: Mention): boolean =>
   !isWished(b.quantity) &&
   !areDatedApart(a.quantity, b.quantity) &&
   !areApart(a, b) &&
-  isPlanned(a.quantity) === isPlanned(b.quantity) &&
+  (isRatio(a.quantity) || Math.min(a.digits.length, b.digits.length) >= NAMED || isPlanned(a.quantity) === isPlanned(b.quantity)) &&
   (!isOpened(b.quantity) || isOpened(a.quantity));
 
 /** Written alike to the last zero: 86,400.00万元 and 86,400.00亿元. */
 const isWrittenAlike = (a: Mention, b: Mention): boolean =>
   a.quantity.value.units === b.quantity.value.units && a.quantity.value.places === b.quantity.value.places && a.quantity.statement !== b.quantity.statement;
 
+/** 占…的比重 names what is divided by, not what is measured: two shares of one whole are two numbers. */
+const namesBase = ({ label }: Mention): boolean => /^(?:占|较|比|同比)/u.test(label);
+
 /** A pair that could be one measure but has two values. */
 function differ(earlier: Mention, later: Mention): Repetition | undefined {
   if (earlier.value === later.value) return undefined;
   const by = readDifference(earlier, later);
   const overall = isOverall(earlier) && isOverall(later);
-  const digits = Math.min(earlier.digits.length, later.digits.length);
+  const digits = countWritten(earlier, later);
   const alike = earlier.label === later.label;
+  if (by === 'value' && !overall && namesBase(later)) return undefined;
   const named = alike && !later.generic && isWordy(later.label, NAMED + 1);
   if ((by === 'value' && !overall && !(named && later.quantity.kind === 'percent')) || !mayBeOne(earlier, later)) return undefined;
   const isChange = earlier.quantity.term.change !== undefined;
   if ((isChange || haveHedge(earlier.quantity, later.quantity)) && digits < NAMED) return undefined;
+  // A target and its result share all their words: 10条 planned, 11条 opened.
+  if (digits < 3 && later.quantity.kind !== 'percent' && later.quantity.kind !== 'money' && !overall) return undefined;
   const words = readWords(earlier, later);
   const spoken = readSupport(earlier, later, words);
   const support = overall || named ? 'sure' : (spoken ?? (alike && (by === 'unit' || digits >= LONG - 1) ? 'likely' : undefined));
@@ -232,7 +252,7 @@ function* differLong(mention: Mention, earlier: readonly Mention[]): Iterable<Re
     if (dimensionOf(other.quantity).name !== dimensionOf(mention.quantity).name) continue;
     const by = readDifference(other, mention);
     if (by === 'value' || !mayBeOne(other, mention)) continue;
-    const digits = Math.min(other.digits.length, mention.digits.length);
+    const digits = countWritten(other, mention);
     const spoken = digits >= LONG - 1 && (readWords(other, mention).shared >= 1 || namesAlike(other, mention));
     if (digits > LONG || spoken || tellAlike(other, mention)) {
       yield { earlier: other.quantity, later: mention.quantity, label: mention.label, verdict: 'differs', by, support: 'likely' };
@@ -244,7 +264,7 @@ function* differLong(mention: Mention, earlier: readonly Mention[]): Iterable<Re
 function* differMoved(mention: Mention, earlier: readonly Mention[]): Iterable<Repetition> {
   for (const other of earlier) {
     const by = readDifference(other, mention);
-    if (by === 'value' || other.value === mention.value) continue;
+    if (by === 'value' || other.value === mention.value || dimensionOf(other.quantity).name !== dimensionOf(mention.quantity).name) continue;
     const copied = by === 'unit' && isWrittenAlike(other, mention);
     const { shared } = readWords(other, mention);
     if (mention.digits.length < LONG - 1 && !(copied && mention.quantity.value.places > 0) && !mayBeOne(other, mention)) continue;

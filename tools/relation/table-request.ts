@@ -47,7 +47,7 @@ function requestRatio({ lead, term }: Quantity, { kind, role, against }: TableFa
   return (kind === 'most' && most) || (kind === 'least' && least) || (kind === 'mean' && mean) ? 'named' : 'other';
 }
 
-function requestScore(quantity: Quantity, { kind, role, against }: TableFact): Request {
+function requestScore(quantity: Quantity, { kind, role, against, full }: TableFact): Request {
   const { lead } = quantity;
   const asked = findRole(lead, ['score', 'weight']);
   if (asked === 'weight') return role === 'weight' && kind === 'total' ? 'named' : 'other';
@@ -56,7 +56,9 @@ function requestScore(quantity: Quantity, { kind, role, against }: TableFact): R
   if (weighted) return kind === 'weighted-mean' ? (against === 'executed') === lead.includes('执行') || against === 'budget' ? 'named' : 'possible' : 'other';
   if (mean) return kind === 'mean' ? 'named' : kind === 'weighted-mean' ? 'possible' : 'other';
   if (most || least) return (kind === 'most' && most) || (kind === 'least' && least) ? 'named' : 'other';
-  return kind === 'total' ? (/合计|之和|相加/u.test(lead) ? 'named' : 'possible') : 'other';
+  if (kind !== 'total') return 'other';
+  const whole = full === true && quantity.term.role === 'total-score' && !lead.includes('项目') && !lead.includes('指标');
+  return whole || /合计|之和|相加/u.test(lead) ? 'named' : 'possible';
 }
 
 function requestCount({ before, after, lead }: Quantity, { kind, role }: TableFact): Request {

@@ -37,3 +37,12 @@ export const listsProjects = (table: DataTable): boolean =>
   columnOf(table, 'name') !== undefined &&
   columnOf(table, 'weight') === undefined &&
   columnOf(table, 'indicator') === undefined;
+
+const TOTAL = /总分|总得分|综合/u;
+
+/** The weight that bounds the score column; none where the scores are totals and the weight is of another score (执行得分) in the same row. */
+export function scoreWeightColumn(table: DataTable): Column | undefined {
+  const score = columnOf(table, 'score');
+  const others = table.columns.some(({ index, header }) => index !== score?.index && header.includes('得分'));
+  return score && others && TOTAL.test(score.header) ? undefined : columnOf(table, 'weight');
+}

@@ -19,6 +19,8 @@ export type TableFact = {
   readonly range: Interval;
   readonly unit: string;
   readonly cells: readonly NumberCell[];
+  /** Of a total of points: the weights beside it add up to a hundred. */
+  readonly full?: boolean;
   readonly formula: string;
   /** In words: `“预算数”78行合计`. */
   readonly words: string;
@@ -230,6 +232,9 @@ function* listMeans(table: DataTable, column: Column, rows: readonly DataRow[]):
 
 /** Points of a table of indicators add up to those of the whole. */
 function* listPoints(table: DataTable, rows: readonly DataRow[]): Iterable<TableFact> {
+  const weights = columnOf(table, 'weight');
+  const weighed = weights && sumColumn(table, weights, rows);
+  const full = weighed !== undefined && compareR(weighed.exact, toRational(HUNDRED)) === 0;
   for (const role of ['score', 'weight'] as const) {
     const column = columnOf(table, role);
     const sum = column && sumColumn(table, column, rows);
@@ -244,6 +249,7 @@ function* listPoints(table: DataTable, rows: readonly DataRow[]): Iterable<Table
       range: sum.range,
       unit: '分',
       cells,
+      full,
       formula: `sum(${header}, ${sum.cells.length}行)`,
       words: `“${header}”${sum.cells.length}行合计`,
     };

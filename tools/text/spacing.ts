@@ -48,6 +48,28 @@ function partsThousands(written: Codes, left: number, codes: Codes, right: numbe
   return preceding !== COMMA || before === 3;
 }
 
+/** Whether the space before `codes[next]` parts thousands (`2 418.36万元`, GB/T 15835): 1–3 digits, then groups of exactly three, then a unit. */
+function partsGroups(codes: Codes, offsets: Uint32Array, out: number, next: number, count: number): boolean {
+  const before = digitsBefore(codes, out, Math.max(0, out - 10));
+  const preceding = out - before > 0 ? codes[out - before - 1] : undefined;
+  const grouped = before > 3 && (offsets[out - 3] ?? 0) - (offsets[out - 4] ?? 0) > 1;
+  if ((before > 3 && !grouped) || codes[out - before] === 0x30) return false;
+  if (preceding === POINT || preceding === COMMA || preceding === BLANK) return false;
+  let i = next;
+  while (digitsFrom(codes, i, Math.min(count, i + 4)) === 3) {
+    i += 3;
+    let gap = i;
+    while (gap < count && codes[gap] === BLANK) gap += 1;
+    const follower = gap < count ? codes[gap] : undefined;
+    if (follower === undefined) return preceding === undefined;
+    if (gap === i && follower === POINT) return isDigit(codes[i + 1]);
+    if (isIdeograph(follower)) return true;
+    if (gap === i || !isDigit(follower)) return false;
+    i = gap;
+  }
+  return false;
+}
+
 /** Whether `written. ` + digits from `right` is one number torn apart. */
 function isTornDecimal(written: Codes, out: number, codes: Codes, right: number, count: number): boolean {
   const whole = digitsBefore(written, out - 1, Math.max(0, out - 16));
@@ -73,7 +95,7 @@ const endsAmount = (code: number | undefined): boolean => isDigit(code) || code 
 type Gap = typeof BLANK | typeof BREAK | typeof SEAM;
 
 /** Whether the gap after `written[out - 1]` and before `codes[next]` says something and stays as one space. */
-function keepsGap(gap: Gap, codes: Codes, out: number, next: number, count: number, pointSpaced: boolean): boolean {
+function keepsGap(gap: Gap, codes: Codes, offsets: Uint32Array, out: number, next: number, count: number, pointSpaced: boolean): boolean {
   const left = codes[out - 1] ?? 0;
   const right = codes[next] ?? 0;
   const [leftKind, rightKind] = [classOf(left), classOf(right)];
@@ -86,6 +108,7 @@ function keepsGap(gap: Gap, codes: Codes, out: number, next: number, count: numb
     if ((left === DASH || left === TILDE) && endsAmount(codes[out - 2])) return false;
     if (isDigit(left)) {
       if (gap === SEAM) return false;
+      if (gap === BLANK && partsGroups(codes, offsets, out, next, count)) return false;
       const part = next + digitsFrom(codes, next, count);
       return !(gap === BREAK && codes[part] === POINT && isDigit(codes[part + 1]));
     }
@@ -134,7 +157,7 @@ export function settleSpacing(codes: Codes, offsets: Uint32Array, count: number,
       i -= 1;
       if (out === 0 || i + 1 >= count) continue;
       if (codes[i + 1] === POINT && isDigit(codes[out - 1])) pointSpaced = true;
-      else if (keepsGap(gap, codes, out, i + 1, count, pointSpaced)) {
+      else if (keepsGap(gap, codes, offsets, out, i + 1, count, pointSpaced)) {
         codes[out] = BLANK;
         offsets[out] = offsets[first] ?? 0;
         out += 1;

@@ -1,6 +1,6 @@
 import { decide, type Reading } from '../../relation/decide.ts';
 import { isBand, isDelta, isRatio } from '../../relation/levels.ts';
-import { findLinkedWhole, isInverse, proposeLinked, proposePairs, proposeRow } from '../../relation/rate.ts';
+import { findLinkedWhole, isInverse, proposeContent, proposeLinked, proposePairs, proposeRow } from '../../relation/rate.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
@@ -25,6 +25,7 @@ function propose(rate: Quantity, window: Window): Reading[] {
   const worded = [
     ...proposeLinked(rate),
     ...(named ? proposeRatios(rate, { ...window, isPart: isActual, isWhole: isTarget }) : []),
+    ...proposeContent(rate),
     ...proposeRow(rate),
   ];
   const pairs = [...proposePairs(rate, [...window.before, ...window.after.slice(0, 2)])];

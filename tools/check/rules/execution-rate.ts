@@ -1,9 +1,10 @@
-import { decide } from '../../relation/decide.ts';
+import { decide, type Reading } from '../../relation/decide.ts';
+import { of, over } from '../../relation/expression.ts';
 import { isBand, isRatio } from '../../relation/levels.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
-import { readWindow } from '../../relation/window.ts';
+import { readWindow, type Window } from '../../relation/window.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
@@ -27,6 +28,18 @@ const isBudget = (quantity: Quantity): 0 | 1 | 2 => {
   if (role === 'budget') return 2;
   return role === undefined && /金额|资金|总额|合计|安排|下达|总投资|投资/u.test(quantity.before) ? 1 : 0;
 };
+
+const NAME = /([一-龥]{2,10}?)(?:的)?(?:预算|资金|支出)?(?:执行率|支出进度|支付率|执行进度|使用率)(?:为|达到?|是)*$/u;
+
+/** 基本支出执行率: the budget and the spending that were called so before. */
+function* proposeNamed(rate: Quantity, { before }: Window): Iterable<Reading> {
+  const name = NAME.exec(rate.before)?.[1]?.replace(/^其中/u, '');
+  if (name === undefined || name.length < 2) return;
+  const named = before.filter((other) => other.before.includes(name));
+  const part = named.find((other) => isExecuted(other) > 0);
+  const whole = named.find((other) => other !== part && isBudget(other) > 0);
+  if (part && whole) yield { expression: over(of(part), of(whole)), support: 'likely' };
+}
 
 export const executionRate = defineRule({
   id: 'execution-rate',
@@ -61,7 +74,7 @@ export const executionRate = defineRule({
       for (const rate of statement.quantities) {
         if (!isRate(rate)) continue;
         const readings = proposeRatios(rate, { ...readWindow(statements, i, rate), isPart: isExecuted, isWhole: isBudget });
-        const decision = decide(rate, readings);
+        const decision = decide(rate, [...readings, ...proposeNamed(rate, readWindow(statements, i, rate, 6))]);
         const tie = toTie(decision, { subject: '执行率' });
         if (tie) yield tie;
       }

@@ -5,7 +5,7 @@ import { decideEquality } from '../../relation/verdict.ts';
 import { placeOfNumber } from '../../table/cell-place.ts';
 import { describeRow } from '../../table/describe-row.ts';
 import { readPrecision } from '../../table/precision.ts';
-import { columnOf, numberOf } from '../../table/roles.ts';
+import { columnOf, numberOf, scoreWeightColumn } from '../../table/roles.ts';
 import { defineRule } from '../rule.ts';
 
 /** The points of budget execution are ten, in some places twenty; larger weights are of something else. */
@@ -37,7 +37,7 @@ export const executionScoreMatchesRate = defineRule({
   *check({ tables }) {
     for (const table of tables) {
       const [budget, executed] = [columnOf(table, 'budget'), columnOf(table, 'executed')];
-      const [weight, score] = [columnOf(table, 'weight'), columnOf(table, 'score')];
+      const [weight, score] = [scoreWeightColumn(table), columnOf(table, 'score')];
       if (!budget || !executed || !weight || !score) continue;
       const [readBudget, readExecuted] = [readPrecision(table, budget), readPrecision(table, executed)];
       for (const row of table.rows) {

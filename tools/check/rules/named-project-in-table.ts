@@ -68,15 +68,31 @@ export const namedProjectInTable = defineRule({
     const lists = context.tables.filter((table) => listsProjects(table) && dataRows(table).length >= LEAST_ROWS);
     const named = lists.length === 0 ? [] : [...readNamed(context)].slice(0, 100);
     if (named.length === 0) return;
-    const rows = lists.flatMap((table) => {
+    const found = named.map(({ name }) => ({ pairs: new Set(readPairs(name)), met: false }));
+    const byPair = new Map<string, (typeof found)[number][]>();
+    for (const entry of found) {
+      for (const pair of entry.pairs) {
+        const list = byPair.get(pair);
+        if (list) list.push(entry);
+        else byPair.set(pair, [entry]);
+      }
+    }
+    let count = 0;
+    for (const table of lists) {
       const column = columnOf(table, 'name');
-      return dataRows(table).map((row) => textOf(row, column).replaceAll(' ', ''));
-    });
-    for (const { name, at } of named) {
-      const pairs = readPairs(name);
-      const met = rows.some((row) => pairs.filter((pair) => row.includes(pair)).length >= pairs.length * LIKE);
-      if (pairs.length < 2 || met) continue;
-      yield { kind: 'defect', at, message: `“${name}”不在项目表的${rows.length}个项目中。` };
+      for (const row of dataRows(table)) {
+        count += 1;
+        const shared = new Map<(typeof found)[number], number>();
+        for (const pair of new Set(readPairs(textOf(row, column).replaceAll(' ', '')))) {
+          for (const entry of byPair.get(pair) ?? []) shared.set(entry, (shared.get(entry) ?? 0) + 1);
+        }
+        for (const [entry, same] of shared) if (same >= entry.pairs.size * LIKE) entry.met = true;
+      }
+    }
+    for (const [i, { name, at }] of named.entries()) {
+      const entry = found[i];
+      if (!entry || entry.met || entry.pairs.size < 2) continue;
+      yield { kind: 'defect', at, message: `“${name}”不在项目表的${count}个项目中。` };
     }
   },
 });

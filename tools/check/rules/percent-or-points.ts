@@ -12,14 +12,17 @@ const CHANGE = /提高|提升|上升|下降|降低|回落|增加|减少|扩大|�
 const OWN_NAME = /[一-龥]{1,3}率(?:为|达到?|是|约|在)*$/u;
 const STEP = /[提上下降增减升推高低差快慢多少扩收回]/u;
 
+const GROWS = /(?:增长|增幅|增速|降幅|下降|减少|压缩|压减|缩短|增加)(?:为|达到?|了)?$/u;
+
 /** `执行率92个百分点`: points measure the distance of two rates, not a rate. */
 function readPointsAsLevel(quantity: Quantity): Defect | undefined {
   if (!isPoints(quantity)) return undefined;
   const own = readBefore(quantity);
   // 增长20个百分点 after amounts only: there is no rate that it could be a step of.
   const [last] = own;
-  const growth = /(?:增长|增幅|增速|降幅|下降)(?:为|达到?|了)?$/u.test(quantity.before) && last !== undefined && !own.some(isRatio) && !own.some(isPoints) && (isDelta(last) || isBaseline(last));
-  const level = LEVEL.test(quantity.before) && !CHANGE.test(quantity.lead.replace(OWN_NAME, ''));
+  const growth = GROWS.test(quantity.before) && last !== undefined && !own.some(isRatio) && !own.some(isPoints) && (isDelta(last) || isBaseline(last));
+  const series = last !== undefined && isRatio(last) && last.index === quantity.index - 1 && /^[、和及与]$/u.test(textBetween(last, quantity).trim());
+  const level = series || (LEVEL.test(quantity.before) && !CHANGE.test(quantity.lead.replace(OWN_NAME, '')));
   if (!growth && !level) return undefined;
   return {
     kind: 'defect',

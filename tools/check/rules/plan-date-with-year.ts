@@ -2,7 +2,7 @@ import { placeOf } from '../../relation/place.ts';
 import { readTopics } from '../../text/passages.ts';
 import { defineRule, type Span } from '../rule.ts';
 
-/** 6月底前, 9月中旬前; garbled ones (9点月底前) count too. */
+/** 6月底前, 9月中旬前; garbled ones (8点月底前) count too. */
 const DUE = /(?<![年\d.])\d{1,2}[点時时]?月(?:份|底|末|初|中旬|上旬|下旬)?(?:之?前|以前)/gu;
 const YEAR = /(?:19|20)\d\d年|当年|本年|次年|上年|年内/u;
 const DONE = /已|完成了|实际|如期|提前/u;

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../number/decimal.ts';
+import { compare, decimal, formatDecimal } from '../../number/decimal.ts';
 import { placeOfQuantity } from '../../relation/place.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { defineRule } from '../rule.ts';
@@ -8,13 +8,10 @@ const NAMED = /([\u4e00-\u9fff]{2}率|(?:支出|执行|支付|拨付|投资|完�
 
 const readName = ({ before }: Quantity): string | undefined => NAMED.exec(before.slice(-12))?.[1];
 
+const WHOLE = decimal('100');
 /** 100% and 0 are whole by nature; a hedge gives up precision on purpose. */
 const isMeasured = ({ kind, value, numeral }: Quantity): boolean =>
-  kind === 'percent' &&
-  numeral.hedge === undefined &&
-  numeral.unit === '%' &&
-  value.units !== 0n &&
-  !(value.units === 100n * 10n ** BigInt(value.places));
+  kind === 'percent' && numeral.hedge === undefined && numeral.unit === '%' && value.units !== 0n;
 
 export const precisionConsistent = defineRule({
   id: 'precision-consistent',
@@ -67,7 +64,7 @@ export const precisionConsistent = defineRule({
       if (!statement.text.includes('%')) continue;
       for (const quantity of statement.quantities) {
         const name = isMeasured(quantity) ? readName(quantity) : undefined;
-        if (name === undefined) continue;
+        if (name === undefined || compare(quantity.value, WHOLE) === 0) continue;
         const list = named.get(name);
         if (list) list.push(quantity);
         else named.set(name, [quantity]);

@@ -6,7 +6,7 @@ import { isDelta, isRatio } from '../../relation/levels.ts';
 import { readPairs } from '../../relation/mention.ts';
 import { type PerUnit, readCount, readFactor, readPerUnit } from '../../relation/per-unit.ts';
 import { renderStated } from '../../relation/render-stated.ts';
-import type { Quantity } from '../../relation/statement.ts';
+import type { Quantity, Statement } from '../../relation/statement.ts';
 import { readWindow } from '../../relation/window.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
@@ -19,20 +19,22 @@ const saysAny = (text: string, words: readonly string[]): boolean => words.some(
 const scaled = (expression: Expression, factor: ReturnType<typeof readFactor>): Expression =>
   !factor || equals(factor, ONE) ? expression : times(expression, constant(factor));
 
-type Setting = { readonly before: readonly Quantity[]; readonly after: readonly Quantity[] };
+type Setting = { readonly before: readonly Quantity[]; readonly after: readonly Quantity[]; readonly far: () => readonly Quantity[] };
 type Count = { readonly expression: Expression; readonly near: boolean };
 
 /** What the number is for each of, counted: the candidates for one divisor, the nearest first. */
-function listCounts(each: string, per: PerUnit, { before, after }: Setting): Count[] {
+function listCounts(each: string, per: PerUnit, { before, after, far }: Setting): Count[] {
   const own = per.quantity.statement;
-  const counts = [...before, ...after.slice(0, 3)].flatMap((count): Count[] => {
+  const read = (quantities: readonly Quantity[]) => quantities.flatMap((count): Count[] => {
     if (count === per.quantity || isRatio(count) || readPerUnit(count)?.each.some((word) => !lexicon.times.includes(word))) return [];
     const factor = readCount(count, each);
-    return factor ? [{ expression: scaled(of(count), factor), near: count.statement === own }] : [];
+    return factor ? [{ expression: scaled(of(count), factor), near: count.statement === own && (count.index < per.quantity.index || count.part === per.quantity.part) }] : [];
   });
+  const counts = [...read(before), ...read(after.slice(0, 3))];
   // 全年24次，平均每月2次: the year is counted by itself.
   if (counts.length === 0 && each === '月' && /全年|年度|年/u.test(own.text)) return [{ expression: constant(MONTHS), near: true }];
-  return counts.slice(0, 4);
+  const near = counts.slice(0, 4);
+  return near.some((count) => count.near) || !lexicon.bodies.includes(each) ? near : [...near, ...read(far()).slice(0, 4)];
 }
 
 /** Every choice of one count for each divisor. */
@@ -46,6 +48,14 @@ function combine(lists: readonly (readonly Count[])[]): { readonly product: Expr
           ),
     [],
   );
+}
+
+const FAR = 60;
+
+/** Numbers of the paragraphs before, nearest first: how many villages there are is told once. */
+function listFar(statements: readonly Statement[], at: number): Quantity[] {
+  const own = statements[at]?.blockIndex;
+  return statements.slice(Math.max(0, at - FAR), at).toReversed().flatMap(({ blockIndex, quantities }) => (blockIndex === own ? [] : quantities.toReversed()));
 }
 
 const isTotal = (total: Quantity, { quantity, unit }: PerUnit): boolean => {
@@ -120,7 +130,7 @@ export const productMatchesFactors = defineRule({
       '茶叶产量2.5万吨，产值5亿元，每公斤均价20元。',
       '全年召开调度会36次，平均每月3次。',
       '巡查5轮、210处次，每轮42处。',
-      '户均增收2500元，全年发放补助815万元，惠及860户。',
+      '户均增收2500元，全年发放补助640万元，惠及860户。',
     ],
     fail: [
       { text: '带动860户群众增收，户均增收2500元，合计增收225万元。', at: '225万元', expected: '215万元' },
@@ -140,7 +150,8 @@ export const productMatchesFactors = defineRule({
         const { before, after } = readWindow(statements, i, quantity, 2);
         const later = next?.blockIndex === statement.blockIndex ? next.quantities.slice(0, 3) : [];
         let best: ReturnType<typeof toTie>;
-        for (const { stated, readings } of propose(per, { before, after: [...after, ...later] })) {
+        for (const { stated, readings } of propose(per, { before, after: [...after, ...later], far: () => listFar(statements, i) })) {
+          if (stated.numeral.hedge !== undefined && stated.numeral.hedge !== 'about') continue;
           const decision = decide(stated, readings);
           const tie = toTie(decision && withRate(decision, quantity), { subject: stated === quantity ? '单价或平均数' : '总额' });
           if (tie && (!best || tie.verdict === 'holds')) best = tie;

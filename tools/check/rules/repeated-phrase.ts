@@ -3,7 +3,7 @@ import { defineRule } from '../rule.ts';
 
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 const LONGEST = 12;
-const JOINTS = new Set('和及与、'.split('').map((char) => char.charCodeAt(0)));
+const isJoint = (code: number): boolean => code === 0x548c || code === 0x53ca || code === 0x4e0e || code === 0x3001;
 /** 一家一家, 一项一项: a measure word said twice means each one. 各式各样, 许多许多 stress. */
 const EACH =
   /^(?:[一每各几][\u4e00-\u9fff]|很多|许多|非常|十分|多次|反复|研究|讨论|商量|探讨|考虑|了解|学习|常常|往往|千千|万万|事事|处处|比较)/u;
@@ -22,7 +22,7 @@ function readAdjacent(text: string, at: number, length: number): Repeat | undefi
     if (code !== text.charCodeAt(i + length) || !isHan(code)) return undefined;
   }
   const unit = text.slice(at, at + length);
-  const worded = unit.charAt(0) === unit.charAt(1) || JOINTS.has(unit.charCodeAt(0)) || JOINTS.has(unit.charCodeAt(length - 1));
+  const worded = unit.charAt(0) === unit.charAt(1) || isJoint(unit.charCodeAt(0)) || isJoint(unit.charCodeAt(length - 1));
   if (worded || EACH.test(unit)) return undefined;
   if (length <= 3 && NEXT_WORD.test(text.slice(at + 2 * length, at + 2 * length + 2))) return undefined;
   return { start: at, end: at + 2 * length, length, joint: false };
@@ -42,20 +42,25 @@ function readJoined(text: string, at: number): Repeat | undefined {
   return undefined;
 }
 
-/** Where each character stood last; 0 where it did not. A unit that comes again shows as a character that comes again within reach. */
-function* readRepeats(text: string, last: Uint32Array): Iterable<Repeat> {
+/** Where each character stood last, counted over all blocks: below `base` it stood in an earlier one. */
+type Seen = { readonly last: Uint32Array; base: number };
+
+/** A unit that comes again shows as a character that comes again within reach. */
+function* readRepeats(text: string, seen: Seen): Iterable<Repeat> {
+  const { last, base } = seen;
+  seen.base += text.length + LONGEST;
   let past = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    const distance = i + 1 - (last[code] ?? 0);
-    const near = (last[code] ?? 0) > 0 && distance >= 2 && distance <= LONGEST;
-    last[code] = i + 1;
+    const distance = base + i - (last[code] ?? 0);
+    last[code] = base + i;
     let found: Repeat | undefined;
-    if (JOINTS.has(code)) found = i >= past ? readJoined(text, i) : undefined;
-    // A character within the unit may stand there twice, so the unit may begin a little earlier.
-    else
-      for (let back = 0; near && back < 3 && !found && i - distance - back >= past; back += 1)
+    if (isJoint(code)) found = i >= past ? readJoined(text, i) : undefined;
+    else if (distance >= 2 && distance <= LONGEST && distance <= i) {
+      // A character within the unit may stand there twice, so the unit may begin a little earlier.
+      for (let back = 0; back < 3 && !found && i - distance - back >= past; back += 1)
         found = readAdjacent(text, i - distance - back, distance);
+    }
     if (!found) continue;
     yield found;
     past = found.end;
@@ -63,7 +68,6 @@ function* readRepeats(text: string, last: Uint32Array): Iterable<Repeat> {
     const unit = text.slice(found.start, found.start + found.length);
     while (!found.joint && text.startsWith(unit, past)) past += found.length;
   }
-  for (let i = 0; i < text.length; i += 1) last[text.charCodeAt(i)] = 0;
 }
 
 export const repeatedPhrase = defineRule({
@@ -88,10 +92,10 @@ export const repeatedPhrase = defineRule({
     ],
   },
   *check({ report }) {
-    const last = new Uint32Array(0x10000);
+    const seen: Seen = { last: new Uint32Array(0x10000), base: LONGEST + 1 };
     for (const block of report.blocks) {
       if (block.kind === 'table') continue;
-      for (const { start, end, length, joint } of readRepeats(block.text, last)) {
+      for (const { start, end, length, joint } of readRepeats(block.text, seen)) {
         const unit = block.text.slice(start, start + length);
         yield {
           kind: 'defect',

@@ -1,5 +1,6 @@
 import { decide, type Reading } from '../../relation/decide.ts';
-import { type Expression, minus, of } from '../../relation/expression.ts';
+import { compare, subtract } from '../../number/decimal.ts';
+import { type Expression, inBase, minus, of } from '../../relation/expression.ts';
 import { areAlike, isDelta, isLevel, isRatio, readBefore } from '../../relation/levels.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
@@ -13,6 +14,8 @@ const GIVEN = /收入|资金|合计|总|共|编制|应|计划|目标|预算/u;
 
 const isRest = (quantity: Quantity): boolean =>
   !isRatio(quantity) && !isDelta(quantity) && REST.test(quantity.before) && !CARRIED.test(quantity.lead) && quantity.numeral.hedge === undefined;
+
+const isExact = (rest: Quantity, from: Quantity, out: Quantity): boolean => compare(subtract(inBase(from), inBase(out)), inBase(rest)) === 0;
 
 /** The rest after the parts before it: `共17个，已整改16个，剩余1个`; money by what is given and what is spent. */
 function* propose(rest: Quantity, { before }: Window): Iterable<Reading> {
@@ -32,6 +35,12 @@ function* propose(rest: Quantity, { before }: Window): Iterable<Reading> {
       if (from !== out && rest.kind === 'money') yield { expression: minus(of(from), of(out)), support: i === 0 && j === 0 && near.includes(out) && near.includes(from) ? 'sure' : 'guess' };
     }
   }
+  // 收入合计 … 支出合计 … 年末结转: far apart, but said to be sums.
+  const sums = all.slice(0, 16);
+  const income = sums.find(({ before: words }) => /收入(?:合计|总计|总额)/u.test(words));
+  const outgo = sums.find(({ before: words }) => /支出(?:合计|总计|总额)/u.test(words));
+  if (income && outgo) yield { expression: minus(of(income), of(outgo)), support: 'likely' };
+  for (const out of sums) for (const from of sums) if (isExact(rest, from, out)) yield { expression: minus(of(from), of(out)), support: 'guess' };
   // All that was named so far, from the total backwards.
   for (let i = 2; i < Math.min(all.length, 9); i += 1) {
     const whole = all[i];

@@ -1,7 +1,7 @@
 import { compare, decimal, formatDecimal } from '../../number/decimal.ts';
 import { locateCell, placeOfNumber } from '../../table/cell-place.ts';
 import { describeRow } from '../../table/describe-row.ts';
-import { columnOf, listsProjects, numberOf } from '../../table/roles.ts';
+import { columnOf, listsProjects, numberOf, scoreWeightColumn } from '../../table/roles.ts';
 import { defineRule } from '../rule.ts';
 
 const NATIONAL_FULL = '100';
@@ -30,7 +30,7 @@ export const rowScoreWithinWeight = defineRule({
   *check({ tables, profile }) {
     const full = decimal(profile?.grades.full ?? NATIONAL_FULL);
     for (const table of tables) {
-      const [scoreColumn, weightColumn] = [columnOf(table, 'score'), columnOf(table, 'weight')];
+      const [scoreColumn, weightColumn] = [columnOf(table, 'score'), scoreWeightColumn(table)];
       if (!scoreColumn) continue;
       for (const row of table.rows) {
         const [score, weight] = [numberOf(row, scoreColumn), numberOf(row, weightColumn)];

@@ -1,6 +1,5 @@
 import { formatDecimal } from '../../number/decimal.ts';
 import { convert, scaleOf } from '../../number/unit.ts';
-import { countDigits } from '../../relation/accuse.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import { type Repetition, readRepetitions } from '../../relation/repeated-measure.ts';
@@ -14,7 +13,7 @@ export function renderLike(earlier: Quantity, later: Quantity): string {
   return value ? `${formatDecimal(value)}${to}` : renderStated(earlier);
 }
 
-function toTie({ earlier, later, verdict, support, label }: Repetition): Tie {
+function toTie({ earlier, later, verdict, label }: Repetition): Tie {
   const tie: Tie = {
     kind: 'tie',
     verdict: verdict === 'holds' ? 'holds' : 'broken',
@@ -24,12 +23,9 @@ function toTie({ earlier, later, verdict, support, label }: Repetition): Tie {
     operands: [placeOfNumeral(earlier)],
   };
   if (verdict === 'holds') return tie;
-  const exact = support === 'sure' && Math.min(countDigits(earlier), countDigits(later)) >= 4;
   const subject = label === '' ? '同一数据' : `“${label}”`;
   return {
     ...tie,
-    severity: exact ? 'error' : 'warning',
-    guess: true,
     message: `${subject}前文为${renderStated(earlier)}，此处为${renderStated(later)}，前后不一致。`,
     fix: '核对原始数据，统一前后两处；确是不同口径的，写明各自口径。',
     repairs: [
@@ -41,7 +37,7 @@ function toTie({ earlier, later, verdict, support, label }: Repetition): Tie {
 
 export const sameMeasureSameValue = defineRule({
   id: 'same-measure-same-value',
-  severity: 'error',
+  severity: 'warning',
   what: '同一数据前后不一致。',
   why: '同一单位、同一年度、同一口径的数只有一个值，前后不一时读者无从判断哪个可信。',
   fix: '核对原始数据，统一前后各处。',

@@ -1,14 +1,14 @@
 import words from '../../../schemas/lexicon/check-rates.json' with { type: 'json' };
-import { compare } from '../../number/decimal.ts';
+import { compare, formatDecimal } from '../../number/decimal.ts';
 import { type Decision, decide, type Reading } from '../../relation/decide.ts';
-import { inBase, of, over, sumOf } from '../../relation/expression.ts';
+import { dimensionOf, inBase, of, over, sumOf } from '../../relation/expression.ts';
 import { areAlike, isDelta, isLevel, isRatio } from '../../relation/levels.ts';
 import { findWhole } from '../../relation/parts.ts';
 import { findLinkedWhole, proposeLinked, proposeSums } from '../../relation/rate.ts';
 import { findSeries, roleOf } from '../../relation/series.ts';
-import type { Quantity, Statement } from '../../relation/statement.ts';
+import type { Quantity } from '../../relation/statement.ts';
 import { readWindow } from '../../relation/window.ts';
-import { defineRule } from '../rule.ts';
+import { type CheckContext, defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
 const OF_WHAT = /占([^，。；]{2,24}?)(?:的比重|的比例|的份额|的)?(?:为|达到|达|是|约)?$/u;
@@ -65,7 +65,7 @@ function findOpened(part: Quantity): Quantity | undefined {
   return findWhole(wholes, part);
 }
 
-function* propose(share: Quantity, { part, row, sure }: Found, statements: readonly Statement[], at: number): Iterable<Reading> {
+function* propose(share: Quantity, { part, row, sure }: Found, { statements, facts }: CheckContext, at: number): Iterable<Reading> {
   yield* proposeLinked(share);
   if (findLinkedWhole(share)) return;
   const first = row[0] ?? part;
@@ -73,8 +73,14 @@ function* propose(share: Quantity, { part, row, sure }: Found, statements: reado
   const named = wholes.find((whole) => isNamedWhole(share, whole) && compare(inBase(whole), inBase(part)) >= 0);
   if (named) yield { expression: over(of(part), of(named)), support: sure ? (named.statement === share.statement ? 'sure' : 'likely') : 'guess' };
   const says = OF_WHAT.test(share.before);
+  const what = OF_WHAT.exec(share.before)?.[1]?.replace(total, '').replace(/^(?:全年|本年|年度)/u, '');
+  if (!named && what !== undefined && what.length >= 3) {
+    const far = facts.named(dimensionOf(part).name, what, share).filter((whole) => whole !== part && isPlain(whole) && compare(inBase(whole), inBase(part)) >= 0);
+    const values = new Set(far.map((whole) => formatDecimal(inBase(whole))));
+    for (const whole of far) yield { expression: over(of(part), of(whole)), support: sure && values.size === 1 ? 'likely' : 'guess' };
+  }
   const opened = findOpened(first);
-  const totalled = !says || total.test(share.before);
+  const totalled = !says || (OF_WHAT.exec(share.before)?.[1] ?? '').replace(total, '').length < 2;
   if (opened) yield { expression: over(of(part), of(opened)), support: sure && totalled ? (says ? 'likely' : 'sure') : 'guess' };
   for (const whole of wholes.slice(0, 10)) yield { expression: over(of(part), of(whole)), support: 'guess' };
   const sum = row.length > 1 ? sumOf(row.map(of)) : undefined;
@@ -110,15 +116,15 @@ export const shareOfTotal = defineRule({
       { text: '支出总额5000万元，其中人员2000万元，占40%；公用500万元，占10%；项目2500万元，占52%。', at: '52%', expected: '50%' },
     ],
   },
-  *check({ statements }) {
-    for (const [i, statement] of statements.entries()) {
+  *check(context) {
+    for (const [i, statement] of context.statements.entries()) {
       if (!statement.text.includes('占') && !statement.text.includes('比重')) continue;
       const bases = new Set<Quantity>();
       const open: { share: Quantity; found: Found }[] = [];
       for (const share of statement.quantities) {
         if (!isShare(share)) continue;
         const found = findPart(share);
-        const decision = found && decide(share, [...propose(share, found, statements, i)]);
+        const decision = found && decide(share, [...propose(share, found, context, i)]);
         if (!decision) continue;
         if (decision.verdict === 'holds') {
           const whole = wholeOf(decision);

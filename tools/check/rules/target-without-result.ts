@@ -109,10 +109,16 @@ export const targetWithoutResult = defineRule({
     const isTarget = (block: TextBlock): boolean => topics.get(block) === 'target';
     const reportsResults = [...topics].some(([block, topic]) => topic === 'result' && block.kind === 'paragraph');
     if (!reportsResults) return;
-    const aims = context.statements
-      .filter(({ block }) => isTarget(block))
-      .flatMap(({ quantities }) => quantities.flatMap((quantity) => readAim(quantity) ?? []));
-    if (aims.length < 2 || aims.length > MOST_TARGETS) return;
+    const aims: Aim[] = [];
+    for (const { block, quantities } of context.statements) {
+      if (quantities.length === 0 || !isTarget(block)) continue;
+      for (const quantity of quantities) {
+        const aim = readAim(quantity);
+        if (aim) aims.push(aim);
+      }
+      if (aims.length > MOST_TARGETS) return;
+    }
+    if (aims.length < 2) return;
     const reported = findReported(aims, readResults(context, isTarget));
     const open = aims.filter((aim) => !reported.has(aim));
     const [first, ...rest] = open;

@@ -11,7 +11,7 @@ const HINT = /[Xx×〇○*_填【某]|20年|名称）/u;
 
 /** Self-names by kind of institution, and the endings of names that use them. 我区, 我县 name a place, not an institution. */
 const SELF = /我(?:局|委(?![托员])|办(?![理事公学])|院|校|馆|所(?![在有属需处])|站(?!在)|镇|乡(?!村)|街道|中心|管委会|支队|大队)/gu;
-/** 通过对局2021年度: a preposition, one character for an institution, a year. */
+/** 依据局2022年度: a preposition, one character for an institution, a year. */
 const BARE = /(?<=^|[对据以由为按照，。；、（将从于])(局|委|院|校|办)(?=(?:19|20)\d\d年度?[\u4e00-\u9fff])/gu;
 
 /** The institution's own name: the longest name on the cover that one of the kinds ends. */
@@ -85,7 +85,7 @@ export const templateResidue = defineRule({
         at: '我局',
       },
       {
-        text: '# 白水县文化馆管理中心2022年度绩效自评报告\n\n一、评价方法\n\n通过对局2022年度整体目标与效果的比较开展分析。\n',
+        text: '# 白水县文化馆管理中心2022年度绩效自评报告\n\n一、评价方法\n\n依据局2022年度工作要点确定抽样范围。\n',
         at: '局2022年',
       },
     ],

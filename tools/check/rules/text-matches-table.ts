@@ -1,4 +1,5 @@
 import words from '../../../schemas/lexicon/check-tables.json' with { type: 'json' };
+import { formatDecimal, parseDecimal } from '../../number/decimal.ts';
 import { WordTrie } from '../../number/word-trie.ts';
 import { countDigits } from '../../relation/accuse.ts';
 import { type Comparison, compareWith } from '../../relation/compare-fact.ts';
@@ -80,11 +81,22 @@ function toTie(quantity: Quantity, { fact, comparison }: Candidate, verdict: Tie
 
 const LEADS = /^(?:上述|以上|上表)?\d+个项目中?$/u;
 const POINTS = /如下表|见下表|详见|如下/u;
+/** A gap between two numbers is neither of them. */
+const DIFFERS = /(?:相差|差距为?|高出|超出|高|低)$/u;
 const BEFORE_PROJECTS = /(?:全部|全面|均|开展|进行|纳入|参加|共|上述|以上)/u;
 
 /** A list of projects says nothing of the department's whole budget; its sentence names projects or the table. */
 const isOfDepartment = ({ lead, statement }: Quantity, { table, kind }: TableFact, near: Nearness): boolean =>
   namesProjects(table) && kind !== 'rows' && (words.department.some((word) => lead.includes(word)) || (near !== 'pointed' && !NAMES_TABLE.test(statement.text)));
+
+/** 执行率不足50%的29个项目平均…: the sentence speaks of other projects than all rows of the table. */
+function countsOthers({ statement, start }: Quantity, table: DataTable): boolean {
+  const rows = table.rows.filter(({ kind }) => kind === 'data').length;
+  const { text } = statement.block;
+  return statement.quantities.some(
+    (other) => other.start < start && other.kind === 'count' && text.startsWith('项目', other.end) && formatDecimal(other.value) !== `${rows}`,
+  );
+}
 
 /** How loudly a number may be told that it is not what the table gives. */
 function readWeight(quantity: Quantity, { fact, request, near }: Candidate): 'plain' | 'slip' | undefined {
@@ -98,10 +110,22 @@ function readWeight(quantity: Quantity, { fact, request, near }: Candidate): 'pl
   }
   if (pointed && WHOLE.test(quantity.lead) && !isPartial(quantity.statement, fact.table)) return 'plain';
   const isMean = fact.kind === 'mean' || fact.kind === 'weighted-mean';
-  if (pointed && (isMean || fact.kind === 'most' || fact.kind === 'least')) return 'plain';
-  if (isMean && quantity.statement.text.includes('项目') && quantity.value.places > 0 && !isPartial(quantity.statement, fact.table)) return 'plain';
+  const partial = isPartial(quantity.statement, fact.table) || DIFFERS.test(quantity.before) || countsOthers(quantity, fact.table);
+  if (pointed && !partial && (isMean || fact.kind === 'most' || fact.kind === 'least')) return 'plain';
+  if (isMean && quantity.statement.text.includes('项目') && quantity.value.places > 0 && !partial) return 'plain';
   if (fact.kind === 'gap' && countDigits(quantity) >= 3) return 'slip';
   return (near !== 'far' || isTelling(quantity)) && countDigits(quantity) >= 3 ? 'slip' : undefined;
+}
+
+const NEAR = /^-?[\d.]+/u;
+
+/** Two units of the last written place apart at most: a slip of the hand or of rounding, in a number long enough. */
+function isNear(quantity: Quantity, { expected }: Comparison): boolean {
+  const { units, places } = quantity.value;
+  const other = parseDecimal(NEAR.exec(expected)?.[0] ?? '');
+  if (!other || other.places !== places || countDigits(quantity) < 4) return false;
+  const gap = other.units - units;
+  return gap <= 2n && gap >= -2n;
 }
 
 function accuse(quantity: Quantity, candidates: readonly Candidate[]): Tie | undefined {
@@ -114,7 +138,7 @@ function accuse(quantity: Quantity, candidates: readonly Candidate[]): Tie | und
       const fix = `核对表格和正文，把${renderStated(quantity)}改为${comparison.expected}；统计范围不同的，写明范围。`;
       if (comparison.verdict === 'rounding') return { ...tie, severity: 'note', message: `${message.slice(0, -1)}，末位相差在舍入范围内。`, fix };
       const slips = findSlips(quantity, fact);
-      if (weight === 'slip' && slips.length === 0) continue;
+      if (weight === 'slip' && slips.length === 0 && !isNear(quantity, comparison)) continue;
       const at = placeOfNumeral(quantity);
       return { ...tie, message, fix, ...(weight === 'slip' ? { guess: true } : {}), repairs: slips.map((value) => ({ at, value })) };
     }

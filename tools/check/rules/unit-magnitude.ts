@@ -42,7 +42,6 @@ export const unitMagnitude = defineRule({
         expected,
         operands: [placeOfNumeral(earlier)],
         severity: support === 'sure' ? 'error' : 'warning',
-        guess: true,
         message: `“${label}”前文为${renderStated(earlier)}，此处为${renderStated(later)}，数字相同而单位不同。`,
         fix: `核对单位：按前文应写作${renderStated(earlier)}（${expected}）。`,
       };
