@@ -16,7 +16,7 @@ const input = z.strictObject({
   profile: z.string().optional().describe('地区口径编号（见 list_profiles），用于执行率分值和得分上限；不给时按国家通行标准'),
 });
 
-const BARRED = /^\s*\|.*\|\s*$/mu;
+const BARRED = /^[ \t]{0,40}\|[^\n]{0,20000}\|[ \t]{0,40}\r?$/mu;
 
 /** Markdown and HTML are read where they stand; anything else with separators is CSV. */
 function readTableText(table: string): SourceDocument {

@@ -21,7 +21,10 @@ export function renderRule({ id, severity, what, why, fix, basis, confidence, ex
     `怎么改：${fix}`,
     '',
     '不报的写法',
-    ...examples.pass.map((example) => `- ${typeof example === 'string' ? example : `${example.text}${example.profile === undefined ? '' : `（口径 ${example.profile}）`}`}`),
+    ...examples.pass.map(
+      (example) =>
+        `- ${typeof example === 'string' ? example : `${example.text}${example.profile === undefined ? '' : `（口径 ${example.profile}）`}`}`,
+    ),
     '',
     '会报的写法',
     ...examples.fail.map(({ text, at, expected }) => `- ${text}　→ ${at}${expected === undefined ? '' : `，应为 ${expected}`}`),

@@ -16,7 +16,11 @@ describe('a result', () => {
     const text = `一、情况\r\n\r\n${RATE}\r\n\r\n| 项目名称 | 预算数 |\r\n|---|---|\r\n| 甲 | ３０ |\r\n| 合计 | 40 |\r\n`;
     const { numerals, findings, relations } = check(text);
     expect(findings.length).toBeGreaterThanOrEqual(2);
-    for (const { text: quote, start, end } of [...numerals, ...relations.flatMap(({ operands }) => operands), ...findings.flatMap(({ evidence }) => evidence)]) {
+    for (const { text: quote, start, end } of [
+      ...numerals,
+      ...relations.flatMap(({ operands }) => operands),
+      ...findings.flatMap(({ evidence }) => evidence),
+    ]) {
       expect(text.slice(start, end)).toBe(quote);
     }
     for (const { start, end } of findings) expect(end).toBeGreaterThan(start);
@@ -40,7 +44,13 @@ describe('a result', () => {
 
   test('gives formula, stated and expected value with a contradiction, and the slip that would explain it', () => {
     const { relations, findings } = check('全年预算1200.50万元，实际支出1080.45万元，执行率为95.00%。');
-    expect(relations[0]).toMatchObject({ rule: 'execution-rate', status: 'broken', formula: '1080.45 / 1200.50', stated: '95.00%', expected: '90.00%' });
+    expect(relations[0]).toMatchObject({
+      rule: 'execution-rate',
+      status: 'broken',
+      formula: '1080.45 / 1200.50',
+      stated: '95.00%',
+      expected: '90.00%',
+    });
     expect(findings[0]?.suggestion).toContain('90.00');
   });
 });

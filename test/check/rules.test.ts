@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { SourceDocument } from '../../schemas/document.ts';
+import { loadProfiles } from '../../server/adapters/library.ts';
 import { checkDocument } from '../../tools/check/check-document.ts';
 import type { PassingExample, Rule } from '../../tools/check/rule.ts';
 import { rules } from '../../tools/check/rules.ts';
-import { loadProfiles } from '../../server/adapters/library.ts';
 
 const library = loadProfiles();
 const profiles = library.ok ? library.value : new Map();
@@ -24,10 +24,13 @@ describe.each(rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) =>
     expect(rule.id).toMatch(/^[a-z]+(-[a-z]+)+$/u);
   });
 
-  test.each(rule.examples.pass.map((example) => (typeof example === 'string' ? { text: example } : example)))('passes: $text', (example) => {
-    const { findings } = check(rule, example);
-    expect(findings).toEqual([]);
-  });
+  test.each(rule.examples.pass.map((example) => (typeof example === 'string' ? { text: example } : example)))(
+    'passes: $text',
+    (example) => {
+      const { findings } = check(rule, example);
+      expect(findings).toEqual([]);
+    },
+  );
 
   test.each(rule.examples.fail)('fails: $text', (example) => {
     const { text, at, expected } = example;

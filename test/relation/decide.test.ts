@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatDecimal } from '../../tools/number/decimal.ts';
-import { roundR, type Rational, toRational } from '../../tools/number/rational.ts';
+import { type Rational, roundR, toRational } from '../../tools/number/rational.ts';
 import { decide } from '../../tools/relation/decide.ts';
 import { minus, of, over, plus, renderExpression } from '../../tools/relation/expression.ts';
 import { solveFor } from '../../tools/relation/solve.ts';

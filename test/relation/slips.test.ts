@@ -28,7 +28,9 @@ test('two wrong digits are no slip', () => {
   expect(slips('1234.56', '1975.56')).toEqual([]);
 });
 
-const written = fc.tuple(fc.bigInt({ min: 1n, max: 10n ** 9n }), fc.integer({ min: 0, max: 4 })).map(([units, places]): Decimal => ({ units, places }));
+const written = fc
+  .tuple(fc.bigInt({ min: 1n, max: 10n ** 9n }), fc.integer({ min: 0, max: 4 }))
+  .map(([units, places]): Decimal => ({ units, places }));
 
 test('every slip lies in the range asked for and is not the number itself', () => {
   fc.assert(

@@ -4,7 +4,21 @@ const SEVERITY = { error: '错误', warning: '存疑', note: '提示' } as const
 
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
-function renderFinding({ rule, severity, message, fix, line, column, start, end, actual, expected, suggestion, suppressed, locator }: Finding): string {
+function renderFinding({
+  rule,
+  severity,
+  message,
+  fix,
+  line,
+  column,
+  start,
+  end,
+  actual,
+  expected,
+  suggestion,
+  suppressed,
+  locator,
+}: Finding): string {
   const cell = locator?.row === undefined ? '' : `，${locator.table ?? ''}第${locator.row}行“${locator.column ?? ''}”${locator.cell ?? ''}`;
   const value = expected === '' ? `“${plain(actual)}”` : `“${plain(actual)}”，应为“${plain(expected)}”`;
   return [
@@ -23,7 +37,11 @@ export function renderResult({ file, summary, coverage, relations, numerals, fin
     `数字 ${coverage.numerals} 个：已核实 ${coverage.verified}，矛盾 ${coverage.contradicted}，非事实 ${coverage.exempt}，无从核对 ${coverage.unverified}。`,
     ...(findings.length > 0 ? ['', ...findings.map(renderFinding)] : []),
     ...(relations.length > 0
-      ? ['', `勾稽关系 ${relations.length} 条：`, ...relations.map(({ rule, status, formula, stated }) => `- ${status} ${plain(formula)} = ${plain(stated)} [${rule}]`)]
+      ? [
+          '',
+          `勾稽关系 ${relations.length} 条：`,
+          ...relations.map(({ rule, status, formula, stated }) => `- ${status} ${plain(formula)} = ${plain(stated)} [${rule}]`),
+        ]
       : []),
     ...(listed.length > 0 ? ['', `无从核对：${listed.join('、')}${open.length > listed.length ? `等 ${open.length} 个` : ''}`] : []),
   ].join('\n');

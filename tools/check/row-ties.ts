@@ -13,7 +13,12 @@ import type { Tie } from './rule.ts';
 export type Operand = { readonly cell: NumberCell; readonly range: Interval };
 
 /** What a row should give in one of its columns. */
-export type Given = { readonly exact: Rational; readonly range: Interval; readonly operands: readonly NumberCell[]; readonly formula: string };
+export type Given = {
+  readonly exact: Rational;
+  readonly range: Interval;
+  readonly operands: readonly NumberCell[];
+  readonly formula: string;
+};
 
 export function readOperand(table: DataTable, row: DataRow, column: Column | undefined): Operand | undefined {
   const cell = numberOf(row, column);
@@ -43,13 +48,24 @@ export function* checkRows(table: DataTable, column: Column, give: (row: DataRow
     const given = stated && give(row);
     if (!stated || !given) return [];
     const { value } = stated;
-    const verdict = decideEquality(given.range, { value, whole: value.places <= 0 && given.operands.every((cell) => cell.value.places <= 0) && given.formula.includes(' - ') });
+    const verdict = decideEquality(given.range, {
+      value,
+      whole: value.places <= 0 && given.operands.every((cell) => cell.value.places <= 0) && given.formula.includes(' - '),
+    });
     const expected = formatDecimal(roundR(given.exact, Math.max(value.places, 0)));
     const unit = stated.text.endsWith('%') ? '%' : '';
-    const tie = { kind: 'tie', verdict, formula: given.formula, stated: placeOfNumber(stated), expected: `${expected}${unit}`, operands: given.operands.map(placeOfNumber) } as const;
+    const tie = {
+      kind: 'tie',
+      verdict,
+      formula: given.formula,
+      stated: placeOfNumber(stated),
+      expected: `${expected}${unit}`,
+      operands: given.operands.map(placeOfNumber),
+    } as const;
     if (verdict === 'holds') return [tie];
     const message = `${describeRow(table, row)}${what}按${given.formula}应为${expected}${unit}，表中为${stated.text}`;
-    if (verdict === 'rounding') return [{ ...tie, severity: 'note', message: `${message}，末位相差在舍入范围内。`, fix: `核对舍入，写作${expected}${unit}。` }];
+    if (verdict === 'rounding')
+      return [{ ...tie, severity: 'note', message: `${message}，末位相差在舍入范围内。`, fix: `核对舍入，写作${expected}${unit}。` }];
     return [{ ...tie, message: `${message}。`, fix: `核对本行各数，把${stated.text}改为${expected}${unit}，或更正参与计算的数。` }];
   });
   const held = ties.filter(({ verdict }) => verdict !== 'broken').length;

@@ -13,6 +13,7 @@ import { columnTotal } from './rules/column-total.ts';
 import { completionRate } from './rules/completion-rate.ts';
 import { countMatchesList } from './rules/count-matches-list.ts';
 import { coverageClaim } from './rules/coverage-claim.ts';
+import { cumulativeNotLess } from './rules/cumulative-not-less.ts';
 import { danglingEtc } from './rules/dangling-etc.ts';
 import { dateValid } from './rules/date-valid.ts';
 import { datesInOrder } from './rules/dates-in-order.ts';
@@ -20,9 +21,11 @@ import { deadlineAfterReport } from './rules/deadline-after-report.ts';
 import { departmentScoreBasis } from './rules/department-score-basis.ts';
 import { departmentScoreMatchesTable } from './rules/department-score-matches-table.ts';
 import { differenceMatchesLevels } from './rules/difference-matches-levels.ts';
+import { differenceSaidApart } from './rules/difference-said-apart.ts';
 import { directionMatchesSign } from './rules/direction-matches-sign.ts';
 import { distributionSumsToTotal } from './rules/distribution-sums-to-total.ts';
 import { docnumberForm } from './rules/docnumber-form.ts';
+import { doublingMatchesLevels } from './rules/doubling-matches-levels.ts';
 import { executedWithinBudget } from './rules/executed-within-budget.ts';
 import { executionRate } from './rules/execution-rate.ts';
 import { executionScoreInText } from './rules/execution-score-in-text.ts';
@@ -88,6 +91,7 @@ import { subsetWithinWhole } from './rules/subset-within-whole.ts';
 import { targetWithoutResult } from './rules/target-without-result.ts';
 import { templateResidue } from './rules/template-residue.ts';
 import { textMatchesTable } from './rules/text-matches-table.ts';
+import { thresholdConsistent } from './rules/threshold-consistent.ts';
 import { unexecutedScore } from './rules/unexecuted-score.ts';
 import { unitMagnitude } from './rules/unit-magnitude.ts';
 import { vagueMeasure } from './rules/vague-measure.ts';
@@ -190,4 +194,8 @@ export const rules: readonly Rule[] = [
   withinLimit,
   executionScoreInText,
   sectionScoresConsistent,
+  thresholdConsistent,
+  differenceSaidApart,
+  doublingMatchesLevels,
+  cumulativeNotLess,
 ];

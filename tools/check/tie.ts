@@ -45,7 +45,7 @@ export function toTie(decision: Decision | undefined, { subject, severity: most 
     message,
     severity,
     fix: fix ?? `核对原始数据，把${written}改为${expected}，或更正参与计算的数。`,
-    ...(support === 'sure' ? {} : { guess: true }),
+    ...(support === 'likely' && stated.kind === 'percent' ? { guess: true } : {}),
     repairs,
   };
 }

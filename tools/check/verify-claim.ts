@@ -86,9 +86,15 @@ function decideClaim(formula: Formula, numerals: readonly Written[], claimed: Wr
     return { interval, range: computeRange(formula, read(false)), exact: computeRange(formula, read(true)) };
   });
   for (const { interval, range, exact } of readings) {
-    if (typeof range === 'boolean') return answer(range ? 'holds' : 'broken', `${written} ${range ? '成立' : '不成立'}。`, range ? '成立' : '不成立');
+    if (typeof range === 'boolean')
+      return answer(range ? 'holds' : 'broken', `${written} ${range ? '成立' : '不成立'}。`, range ? '成立' : '不成立');
     const own = interval(claimed);
-    if (isRange(range) && own && meets(range, own)) return answer('holds', describe(written, claimed, exact, interval === baseInterval), renderExpected(claimed, exact, interval === baseInterval));
+    if (isRange(range) && own && meets(range, own))
+      return answer(
+        'holds',
+        describe(written, claimed, exact, interval === baseInterval),
+        renderExpected(claimed, exact, interval === baseInterval),
+      );
   }
   const best = readings.find(({ exact }) => isRange(exact));
   if (!best) return answer('ambiguous', '算式算不出确定的值（除数可能为零，或含有不是数字的名称）。');

@@ -4,17 +4,22 @@
  */
 export type Decimal = { readonly units: bigint; readonly places: number };
 
-const WRITTEN = /^([+-]?)(\d*)(?:\.(\d+))?$/u;
 const TEN = 10n;
 
 /** Reads a plain decimal (`-12.30`); anything else (`1e5`, `1,000`, ``) is `undefined`. */
 export function parseDecimal(written: string): Decimal | undefined {
-  const match = WRITTEN.exec(written);
-  if (!match) return undefined;
-  const [, sign = '', whole = '', part = ''] = match;
-  if (whole === '' && part === '') return undefined;
-  const units = BigInt(whole + part);
-  return { units: sign === '-' ? -units : units, places: part.length };
+  const sign = written.charCodeAt(0);
+  const start = sign === 0x2b || sign === 0x2d ? 1 : 0;
+  let point = -1;
+  for (let i = start; i < written.length; i += 1) {
+    const code = written.charCodeAt(i);
+    if (code === 0x2e && point < 0) point = i;
+    else if (code < 0x30 || code > 0x39) return undefined;
+  }
+  if (written.length === start || point === written.length - 1) return undefined;
+  const digits = point < 0 ? written.slice(start) : written.slice(start, point) + written.slice(point + 1);
+  const units = BigInt(digits);
+  return { units: sign === 0x2d ? -units : units, places: point < 0 ? 0 : written.length - 1 - point };
 }
 
 /** As `parseDecimal`, for literals of our own and for strings a schema has already proved; throws on anything else. */
@@ -71,6 +76,13 @@ export function formatDecimal({ units, places }: Decimal): string {
   if (places <= 0) return units === 0n ? '0' : `${sign}${digits}${'0'.repeat(-places)}`;
   const padded = digits.padStart(places + 1, '0');
   return `${sign}${padded.slice(0, -places)}.${padded.slice(-places)}`;
+}
+
+/** Digits without the zeros at their end. */
+export function dropZeros(digits: string): string {
+  let end = digits.length;
+  while (end > 0 && digits.charCodeAt(end - 1) === 0x30) end -= 1;
+  return digits.slice(0, end);
 }
 
 /** The same value without trailing zeros after the point. */

@@ -1,5 +1,5 @@
 import type { Severity } from '../../schemas/check.ts';
-import { decimal } from '../number/decimal.ts';
+import { decimal, dropZeros } from '../number/decimal.ts';
 import { compareR, divideR, negateR, type Rational, signR, subtractR, toRational } from '../number/rational.ts';
 import { computeExactly, type Decision } from './decide.ts';
 import { findRepairs, isSwapped, type Repair } from './repair.ts';
@@ -9,8 +9,7 @@ import type { Quantity } from './statement.ts';
 export type Accusation = { readonly decision: Decision; readonly severity: Severity; readonly repairs: readonly Repair[] };
 
 /** Written digits without the zeros behind them: how unlikely a chance agreement is. */
-export const countDigits = ({ value }: Quantity): number =>
-  (value.units < 0n ? -value.units : value.units).toString().replace(/0+$/u, '').length;
+export const countDigits = ({ value }: Quantity): number => dropZeros((value.units < 0n ? -value.units : value.units).toString()).length;
 
 const EXACT_PLACES = 2;
 const EXACT_DIGITS = 5;
@@ -18,7 +17,10 @@ const EXACT_DIGITS = 5;
 /** So many values are near a round number that a slip explains nearly any difference; long numbers agree by chance only rarely. */
 function isTelling({ stated, operands }: Decision): boolean {
   if (stated.kind === 'percent') return stated.value.places >= EXACT_PLACES;
-  return Math.min(...[stated, ...operands].map(countDigits)) >= EXACT_DIGITS - 1 || Math.max(...[stated, ...operands].map(countDigits)) >= EXACT_DIGITS;
+  return (
+    Math.min(...[stated, ...operands].map(countDigits)) >= EXACT_DIGITS - 1 ||
+    Math.max(...[stated, ...operands].map(countDigits)) >= EXACT_DIGITS
+  );
 }
 
 /** How far the computed value is from the stated one: for rates in points of a percent, else as a part of the stated number. */

@@ -9,7 +9,8 @@ export type WrittenDate = {
   readonly end: number;
 };
 
-const DATE = /(?:(?<!\d)(\d{4})年)?(?<![\d.])(\d{1,3})月(?:(\d{1,3})[日号])?|(?<![\d.])((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?![\d.])/gu;
+const DATE =
+  /(?:(?<!\d)(\d{4})年)?(?<![\d.])(\d{1,3})月(?:(\d{1,3})[日号])?|(?<![\d.])((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?![\d.])/gu;
 
 export function* readDates({ text }: TextBlock): Iterable<WrittenDate> {
   if (!text.includes('月') && !/[-./]/u.test(text)) return;

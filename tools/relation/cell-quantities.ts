@@ -45,7 +45,16 @@ function readCell(table: DataTable, row: DataRow, column: Column): Quantity | un
   const statement: Statement = { block, blockIndex: -1, start: 0, end: cell.text.length, text: cell.text, quantities };
   let term: Term | undefined;
   const quantity: Quantity = {
-    ...{ numeral, value: written.value, kind: numeral.kind, dimension: readDimension(numeral.unit, numeral.kind), statement, index: 0, start: written.start, end: findUnitEnd(cell.text, written) },
+    ...{
+      numeral,
+      value: written.value,
+      kind: numeral.kind,
+      dimension: readDimension(numeral.unit, numeral.kind),
+      statement,
+      index: 0,
+      start: written.start,
+      end: findUnitEnd(cell.text, written),
+    },
     ...{ before, from: 0, lead: before, after: '', depth: 0, part: 0 },
     get term() {
       term ??= readTerm(before);

@@ -1,7 +1,8 @@
 import { compare } from '../number/decimal.ts';
+import type { Reading, Support } from './decide.ts';
 import { dimensionOf, type Expression, inBase, minus, of, over, plus } from './expression.ts';
 import { areAlike, isAgainstName, isBase, isBaseline, isDelta, isLevel, isOutcome, isPoints, isRatio, textBetween } from './levels.ts';
-import type { Reading, Support } from './decide.ts';
+import { countSharedEnding } from './parts.ts';
 import { findSeries } from './series.ts';
 import type { Quantity } from './statement.ts';
 
@@ -36,13 +37,17 @@ function* findNamedBase(change: Quantity, before: readonly Quantity[]): Iterable
     const named = (said !== undefined && base.lead.includes(said)) || (name !== undefined && base.lead.includes(name));
     if (areAlike(base, now)) yield { now, base, support: named && base.part === change.part ? 'likely' : 'guess' };
   }
-  for (const base of before.slice(0, 1)) for (const other of before.slice(1, 4)) if (areAlike(base, other)) yield { now: other, base, support: 'guess' };
+  for (const base of before.slice(0, 1))
+    for (const other of before.slice(1, 4)) if (areAlike(base, other)) yield { now: other, base, support: 'guess' };
 }
 
 /** The pairs (now, base) that the words allow, the likeliest first. */
 function* findBridges(change: Quantity): Iterable<Bridge> {
   const { quantities } = change.statement;
-  const before = quantities.slice(0, change.index).filter((other) => mayBound(change, other)).reverse();
+  const before = quantities
+    .slice(0, change.index)
+    .filter((other) => mayBound(change, other))
+    .reverse();
   const after = quantities.slice(change.index + 1).filter((other) => mayBound(change, other));
   if (isAgainstName(change)) {
     yield* findNamedBase(change, before);
@@ -50,28 +55,46 @@ function* findBridges(change: Quantity): Iterable<Bridge> {
   }
   const direct = findBaseBefore(change);
   if (direct && mayBound(change, direct)) {
-    const now = before.find((other) => other !== direct && areAlike(other, direct) && other.index < direct.index && !isOutcome(direct));
+    const nows = before.filter(
+      (other) =>
+        other !== direct && areAlike(other, direct) && other.index < direct.index && !isOutcome(direct) && other.term.role !== 'mean',
+    );
+    // 成交额24亿元，平均每项674万元；成交额比上年21亿元增加: the one that is called the same.
+    const now = nows.find((other) => countSharedEnding(other.term.label, direct.term.label) >= 2) ?? nows[0];
     if (now) yield { now, base: direct, support: now.part === change.part ? 'sure' : 'likely' };
     // 比上年的8260张增长15.01%，达到9500张.
     const [later] = after;
-    if (later && areAlike(later, direct) && isOutcome(later) && later.start - change.end <= 8) yield { now: later, base: direct, support: 'sure' };
+    if (later && areAlike(later, direct) && isOutcome(later) && later.start - change.end <= 8)
+      yield { now: later, base: direct, support: 'sure' };
   }
   const [first, second] = before;
   if (first && second && areAlike(first, second)) {
     if (isOutcome(first) && isBase(second)) yield { now: first, base: second, support: 'sure' };
     else if (isBaseline(second) !== isBaseline(first)) {
       const [base, now] = isBaseline(first) ? [first, second] : [second, first];
-      yield { now, base, support: first.part === change.part && second.part === change.part && change.index - second.index <= 3 ? 'likely' : 'guess' };
+      yield {
+        now,
+        base,
+        support: first.part === change.part && second.part === change.part && change.index - second.index <= 3 ? 'likely' : 'guess',
+      };
     }
   }
   // 提高1.1个百分点，上年为83.0%.
   const [told] = after;
-  if (told && first && areAlike(told, first) && isBaseline(told) && told.start - change.end <= NEAR && !BREAKS.test(textBetween(change, told))) {
+  if (
+    told &&
+    first &&
+    areAlike(told, first) &&
+    isBaseline(told) &&
+    told.start - change.end <= NEAR &&
+    !BREAKS.test(textBetween(change, told))
+  ) {
     yield { now: first, base: told, support: isBaseline(first) ? 'guess' : 'likely' };
   }
   for (const now of before.slice(0, 4)) {
     for (const base of [...before.slice(0, 5), ...after.slice(0, 2)]) {
-      if (base !== now && areAlike(base, now) && isBaseline(base) && (!isBaseline(now) || isOutcome(now))) yield { now, base, support: 'guess' };
+      if (base !== now && areAlike(base, now) && isBaseline(base) && (!isBaseline(now) || isOutcome(now)))
+        yield { now, base, support: 'guess' };
     }
   }
 }
@@ -92,7 +115,8 @@ export function* proposeDifference(change: Quantity): Iterable<Reading> {
   const levels = change.statement.quantities.filter((other) => mayBound(change, other));
   for (const now of levels) {
     for (const base of levels) {
-      if (now !== base && areAlike(now, base) && isBaseline(base) && !isBaseline(now)) yield { expression: minus(of(now), of(base)), support: 'guess' };
+      if (now !== base && areAlike(now, base) && isBaseline(base) && !isBaseline(now))
+        yield { expression: minus(of(now), of(base)), support: 'guess' };
     }
   }
 }
@@ -104,7 +128,9 @@ export function* proposeGrowth(rate: Quantity): Iterable<Reading> {
   const bridges = [...findBridges(rate)];
   const agrees = (other: Quantity) => rate.term.change === undefined || other.term.change === rate.term.change;
   const delta =
-    previous && isDelta(previous) && agrees(previous) && !isRatio(previous) && !isPoints(previous) && previous.part === rate.part ? previous : undefined;
+    previous && isDelta(previous) && agrees(previous) && !isRatio(previous) && !isPoints(previous) && previous.part === rate.part
+      ? previous
+      : undefined;
   if (delta) {
     const sureBase = [...findBridges(delta)].find(({ support }) => support === 'sure');
     if (sureBase) yield { expression: over(of(delta), of(sureBase.base)), support: 'sure' };
@@ -116,7 +142,8 @@ export function* proposeGrowth(rate: Quantity): Iterable<Reading> {
       yield { expression: over(of(delta), from), support: level.part === delta.part && delta.term.compared ? 'sure' : 'likely' };
     }
     const told = quantities.slice(rate.index + 1).find((other) => areAlike(other, delta));
-    if (told && isBaseline(told)) yield { expression: over(of(delta), of(told)), support: told.index === rate.index + 1 ? 'likely' : 'guess' };
+    if (told && isBaseline(told))
+      yield { expression: over(of(delta), of(told)), support: told.index === rate.index + 1 ? 'likely' : 'guess' };
   }
   for (const bridge of bridges) {
     if (dimensionOf(bridge.now).name === dimensionOf(rate).name) continue;

@@ -54,7 +54,9 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
   if (!cue || MARKED.test(text.slice(cue.from, cue.from + 6))) return undefined;
   if (cue.bracket) {
     const close = text.indexOf('）', cue.from);
-    return close < 0 || close > end || !text.slice(cue.from, close).includes('、') ? undefined : { ...readNames(text, cue.from, close), count, tied: true };
+    return close < 0 || close > end || !text.slice(cue.from, close).includes('、')
+      ? undefined
+      : { ...readNames(text, cue.from, close), count, tied: true };
   }
   const bare = text.charAt(end - 1) === '。' ? end - 1 : end;
   const pieces = cutOutside(text, cue.from, bare, '；');
@@ -66,13 +68,23 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
   const names = readNames(text, clause.start, clause.end);
   // 100分6个、95分15个: numbers of the same kind are to be added, not counted.
   const summed = names.items.filter((item) =>
-    count.statement.quantities.some((other) => other.start >= item.start && other.end <= item.end && dimensionOf(other).name === dimensionOf(count).name),
+    count.statement.quantities.some(
+      (other) => other.start >= item.start && other.end <= item.end && dimensionOf(other).name === dimensionOf(count).name,
+    ),
   );
   if (names.most >= 2) return summed.length * 2 >= names.items.length ? undefined : { ...names, count, tied: true };
   // 分为四块：人员98万元，公用12万元: a clause with a number each.
   const told = clauses.filter((item) => count.statement.quantities.some(({ start }) => start >= item.start && start < item.end));
-  if (told.length >= 2 && told.length === clauses.length) return { items: told, least: told.length, most: told.length, open: false, solid: false, count, tied: true };
-  return pieces.length >= 2 ? readPieces(count, pieces, next) : undefined;
+  if (told.length >= 2 && told.length === clauses.length)
+    return { items: told, least: told.length, most: told.length, open: false, solid: false, entities: false, count, tied: true };
+  if (pieces.length >= 2) return readPieces(count, pieces, next);
+  // 分别 announces two at least.
+  const alone =
+    text.slice(cue.from - 4, cue.from).includes('分别') &&
+    names.most === 1 &&
+    count.value.units >= 2n &&
+    !/[\d]/u.test(text.slice(clause.start, clause.end));
+  return alone ? { ...names, count, tied: true } : undefined;
 }
 
 const ENTITY = new RegExp(lexicon.entities.join('|'), 'u');
@@ -94,7 +106,7 @@ function readPieces(count: Quantity, pieces: readonly Item[], next: readonly Sta
   const short = pieces.every((item) => item.end - item.start <= 24);
   const last = items.at(-1);
   const open = last !== undefined && /等。?$/u.test(text.slice(Math.max(last.start, last.end - 2), last.end));
-  return { items, least: pieces.length, most, open, solid: alike || short, count, tied: true };
+  return { items, least: pieces.length, most, open, solid: alike || short, entities: false, count, tied: true };
 }
 
 const STOP = '，。；：！？\n';
@@ -118,7 +130,8 @@ export function readBackwardList(count: Quantity): CountedList | undefined {
   const head = text.slice(from, count.start).trimEnd();
   const cue = backwardCues.find((words) => head.endsWith(words));
   const to = from + head.length - (cue?.length ?? 0);
-  if (!text.slice(from, to).includes('、') || count.statement.quantities.some((other) => other.start >= from && other.end <= to)) return undefined;
+  if (!text.slice(from, to).includes('、') || count.statement.quantities.some((other) => other.start >= from && other.end <= to))
+    return undefined;
   const names = readNames(text, from, to);
   const last = names.items.at(-1);
   if (!last || names.most < 2) return undefined;

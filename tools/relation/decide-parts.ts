@@ -1,7 +1,9 @@
 import { type Decimal, negate } from '../number/decimal.ts';
+import { toRational } from '../number/rational.ts';
 import { countDigits } from './accuse.ts';
 import { type Decision, decide } from './decide.ts';
 import { type Expression, inBase, minus, of, plus } from './expression.ts';
+import { listSlips } from './one-slip.ts';
 import { isPartition } from './partition.ts';
 import { type Claim, PARTIAL } from './parts.ts';
 import { findRepairs } from './repair.ts';
@@ -24,9 +26,13 @@ export function decideParts({ whole, link, lists, contested = false }: Claim): P
   const exact = lists.map((parts) => findExactRun(whole, parts)).find((parts) => parts !== undefined);
   const held = exact && judge(exact);
   if (held) return { ...held, doubt: 'none' };
-  const [likely = []] = lists;
+  const [likely] = lists;
+  if (!likely) return undefined;
   if (link !== 'none') {
-    const decision = decide(whole, lists.map((parts) => ({ expression: addUp(whole, parts), support: 'sure' })));
+    const decision = decide(
+      whole,
+      lists.map((parts) => ({ expression: addUp(whole, parts), support: 'sure' })),
+    );
     if (decision?.verdict === 'holds' || (decision?.verdict === 'rounding' && !decision.loose)) return { ...decision, doubt: 'none' };
   }
   if (whole.numeral.hedge !== undefined) return undefined;
@@ -38,8 +44,12 @@ export function decideParts({ whole, link, lists, contested = false }: Claim): P
     const accused = judge(likely);
     if (accused?.verdict === 'broken') return { ...accused, doubt: 'some' };
   }
-  const large = whole.kind === 'money' || (likely.length >= 3 && whole.value.units >= 100n);
-  if ((link === 'opens' && large && likely.length >= 2 && isNearly(whole, likely, 20n)) || (link === 'none' && isPartition(likely, false) && isNearly(whole, likely, 5n))) {
+  const large = whole.kind === 'money' || whole.kind === 'measure' || (likely.length >= 3 && whole.value.units >= 100n);
+  const margin = likely.length >= 3 ? 5n : 20n;
+  if (
+    (link === 'opens' && large && likely.length >= 2 && !contested && isNearly(whole, likely, margin)) ||
+    (link === 'none' && isPartition(likely, false) && isNearly(whole, likely, 5n))
+  ) {
     const accused = judge(likely);
     if (accused?.verdict === 'broken') return { ...accused, doubt: 'some' };
   }
@@ -66,11 +76,15 @@ function explainCount(whole: Quantity, parts: readonly Quantity[]): PartsDecisio
   return { ...decision, doubt: 'some' };
 }
 
-/** Three and more parts that come to more than the whole, or four and more that come near it. */
+/** Three and more parts, each set apart by ；, or that come to more than the whole, or four and more that come near it. */
 function explainMany(whole: Quantity, parts: readonly Quantity[]): PartsDecision | undefined {
-  if (whole.kind !== 'count' || parts.length < 3 || parts.some(({ part }) => part !== parts[0]?.part)) return undefined;
+  if (parts.length < 3) return undefined;
+  // 其中：A 15个；B 7个；C 4个: a part of the sentence for each.
+  const apart = parts.every(({ part }, i) => i === 0 || part > (parts[i - 1]?.part ?? part));
+  const together = parts.every(({ part }) => part === parts[0]?.part);
   const over = measureGap(whole, parts) > 0n;
-  if (!over && (parts.length < 4 || !isNearly(whole, parts, 5n))) return undefined;
+  const near = over || (parts.length >= 4 && isNearly(whole, parts, 5n));
+  if (!apart && !(together && whole.kind === 'count' && near)) return undefined;
   const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
   return decision?.verdict === 'broken' ? { ...decision, doubt: 'some' } : undefined;
 }
@@ -81,20 +95,27 @@ export function explainBySlip(whole: Quantity, lists: Claim['lists'], leastDigit
   for (const parts of lists) {
     if (!looksLikeSlip(whole, parts)) continue;
     const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
-    const repairs = decision?.verdict === 'broken' ? findRepairs(decision) : [];
-    const digits = Math.min(...repairs.map(({ quantity }) => countDigits(quantity)));
+    const repairs = decision?.verdict === 'broken' || decision?.loose ? findRepairs(decision) : [];
+    const digits = Math.max(...repairs.map(({ quantity }) => countDigits(quantity)));
     if (decision && repairs.length > 0 && digits >= leastDigits) return { ...decision, doubt: digits >= 5 ? 'none' : 'some' };
   }
   return undefined;
 }
 
 /** Face values at the finest written place, the parts with their signs against the whole. */
-function scale(whole: Quantity, parts: readonly Quantity[]): { readonly whole: bigint; readonly parts: readonly bigint[] } {
+function scale(
+  whole: Quantity,
+  parts: readonly Quantity[],
+): { readonly whole: bigint; readonly parts: readonly bigint[]; readonly places: number } {
   const own = inBase(whole);
   const values = parts.map(inBase);
   const places = values.reduce((most, value) => Math.max(most, value.places), own.places);
   const raise = (value: Decimal): bigint => (value.places === places ? value.units : value.units * 10n ** BigInt(places - value.places));
-  return { whole: raise(own), parts: values.map((value, i) => (signOf(whole, parts[i] ?? whole) < 0 ? -raise(value) : raise(value))) };
+  return {
+    places,
+    whole: raise(own),
+    parts: values.map((value, i) => (signOf(whole, parts[i] ?? whole) < 0 ? -raise(value) : raise(value))),
+  };
 }
 
 const measure = (whole: Quantity, parts: readonly Quantity[]): { readonly whole: bigint; readonly sum: bigint } => {
@@ -118,20 +139,18 @@ export function measureGap(whole: Quantity, parts: readonly Quantity[]): bigint 
   return measured.sum - measured.whole;
 }
 
-/** What one wrong digit (d × 10ᵏ), two swapped ones (9d × 10ᵏ) or a moved point can make of a sum. Cheap, and never too strict. */
+/** Whether one slip in the whole or in one of the parts would explain the gap. */
 function looksLikeSlip(whole: Quantity, parts: readonly Quantity[]): boolean {
-  const gap = measureGap(whole, parts);
-  let size = gap < 0n ? -gap : gap;
-  while (size !== 0n && size % 10n === 0n) size /= 10n;
-  if (size < 10n || (size % 9n === 0n && size <= 72n)) return true;
-  // A point moved by k places in a number x leaves a gap of x × (10ᵏ − 1) or of its tenth parts: its digits are those of 9x, 99x …
-  return [whole, ...parts].some(({ value }) => {
-    let digits = value.units < 0n ? -value.units : value.units;
-    while (digits !== 0n && digits % 10n === 0n) digits /= 10n;
-    return [9n, 99n, 999n, 9999n].some((factor) => {
-      let moved = digits * factor;
-      while (moved !== 0n && moved % 10n === 0n) moved /= 10n;
-      return moved === size;
-    });
+  const { whole: size, parts: scaled, places } = scale(whole, parts);
+  const sum = scaled.reduce((total, part) => total + part, 0n);
+  const isSlip = (quantity: Quantity, due: bigint): boolean => {
+    const target = toRational({ units: due, places: places + quantity.dimension.exponent });
+    return listSlips(quantity.value, { low: target, high: target }).length > 0;
+  };
+  if (isSlip(whole, sum)) return true;
+  return parts.some((part, i) => {
+    const own = scaled[i] ?? 0n;
+    const due = own - (sum - size);
+    return isSlip(part, signOf(whole, part) < 0 ? -due : due);
   });
 }

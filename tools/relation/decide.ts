@@ -32,7 +32,8 @@ export type Decision = {
 const inUnit = (value: Interval, exponent: number): Interval =>
   exponent === 0 ? value : multiplyI(value, exactly(shift({ units: 1n, places: 0 }, -exponent)));
 
-export const isWhole = (quantity: Quantity): boolean => quantity.kind === 'count' && quantity.value.places <= 0 && dimensionOf(quantity).exponent === 0;
+export const isWhole = (quantity: Quantity): boolean =>
+  quantity.kind === 'count' && quantity.value.places <= 0 && dimensionOf(quantity).exponent === 0;
 
 /** A number written shorter than its neighbours in the same unit is first taken to be exact to their places. */
 function findPlaces(quantities: readonly Quantity[]): (quantity: Quantity) => number {
@@ -86,6 +87,9 @@ function judgeVerdict(stated: Quantity, expression: Expression, operands: readon
     const computed = compute(expression, read, exactly);
     return computed && decideEquality(inUnit(computed, exponent), written);
   };
+  // Points are given, not measured: they add up as written, but for one unit of the last place.
+  if (linear && stated.kind === 'score')
+    return { verdict: decideEquality(own, written) === 'rounding' ? 'rounding' : 'broken', loose: false, exact };
   const strict = fits((quantity) => intervalOf(quantity, places(quantity)));
   if (strict === undefined) return undefined;
   // Money is expected to add up to the cent; shares that were each rounded need not.
@@ -100,7 +104,16 @@ export function judge(stated: Quantity, { expression, support }: Reading): Decis
   const judged = judgeVerdict(stated, expression, operands);
   if (!judged) return undefined;
   const { verdict, loose, exact } = judged;
-  return { verdict, loose, support, stated, expression, operands, formula: renderExpression(expression), expected: renderExpected(stated, exact) };
+  return {
+    verdict,
+    loose,
+    support,
+    stated,
+    expression,
+    operands,
+    formula: renderExpression(expression),
+    expected: renderExpected(stated, exact),
+  };
 }
 
 const DOUBT: Record<Support, number> = { sure: 0, likely: 0.1, guess: 0.2 };
@@ -122,4 +135,3 @@ export function decide(stated: Quantity, readings: readonly Reading[]): Decision
   const rivals = decisions.filter((other) => other !== best && other.support === support && other.verdict === verdict);
   return rivals.length > 0 ? { ...best, rivals } : best;
 }
-

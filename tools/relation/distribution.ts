@@ -3,8 +3,11 @@ import { dimensionOf, inBase } from './expression.ts';
 import { isRatio, textBetween } from './levels.ts';
 import type { Quantity, Statement } from './statement.ts';
 
-/** One end of a band in base units of what is measured (分, 元, a bare ratio); `closed` where the words include it. */
-export type BandEnd = { readonly at: Decimal; readonly closed: boolean };
+/**
+ * One end of a band in base units of what is measured (分, 元, a bare ratio); `closed` where it belongs to the band, `said` where the
+ * words say so (含) and not only custom (以上).
+ */
+export type BandEnd = { readonly at: Decimal; readonly closed: boolean; readonly said: boolean };
 
 /** How many lie in a band: `90分（含）至100分的27个`. A band without `low` reaches down to nothing, one without `high` up without end. */
 export type Band = {
@@ -26,8 +29,16 @@ export type Distribution = {
 };
 
 const FULL_SCORE = decimal('100');
+const POINT: BandEnd = { at: FULL_SCORE, closed: true, said: true };
+
+const endOf = (end: { readonly at: Decimal; readonly said: boolean | undefined }, custom: boolean): BandEnd => ({
+  at: end.at,
+  closed: end.said ?? custom,
+  said: end.said !== undefined,
+});
 const BRACKETS = /（[^（）]{0,8}）|\s/gu;
-const GAP = /^(?:（[^（）]{0,8}）)?(?:及?以[上下内]|以内|的|有|为|共|项目|村|企业|单位|地区|市|县|乡镇|部门|个人|\s|（[^（）]{0,8}）){0,6}[一-龥]{0,6}$/u;
+const GAP =
+  /^(?:（[^（）]{0,8}）)?(?:及?以[上下内]|以内|的|有|为|共|项目|村|企业|单位|地区|市|县|乡镇|部门|个人|\s|（[^（）]{0,8}）){0,6}[一-龥]{0,6}$/u;
 const JOIN = /^(?:分|%)?(?:以上)?(?:不足|不满|未满|低于|小于|至|到|—|-|–|~|～|－|——|以下)$/u;
 const CLOSED = /^\s*（(?:含|包含|包括)[^（）]{0,4}）/u;
 const OPENED = /^\s*（(?:不含|不包括)[^（）]{0,4}）/u;
@@ -39,7 +50,10 @@ export const isCountOf = ({ kind, value, numeral }: Quantity): boolean =>
 
 /** A mark measures something else than what is counted: 30万人次 beside 4个. */
 const isMark = (quantity: Quantity, count: Quantity): boolean =>
-  quantity.kind !== 'count' || quantity.numeral.hedge !== undefined || !isCountOf(quantity) || dimensionOf(quantity).name !== dimensionOf(count).name;
+  quantity.kind !== 'count' ||
+  quantity.numeral.hedge !== undefined ||
+  !isCountOf(quantity) ||
+  dimensionOf(quantity).name !== dimensionOf(count).name;
 
 const isBare = ({ numeral }: Quantity): boolean => numeral.unit === '' || /^[十百千]?[万亿]$/u.test(numeral.unit);
 
@@ -50,7 +64,15 @@ function readEnd(mark: Quantity, mate: Quantity): { readonly at: Decimal; readon
   const { text } = mark.statement.block;
   const rest = text.slice(mark.end, mark.end + 10);
   const at = mark.numeral.unit === '' ? shift(mark.value, dimensionOf(mate).exponent) : inBase(mark);
-  return { at, said: CLOSED.test(rest) || /^以[上下]\s*（含/u.test(rest) ? true : OPENED.test(rest) || /^以[上下]\s*（不含/u.test(rest) ? false : undefined };
+  return {
+    at,
+    said:
+      CLOSED.test(rest) || /^以[上下]\s*（含/u.test(rest)
+        ? true
+        : OPENED.test(rest) || /^以[上下]\s*（不含/u.test(rest)
+          ? false
+          : undefined,
+  };
 }
 
 /** The band that a count belongs to: 得分满分的, 执行率低于60%的. */
@@ -58,29 +80,34 @@ export function readBand(count: Quantity): Band | undefined {
   const { quantities, block } = count.statement;
   const mark = quantities[count.index - 1];
   const bare = block.text.slice(Math.max(mark?.end ?? count.statement.start, count.start - 8), count.start).trimEnd();
-  if (TOP.test(bare)) return { count, marks: [], low: { at: FULL_SCORE, closed: true }, high: { at: FULL_SCORE, closed: true } };
+  if (TOP.test(bare)) return { count, marks: [], low: POINT, high: POINT };
   if (!mark || !isMark(mark, count) || mark.part !== count.part) return undefined;
   const gap = textBetween(mark, count);
   if (gap.length > 16 || SUMMARY.test(gap) || !GAP.test(gap.trim())) return undefined;
   const before = quantities[mark.index - 1];
   const end = readEnd(mark, mark);
-  if (before && isMark(before, count) && (isBare(before) || dimensionOf(before).name === dimensionOf(mark).name) && areJoined(before, mark)) {
+  if (
+    before &&
+    isMark(before, count) &&
+    (isBare(before) || dimensionOf(before).name === dimensionOf(mark).name) &&
+    areJoined(before, mark)
+  ) {
     const start = readEnd(before, mark);
     const [low, high] = compare(start.at, end.at) <= 0 ? [start, end] : [end, start];
-    return { count, marks: [before, mark], low: { at: low.at, closed: low.said ?? true }, high: { at: high.at, closed: high.said ?? false } };
+    return { count, marks: [before, mark], low: endOf(low, true), high: endOf(high, false) };
   }
   switch (mark.numeral.hedge) {
     case 'at-least':
-      return { count, marks: [mark], low: { at: end.at, closed: end.said ?? true }, high: undefined };
+      return { count, marks: [mark], low: endOf(end, true), high: undefined };
     case 'more-than':
-      return { count, marks: [mark], low: { at: end.at, closed: false }, high: undefined };
+      return { count, marks: [mark], low: { at: end.at, closed: false, said: true }, high: undefined };
     case 'at-most':
     case 'less-than':
-      return { count, marks: [mark], low: undefined, high: { at: end.at, closed: end.said ?? false } };
+      return { count, marks: [mark], low: undefined, high: endOf(end, false) };
     default:
       // 100分的62个: a point; of anything but points and rates it may be a property of one thing.
       if ((mark.kind !== 'score' && !isRatio(mark)) || !/^(?:（[^（）]{0,8}）)?(?:的|有|$)/u.test(gap.trim())) return undefined;
-      return { count, marks: [mark], low: { at: end.at, closed: true }, high: { at: end.at, closed: true } };
+      return { count, marks: [mark], low: { ...POINT, at: end.at }, high: { ...POINT, at: end.at } };
   }
 }
 
@@ -107,7 +134,12 @@ export function readDistributions(statement: Statement): readonly Distribution[]
     const [first] = open;
     if (first && open.length >= 2) {
       const start = first.marks[0] ?? first.count;
-      found.push({ bands: open, measure: measureOf(open.find(({ marks }) => marks.length > 0) ?? first), subject: start.lead, whole: findWhole(start) });
+      found.push({
+        bands: open,
+        measure: measureOf(open.find(({ marks }) => marks.length > 0) ?? first),
+        subject: start.lead,
+        whole: findWhole(start),
+      });
     }
     open = [];
   };
@@ -116,7 +148,12 @@ export function readDistributions(statement: Statement): readonly Distribution[]
     const band = readBand(quantity);
     if (!band) continue;
     const last = open.at(-1);
-    if (last && (dimensionOf(last.count).name !== dimensionOf(band.count).name || (band.marks.length > 0 && last.marks.length > 0 && measureOf(last) !== measureOf(band)))) close();
+    if (
+      last &&
+      (dimensionOf(last.count).name !== dimensionOf(band.count).name ||
+        (band.marks.length > 0 && last.marks.length > 0 && measureOf(last) !== measureOf(band)))
+    )
+      close();
     open.push(band);
   }
   close();

@@ -12,6 +12,8 @@ export type Enumeration = {
   readonly open: boolean;
   /** The separators leave no doubt. */
   readonly solid: boolean;
+  /** Each ends in a word for a thing: 局, 公司, 项目. */
+  readonly entities: boolean;
 };
 
 const OPENING = '（(《“〈【〔';
@@ -50,7 +52,7 @@ export function readNames(text: string, from: number, to: number): Enumeration {
   const end = open ? to - (TAIL.exec(text.slice(Math.max(from, to - 4), to))?.[0].length ?? 0) : to;
   const cut = cutOutside(text, from, end, '、');
   const last = cut.at(-1);
-  if (!last) return { items: [], least: 0, most: 0, open, solid: false };
+  if (!last) return { items: [], least: 0, most: 0, open, solid: false, entities: false };
   const joint = findJoint(text, last);
   const items = joint ? [...cut.slice(0, -1), { start: last.start, end: joint.start }, { start: joint.end, end: last.end }] : cut;
   const names = items.map((item) => stripBrackets(text.slice(item.start, item.end)).trim());
@@ -59,8 +61,9 @@ export function readNames(text: string, from: number, to: number): Enumeration {
   // Where most are whole names, those that are not may be halves; where none is, they are plain words.
   const halves = complete * 2 >= names.length ? names.length - complete : joints;
   const least = complete === names.length ? names.length : Math.max(1, names.length - Math.max(halves, joints));
+  const entities = complete === names.length;
   const loose = names.slice(0, joint ? -2 : -1).some((name) => AND.test(name)) || names.some((name) => name.length > 14);
-  return { items, least, most: items.length, open, solid: !loose };
+  return { items, least, most: items.length, open, solid: !loose, entities };
 }
 
 /** Where the last item is cut in two by 和; none inside brackets. */

@@ -1,5 +1,5 @@
-import { formatDecimal, shift } from '../number/decimal.ts';
 import type { Decimal } from '../number/decimal.ts';
+import { formatDecimal, shift } from '../number/decimal.ts';
 import { addI, divideI, type Interval, multiplyI, subtractI } from '../number/interval.ts';
 import type { Dimension } from './dimension.ts';
 import type { Quantity } from './statement.ts';
@@ -12,7 +12,9 @@ export type Expression =
 
 export const of = (quantity: Quantity): Expression => ({ op: 'number', quantity });
 export const constant = (value: Decimal, text = formatDecimal(value)): Expression => ({ op: 'constant', value, text });
-const binary = (op: '+' | '-' | '*' | '/') => (left: Expression, right: Expression): Expression => ({ op, left, right });
+const binary =
+  (op: '+' | '-' | '*' | '/') =>
+  (left: Expression, right: Expression): Expression => ({ op, left, right });
 export const plus = binary('+');
 export const minus = binary('-');
 export const times = binary('*');

@@ -40,7 +40,9 @@ function readFigure(figure: Figure): { readonly numbered: Numbered; readonly dim
 /** A name as a text writes it: without brackets, with or without 数 and 合计 at its end. */
 function listAliases(name: string): readonly string[] {
   const bare = name.replace(/（[^（）]*）/gu, '');
-  return [...new Set([bare, bare.replace(/(?:合计|总计)$/u, ''), bare.replace(/数(?:合计)?$/u, '')])].filter(({ length }) => length >= SHORTEST);
+  return [...new Set([bare, bare.replace(/(?:合计|总计)$/u, ''), bare.replace(/数(?:合计)?$/u, '')])].filter(
+    ({ length }) => length >= SHORTEST,
+  );
 }
 
 /** The first of a sorted list that is not below the value. */

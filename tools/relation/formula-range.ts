@@ -1,6 +1,18 @@
 import type { Formula } from '../formula/formula.ts';
 import { type Decimal, decimal } from '../number/decimal.ts';
-import { addI, divideI, exactly, type Interval, mayBeAtLeast, mayBeAtMost, meets, multiplyI, negateI, point, subtractI } from '../number/interval.ts';
+import {
+  addI,
+  divideI,
+  exactly,
+  type Interval,
+  mayBeAtLeast,
+  mayBeAtMost,
+  meets,
+  multiplyI,
+  negateI,
+  point,
+  subtractI,
+} from '../number/interval.ts';
 import { compareR, roundR, signR, toRational } from '../number/rational.ts';
 
 /** The values a written number of a formula may stand for. */

@@ -43,7 +43,8 @@ export function readAward({ text, start }: Statement): Awarded | undefined {
   for (const match of text.matchAll(AWARD)) {
     const name = match[1] ?? '';
     const at = start + match.index + match[0].length - name.length;
-    if (!/\d\s*分?\s*(?:（[^）]{0,4}）)?(?:以上|以下)?$/u.test(match[0].slice(0, -name.length))) return { name, start: at, end: at + name.length };
+    if (!/\d\s{0,4}分?\s{0,4}(?:（[^）]{0,4}）)?(?:以上|以下)?$/u.test(match[0].slice(0, -name.length)))
+      return { name, start: at, end: at + name.length };
   }
   return undefined;
 }

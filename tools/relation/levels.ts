@@ -3,8 +3,10 @@ import { dimensionOf } from './expression.ts';
 import type { Quantity } from './statement.ts';
 
 const FROM = /(?:^|[^来因缘理])(?:由|从|自)(?![筹主有评办建产行查治己然动来此而于事业])/u;
-const TO = /(?:增加|增长|提高|上升|提升|扩大|减少|下降|降低|压减|压缩|缩减|核减|调整|变|增|降|减|升)[到至为]了?$|(?:^|[^年月日截])[到至]了?$/u;
-const COMPARES = /较(?![满好大多强高低快慢为差少小重轻长短早晚])|与|(?:^|[^占同环之相百对])比(?![重例率值])|高于|低于|超过|超出|多于|少于|不及/u;
+const TO =
+  /(?:增加|增长|提高|上升|提升|扩大|减少|下降|降低|压减|压缩|缩减|核减|调整|变|增|降|减|升)[到至为]了?$|(?:^|[^年月日截])[到至]了?$/u;
+const COMPARES =
+  /较(?![满好大多强高低快慢为差少小重轻长短早晚])|与|(?:^|[^占同环之相百对])比(?![重例率值])|高于|低于|超过|超出|多于|少于|不及/u;
 const EARLIER = /上年(?!度?结)|去年|上一年|前一年|年初(?!预算|结|设定|计划|下达|批复|安排|目标)|同期|上期|基期|往年|期初|原来/u;
 const DATED = /(?:19|20)\d\d年(?:度|末|底|的|为|是|同期)*$/u;
 const SET_BESIDE = /^(?:相比|相较|比较)/u;
@@ -33,11 +35,13 @@ export const isLevel = (quantity: Quantity): boolean => !isPoints(quantity) && (
 export const areAlike = (a: Quantity, b: Quantity): boolean => dimensionOf(a).name === dimensionOf(b).name;
 
 /** The change is against something that is named, not written beside it: 比目标高, 低于全县总进度. */
-export const isAgainstName = ({ lead }: Quantity): boolean => COMPARES.test(lead) && !EARLIER.test(lead) && !DATED.test(lead.replace(/[^年]*$/u, ''));
+export const isAgainstName = ({ lead }: Quantity): boolean =>
+  COMPARES.test(lead) && !EARLIER.test(lead) && !DATED.test(lead.replace(/[^年]*$/u, ''));
 
 /** Another number is compared with this one: 较上年的120万元, 比预算控制价8.2元, 2021年为85%. */
 export const isBaseline = remember(
-  ({ lead, after, term }) => term.prior || COMPARES.test(lead) || FROM.test(lead) || EARLIER.test(lead) || SET_BESIDE.test(after) || DATED.test(lead),
+  ({ lead, after, term }) =>
+    term.prior || COMPARES.test(lead) || FROM.test(lead) || EARLIER.test(lead) || SET_BESIDE.test(after) || DATED.test(lead),
 );
 
 /** A step of a distribution, not a rate of something: 执行率达到100%的1个, 90分以上的3个. */
@@ -46,7 +50,10 @@ export const isBand = ({ after, numeral }: Quantity): boolean =>
 
 /** The numbers before one in the same part of its sentence, nearest first. */
 export const readBefore = (quantity: Quantity): Quantity[] =>
-  quantity.statement.quantities.slice(0, quantity.index).filter(({ part }) => part === quantity.part).reverse();
+  quantity.statement.quantities
+    .slice(0, quantity.index)
+    .filter(({ part }) => part === quantity.part)
+    .reverse();
 
 /** The words between two numbers of one block. */
 export const textBetween = (left: Quantity, right: Quantity): string => left.statement.block.text.slice(left.end, right.start);

@@ -6,7 +6,11 @@ export type PlacedMarker = { readonly block: TextBlock; readonly blockIndex: num
 /** A list as numbered: items of one style under one parent, in order. `trouble` is the first item that does not follow. */
 export type NumberedList = {
   readonly items: readonly PlacedMarker[];
-  readonly trouble?: { readonly item: PlacedMarker; readonly after: PlacedMarker | undefined; readonly kind: 'gap' | 'repeat' | 'back' | 'start' };
+  readonly trouble?: {
+    readonly item: PlacedMarker;
+    readonly after: PlacedMarker | undefined;
+    readonly kind: 'gap' | 'repeat' | 'back' | 'start';
+  };
 };
 
 type Family = 'cn-dun' | 'cn-paren' | 'arabic' | 'ar-paren' | 'ar-rparen' | 'circled' | 'cn-is' | 'cn-first';
@@ -80,5 +84,8 @@ function findLists(report: Report): NumberedList[] {
     }
   });
   while (stack.length > 0) close(stack.pop() ?? { family: 'cn-dun', items: [] });
-  return done.sort((a, b) => (a.items[0]?.blockIndex ?? 0) - (b.items[0]?.blockIndex ?? 0) || (a.items[0]?.marker.start ?? 0) - (b.items[0]?.marker.start ?? 0));
+  return done.sort(
+    (a, b) =>
+      (a.items[0]?.blockIndex ?? 0) - (b.items[0]?.blockIndex ?? 0) || (a.items[0]?.marker.start ?? 0) - (b.items[0]?.marker.start ?? 0),
+  );
 }

@@ -17,12 +17,19 @@ export function isPartition(parts: readonly Quantity[], trustRest = true, whole?
   const names = parts.map(({ before, after }) => (before.length > 1 ? before.replace(/的$/u, '') : `${before}${after}`));
   const plain = names.map((name) => name.replace(/^(?:其中)?[：，]?/u, ''));
   // 改造涵闸泵站17座，其中涵闸11座、泵站6座: the whole names its parts.
-  if (whole && plain.length > 1 && new Set(plain).size === plain.length && plain.every((name) => name.length > 1 && whole.before.includes(name))) return true;
+  if (
+    whole &&
+    plain.length > 1 &&
+    new Set(plain).size === plain.length &&
+    plain.every((name) => name.length > 1 && whole.before.includes(name))
+  )
+    return true;
   const last = parts.at(-1);
   if (trustRest && last && (REST.test(last.before) || REST.test(last.after))) return true;
   if (parts.length >= 2 && names.every((name) => CLASSES.test(name))) return true;
   return data.partitions.some(({ members, core }) => {
-    if (core.length === 0) return false;
+    // Without a core only a list of three and more is taken to be complete.
+    if (core.length === 0 && names.length < 3) return false;
     if (!names.every((name) => members.some((member) => name.includes(member)))) return false;
     return core.every((word) => names.some((name) => name.includes(word)));
   });

@@ -15,6 +15,8 @@ export type Claim = {
 };
 
 const LONGEST = 12;
+/** Numbers before a whole that its parts may belong to instead. */
+const MOST_MATES = 16;
 const isRatioOrPoints = (quantity: Quantity): boolean => isRatio(quantity) || isPoints(quantity);
 const OPENS = /其中|包括|包含|中，|：|（/u;
 const COMPLETE = /分别为|分别是|由.{1,60}(?:组成|构成)|等于/u;
@@ -66,7 +68,8 @@ function dropNested(parts: readonly Quantity[]): Quantity[] {
   return kept;
 }
 
-const areSame = (a: readonly Quantity[], b: readonly Quantity[]): boolean => a.length === b.length && a.every((quantity, i) => quantity === b[i]);
+const areSame = (a: readonly Quantity[], b: readonly Quantity[]): boolean =>
+  a.length === b.length && a.every((quantity, i) => quantity === b[i]);
 
 const uniqueLists = (lists: readonly (readonly Quantity[])[]): readonly (readonly Quantity[])[] =>
   lists.filter((list, i) => list.length >= 2 && list.length <= LONGEST && !lists.slice(0, i).some((other) => areSame(other, list)));
@@ -89,21 +92,34 @@ export function readForward(whole: Quantity, rest: readonly Quantity[]): Claim |
   const opening = next.statement === whole.statement ? findOpening(text, whole.end, whole.statement.end) : whole.end;
   const mates = alike.filter(({ start, statement }) => statement === whole.statement && opening !== undefined && start < opening);
   if (opening !== undefined) {
-    const after = alike.filter((part) => part.statement !== whole.statement || part.start > opening);
+    const all = alike.filter((part) => part.statement !== whole.statement || part.start > opening);
+    const close = text.charAt(opening) === '（' ? all.findIndex(({ depth }) => depth <= whole.depth) : -1;
+    const after = close < 0 ? all : all.slice(0, close);
     const cue = after[0] && after[0].statement === whole.statement ? text.slice(whole.end, after[0].start) : '其中';
     const rivals = [...listMatesBefore(whole), whole, ...mates];
     const named = rivals.length > 1 ? after.filter((part) => findWhole(rivals, part) === whole) : after;
     // 指标42个：产出24个、效益18个: a list right behind a colon is all there is.
     const listed = COMPLETE.test(cue) || (/^[^，。；其包含]{0,12}：/u.test(cue) && !PARTIAL.test(cue) && whole.kind === 'count');
-    if (named.length >= 2) return { whole, link: listed ? 'complete' : 'opens', lists: listRuns(named), contested: rivals.length > 1 };
+    if (named.length >= 2)
+      return {
+        whole,
+        link: listed ? 'complete' : 'opens',
+        lists: listRuns(named),
+        contested: named.length < after.length || named.some((part) => mayBelong(rivals, whole, part)),
+      };
     if (mates.length < 2) return undefined;
   }
   const near = opening === undefined ? alike : mates;
   return near.length >= 2 ? { whole, link: 'none', lists: listRuns(near) } : undefined;
 }
 
+const mayBelong = (rivals: readonly Quantity[], whole: Quantity, part: Quantity): boolean =>
+  rivals.some((rival) => rival !== whole && countSharedEnding(rival.term.label, part.term.label) > 0);
+
 const listMatesBefore = (whole: Quantity): Quantity[] =>
-  whole.statement.quantities.filter((other) => other.index < whole.index && other.part === whole.part && isAlike(whole, other));
+  whole.statement.quantities
+    .slice(Math.max(0, whole.index - MOST_MATES), whole.index)
+    .filter((other) => other.part === whole.part && isAlike(whole, other));
 
 function findOpening(text: string, from: number, to: number): number | undefined {
   const match = OPENS.exec(text.slice(from, to)) ?? COMPLETE.exec(text.slice(from, to));
@@ -127,15 +143,25 @@ export function* readClassified(statement: Statement, earlier: readonly Quantity
     const near = alike.filter(({ part }) => part === first.part);
     const parts = near.length > 1 ? near : alike;
     if (parts.length < 2) continue;
-    const own = quantities.filter((quantity) => quantity.start < from).reverse().filter((quantity) => isAlike(first, quantity) && !isBaseline(quantity));
+    const own = quantities
+      .filter((quantity) => quantity.start < from)
+      .reverse()
+      .filter((quantity) => isAlike(first, quantity) && !isBaseline(quantity));
     const far = earlier.filter((quantity) => isAlike(first, quantity) && !isBaseline(quantity));
     const [nearest] = own;
-    if (nearest) yield { whole: nearest, link: own.length === 1 || nearest.term.total ? 'complete' : 'opens', lists: listRuns(parts), contested: own.length > 1 };
+    if (nearest)
+      yield {
+        whole: nearest,
+        link: own.length === 1 || nearest.term.total ? 'complete' : 'opens',
+        lists: listRuns(parts),
+        contested: own.length > 1,
+      };
     for (const whole of [...own.slice(1), ...far.slice(0, 6)]) yield { whole, link: 'opens', lists: listRuns(parts), contested: true };
   }
 }
 
-const TOTALS = /^(?:以上|上述)?(?:[两二三四五六七八九十\d]{1,2}[项者类种个处部分]?[一-龥]{0,4})?(?:合计|共计|总计|总共|共)(?:为|是|有|安排|支出)?$/u;
+const TOTALS =
+  /^(?:以上|上述)?(?:[两二三四五六七八九十\d]{1,2}[项者类种个处部分]?[一-龥]{0,4})?(?:合计|共计|总计|总共|共)(?:为|是|有|安排|支出)?$/u;
 
 /** Claims in which the whole stands last: `A 3个，B 5个，合计8个`. `kin` are the numbers of its sentence that measure the same. */
 export function readBackward(whole: Quantity, kin: readonly Quantity[]): Claim | undefined {

@@ -52,8 +52,16 @@ function readWords(before: string): { readonly each: string[]; readonly mean: bo
   return { each, mean };
 }
 
+const known = new WeakMap<Quantity, PerUnit | false>();
+
 export function readPerUnit(quantity: Quantity): PerUnit | undefined {
-  if (isRatio(quantity)) return undefined;
+  const read = known.get(quantity) ?? readAfresh(quantity) ?? false;
+  known.set(quantity, read);
+  return read === false ? undefined : read;
+}
+
+function readAfresh(quantity: Quantity): PerUnit | undefined {
+  if (isRatio(quantity) || (!/[每均产单]/u.test(quantity.before) && !quantity.numeral.unit.includes('/'))) return undefined;
   const { unit } = quantity.numeral;
   const slash = unit.indexOf('/');
   const { each, mean } = readWords(quantity.before);
@@ -83,6 +91,10 @@ export function readCount(count: Quantity, each: string): Decimal | undefined {
     return factor ?? (scaleOf(unit)?.dimension === scaleOf(each)?.dimension ? undefined : decimal('1'));
   }
   // 个村, 个岗位: a plain counting word with the noun on either side.
-  if (['个', '所', '项', '座', '家', '处', ''].includes(unit) && (count.after.slice(0, 6).includes(each) || count.before.slice(-6).includes(each))) return decimal('1');
+  if (
+    ['个', '所', '项', '座', '家', '处', ''].includes(unit) &&
+    (count.after.slice(0, 6).includes(each) || count.before.slice(-6).includes(each))
+  )
+    return decimal('1');
   return undefined;
 }

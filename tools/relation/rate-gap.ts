@@ -1,63 +1,18 @@
 import lexicon from '../../schemas/lexicon/check-gaps.json' with { type: 'json' };
 import { add, compare, decimal, subtract } from '../number/decimal.ts';
-import type { Reading, Support } from './decide.ts';
+import { compareR, toRational } from '../number/rational.ts';
+import { computeExactly, type Decision, decide, type Reading, type Support } from './decide.ts';
 import { RATIO } from './dimension.ts';
 import { constant, dimensionOf, type Expression, inBase, minus, of, over } from './expression.ts';
 import type { Facts } from './facts.ts';
-import { isBaseline, isRatio, textBetween } from './levels.ts';
+import { dropTails, type GapClaim, readGapClaim, saysAny } from './gap-claim.ts';
+import { isBaseline, isDelta, isRatio, textBetween } from './levels.ts';
 import { findNamed, readName } from './rate-name.ts';
 import { findSeries, roleOf } from './series.ts';
 import type { Quantity, Statement } from './statement.ts';
 
 /** Where a gap is looked at; `at` is the place of its statement. */
 export type GapSetting = { readonly statements: readonly Statement[]; readonly at: number; readonly facts: Facts };
-
-/** What the words before a gap say: `比基本支出执行率低` is −1 against 基本支出执行率. */
-export type GapClaim = {
-  /** Which way: 1 above, −1 below, 0 where only a distance is told, `undefined` where nothing is. */
-  readonly sign: 1 | 0 | -1 | undefined;
-  /** What is compared, if the words name it: 项目支出执行率. */
-  readonly subject: string;
-  /** What it is compared with. */
-  readonly against: string | undefined;
-};
-
-const byLength = (words: readonly string[]): readonly string[] => [...words].sort((a, b) => b.length - a.length);
-const TAILS = byLength(lexicon.tails);
-const GAPS = byLength(lexicon.gaps);
-const HEADS = ([[1, lexicon.above], [-1, lexicon.below]] as const).flatMap(([sign, words]) => byLength(words).map((word) => ({ word, sign })));
-const STEPS = ([[1, lexicon.rises], [-1, lexicon.falls]] as const)
-  .flatMap(([sign, words]) => words.map((word) => ({ word, sign })))
-  .sort((a, b) => b.word.length - a.word.length);
-const COMPARE = /(?:^|[^占同环之相百对无])比(?![重例率值])|较(?![满好大多强高低快慢为差少小重轻长短早晚])|与|相对于?/gu;
-
-const saysAny = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
-
-function dropTails(words: string): string {
-  let text = words.replace(/[\s（）()：:]/gu, '');
-  for (let tail = TAILS.find((word) => text.endsWith(word)); tail !== undefined; tail = TAILS.find((word) => text.endsWith(word))) {
-    text = text.slice(0, -tail.length);
-  }
-  return text;
-}
-
-/** Reads the words before a gap; cheap, they are at most some sixty characters. */
-export function readGapClaim(words: string): GapClaim {
-  const text = dropTails(words);
-  const step = STEPS.find(({ word }) => text.endsWith(word));
-  if (step) {
-    const rest = text.slice(0, -step.word.length);
-    const found = [...rest.matchAll(COMPARE)].at(-1);
-    if (!found) return { sign: step.sign, subject: rest, against: undefined };
-    const end = found.index + found[0].length;
-    return { sign: step.sign, subject: rest.slice(0, end - 1), against: rest.slice(end).replace(/相比$/u, '') };
-  }
-  const heads = HEADS.map(({ word, sign }) => ({ word, sign, at: text.lastIndexOf(word) })).filter(({ at }) => at >= 0);
-  const head = heads.sort((a, b) => b.at + b.word.length - a.at - a.word.length || a.at - b.at)[0];
-  if (head) return { sign: head.sign, subject: text.slice(0, head.at), against: text.slice(head.at + head.word.length) };
-  const gap = GAPS.find((word) => text.endsWith(word));
-  return { sign: gap === undefined ? undefined : 0, subject: gap === undefined ? '' : text.slice(0, -gap.length), against: undefined };
-}
 
 const isLarger = (a: Quantity, b: Quantity): boolean => compare(inBase(a), inBase(b)) >= 0;
 
@@ -73,7 +28,11 @@ function findBeside(points: Quantity): Quantity | undefined {
   const between = textBetween(previous, points);
   if (between.length > 14 || /[，。；、,;]/u.test(between)) return undefined;
   const { against } = readGapClaim(`${previous.lead}${between}`);
-  return against !== undefined && readGapClaim(`${previous.lead}高`).against !== undefined ? previous : saysAny(previous.lead, [...lexicon.above, ...lexicon.below]) ? previous : undefined;
+  return against !== undefined && readGapClaim(`${previous.lead}高`).against !== undefined
+    ? previous
+    : saysAny(previous.lead, [...lexicon.above, ...lexicon.below])
+      ? previous
+      : undefined;
 }
 
 const MONTH = /(\d{1,2})月(?:(\d{1,2})日|底|末|份)?|(上半年|半年)|(?:前)?([一二三1-3])季度/gu;
@@ -85,11 +44,23 @@ function readPace(points: Quantity): Expression | undefined {
   if (!last) return undefined;
   const [, month, day, half, quarter] = last;
   if (day !== undefined && Number(day) < 28) return undefined;
-  const months = month !== undefined ? Number(month) : half !== undefined ? 6 : quarter !== undefined ? ('一二三'.indexOf(quarter) + 1 || Number(quarter)) * 3 : 0;
+  const months =
+    month !== undefined
+      ? Number(month)
+      : half !== undefined
+        ? 6
+        : quarter !== undefined
+          ? ('一二三'.indexOf(quarter) + 1 || Number(quarter)) * 3
+          : 0;
   return months >= 1 && months <= 12 ? over(constant(decimal(String(months))), constant(decimal('12'))) : undefined;
 }
 
-type Gap = { readonly points: Quantity; readonly claim: GapClaim; readonly nows: readonly Quantity[]; readonly beside: Quantity | undefined };
+type Gap = {
+  readonly points: Quantity;
+  readonly claim: GapClaim;
+  readonly nows: readonly Quantity[];
+  readonly beside: Quantity | undefined;
+};
 
 function readGap(points: Quantity, { statements, at }: GapSetting): Gap {
   const beside = findBeside(points);
@@ -113,12 +84,17 @@ function* proposeAligned(points: Quantity): Iterable<Reading> {
   const nows = quantities.slice(0, first.index).filter(isRatio).slice(-size);
   const after = quantities.slice(first.index + size).filter(isRatio);
   const told = after[0] && isBaseline(after[0]) ? after.slice(0, size) : [];
-  const earlier = quantities.slice(0, first.index).filter(isRatio).slice(-2 * size, -size);
+  const earlier = quantities
+    .slice(0, first.index)
+    .filter(isRatio)
+    .slice(-2 * size, -size);
   const [now, base] = [nows[series.place], told[series.place] ?? earlier[series.place]];
-  if (now && base && sign) yield { expression: gapOf(now, base, sign), support: told.length === size && nows.length === size ? 'sure' : 'guess' };
+  if (now && base && sign)
+    yield { expression: gapOf(now, base, sign), support: told.length === size && nows.length === size ? 'sure' : 'guess' };
 }
 
-const isGoal = ({ lead, after, numeral }: Quantity): boolean => saysAny(lead, lexicon.goals) || saysAny(after.slice(0, 6), lexicon.goals) || numeral.hedge === 'at-least';
+const isGoal = ({ lead, after, numeral }: Quantity): boolean =>
+  saysAny(lead, lexicon.goals) || saysAny(after.slice(0, 6), lexicon.goals) || numeral.hedge === 'at-least';
 
 /** Rates whose words say what the gap is measured from. */
 function* proposeNamed({ points, claim, nows }: Gap, { statements, at }: GapSetting): Iterable<Reading> {
@@ -133,7 +109,11 @@ function* proposeNamed({ points, claim, nows }: Gap, { statements, at }: GapSett
   const others = points.statement.quantities.filter((other) => isRatio(other) && other !== now);
   if (goal) {
     const goals = others.filter(isGoal);
-    for (const base of goals) yield { expression: gapOf(now, base, sign), support: own && goals.length === 1 && saysAny(base.lead, lexicon.goals) ? 'sure' : 'guess' };
+    for (const base of goals)
+      yield {
+        expression: gapOf(now, base, sign),
+        support: own && goals.length === 1 && saysAny(base.lead, lexicon.goals) ? 'sure' : 'guess',
+      };
     return;
   }
   const pace = saysAny(against, lexicon.paces) ? others.find(({ lead }) => saysAny(lead, lexicon.paces)) : undefined;
@@ -149,7 +129,12 @@ function* proposeNamed({ points, claim, nows }: Gap, { statements, at }: GapSett
 
 const FAR = 80;
 
-function* proposeByName(now: Quantity, name: string, { sign }: GapClaim, { statements, at, own }: { statements: readonly Statement[]; at: number; own: boolean }): Iterable<Reading> {
+function* proposeByName(
+  now: Quantity,
+  name: string,
+  { sign }: GapClaim,
+  { statements, at, own }: { statements: readonly Statement[]; at: number; own: boolean },
+): Iterable<Reading> {
   if (name === '') return;
   const found: Quantity[] = [];
   for (let i = Math.min(at + 3, statements.length - 1); i >= Math.max(0, at - FAR); i -= 1) {
@@ -182,8 +167,16 @@ function* proposeDistance({ points, claim, nows }: Gap): Iterable<Reading> {
   if (high && low && high !== low) yield { expression: minus(of(high), of(low)), support: 'sure' };
   const whole = ends(own);
   const [b, a] = own;
-  if (whole) yield { expression: whole, support: own.length === 2 || (extremes && findSeries(points) === undefined && b && findSeries(b)?.items.length === own.length) ? 'sure' : 'guess' };
-  if (a && b && own.length > 2) yield { expression: gapOf(a, b, 0), support: /[两二]者|[两二]项/u.test(claim.subject) && !extremes ? 'likely' : 'guess' };
+  if (whole)
+    yield {
+      expression: whole,
+      support:
+        own.length === 2 || (extremes && findSeries(points) === undefined && b && findSeries(b)?.items.length === own.length)
+          ? 'sure'
+          : 'guess',
+    };
+  if (a && b && own.length > 2)
+    yield { expression: gapOf(a, b, 0), support: /[两二]者|[两二]项/u.test(claim.subject) && !extremes ? 'likely' : 'guess' };
   const all = ends(nows);
   if (all) yield { expression: all, support: 'guess' };
 }
@@ -211,7 +204,8 @@ function isNamesake(a: Quantity, b: Quantity): boolean {
 }
 
 function isOfKind(base: Quantity, now: Quantity, { against = '' }: GapClaim): boolean {
-  if (saysAny(against, lexicon.goals)) return isGoal(base) || roleOf(base) === 'target' || saysAny(base.statement.text, lexicon.goals) || isNamesake(base, now);
+  if (saysAny(against, lexicon.goals))
+    return isGoal(base) || roleOf(base) === 'target' || saysAny(base.statement.text, lexicon.goals) || isNamesake(base, now);
   if (saysAny(against, lexicon.priors)) return isBaseline(base);
   const role = roleOf(now);
   const end = endOf(now);
@@ -223,7 +217,9 @@ function* proposeAny({ points, claim, nows }: Gap): Iterable<Reading> {
   const own = points.statement.quantities.filter((other) => isRatio(other) && dimensionOf(other).exponent === -2);
   const [now] = nows;
   if (own.length > 1 && own.length <= 6) {
-    for (const a of own) for (const b of own) if (a !== b && (claim.sign !== 0 || isLarger(a, b))) yield { expression: gapOf(a, b, claim.sign), support: 'guess' };
+    for (const a of own)
+      for (const b of own)
+        if (a !== b && (claim.sign !== 0 || isLarger(a, b))) yield { expression: gapOf(a, b, claim.sign), support: 'guess' };
   }
   if (now) for (const base of nows.slice(1, 6)) yield { expression: gapOf(now, base, claim.sign), support: 'guess' };
 }
@@ -234,13 +230,53 @@ const areSame = (a: Expression, b: Expression): boolean => a.op === 'number' && 
 const isOpposite = ({ expression: a }: Reading, { expression: b }: Reading): boolean =>
   a.op === '-' && b.op === '-' && areSame(a.left, b.right) && areSame(a.right, b.left);
 
-/** Readings of so many points as the gap between two rates; the way round that the words tell. */
-export function proposeRateGap(points: Quantity, setting: GapSetting): Reading[] {
+/** At face value: rounding makes too many pairs agree by chance. */
+const isExact = (points: Quantity, { expression }: Reading): boolean => {
+  const exact = computeExactly(points, expression);
+  return exact !== undefined && compareR(exact, toRational(points.value)) === 0;
+};
+
+/** Whether so many points are the gap between two rates, the way round that the words tell. */
+export function decideGap(points: Quantity, setting: GapSetting): Decision | undefined {
   const gap = readGap(points, setting);
   const [now] = gap.nows;
   const worded: Reading[] = [...proposeAligned(points)];
-  if (gap.beside && now) worded.push({ expression: gapOf(now, gap.beside, gap.claim.sign), support: now.statement === points.statement ? 'sure' : 'likely' });
+  if (gap.beside && now)
+    worded.push({ expression: gapOf(now, gap.beside, gap.claim.sign), support: now.statement === points.statement ? 'sure' : 'likely' });
   worded.push(...proposeNamed(gap, setting), ...proposeDistance(gap));
-  const loose = [...lookUp(gap, setting), ...proposeAny(gap)];
-  return [...worded, ...loose.filter((guess) => !worded.some((other) => other.support !== 'guess' && isOpposite(guess, other)))];
+  const firm = worded.filter(({ support }) => support !== 'guess');
+  const isOpen = (guess: Reading) => guess.support !== 'guess' || !firm.some((other) => isOpposite(guess, other));
+  const told = decide(points, worded.filter(isOpen));
+  if (told?.verdict === 'holds') return told;
+  const loose = [...lookUp(gap, setting), ...proposeAny(gap)].filter((guess) => isOpen(guess) && isExact(points, guess));
+  return decide(points, [...worded.filter(isOpen), ...loose]);
+}
+
+/** The rate in the same sentence that a gap is said of, with the side: what is above another by more than itself cannot be. */
+export function findImpossible(points: Quantity, setting: GapSetting): Quantity | undefined {
+  const { claim, nows, beside } = readGap(points, setting);
+  const [now] = nows;
+  if (claim.sign !== 1 || beside || !now || now.statement !== points.statement || now.part !== points.part || isDelta(now))
+    return undefined;
+  return compare(inBase(points), inBase(now)) > 0 ? now : undefined;
+}
+
+const WHOLE = decimal('100');
+
+/** `比基本支出执行率低5.82%`: a gap between two rates that is written as a percentage; the words must compare rates, and no amount. */
+export function decideGapAsPercent(change: Quantity, setting: GapSetting): Decision | undefined {
+  const { claim, nows, beside } = readGap(change, setting);
+  const [now] = nows;
+  const previous = change.statement.quantities[change.index - 1];
+  if (!previous || !isRatio(previous) || !now || now.statement !== change.statement) return undefined;
+  if (change.after.startsWith('的') || claim.sign === undefined) return undefined;
+  // 较上年的90.1%提高2.2%: a change between two periods, which percent-or-points reads.
+  if (beside && isDelta(change) && /上年|去年|由|从|(?:19|20)\d\d年/u.test(beside.lead)) return undefined;
+  if (claim.sign !== 0 && (claim.against ?? '').length < 2 && !beside) return undefined;
+  if (isDelta(now) && !/[增降]/u.test(change.lead)) return undefined;
+  const decision = decideGap(change, setting);
+  if (decision?.verdict !== 'holds' || !isExact(change, decision) || !decision.operands.includes(now) || now.part !== change.part)
+    return undefined;
+  // Five per cent above a target of a hundred per cent is five per cent of it.
+  return decision.operands.some(({ value }) => compare(value, WHOLE) === 0) ? undefined : decision;
 }

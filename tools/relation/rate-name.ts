@@ -1,6 +1,6 @@
 import lexicon from '../../schemas/lexicon/check-gaps.json' with { type: 'json' };
+import { stripFillers } from './content-words.ts';
 import { isRatio } from './levels.ts';
-import { stripFillers } from './mention.ts';
 import { findSeries } from './series.ts';
 import type { Quantity, Statement } from './statement.ts';
 
@@ -28,17 +28,15 @@ function readContext(rate: Quantity): string {
 function findListed(name: string, statement: Statement): Quantity | undefined {
   for (const rate of statement.quantities) {
     const series = isRatio(rate) ? findSeries(rate) : undefined;
-    if (!series || series.place !== 0) continue;
+    if (series?.place !== 0) continue;
     const lead = statement.block.text.slice(Math.max(statement.start, rate.start - 120), rate.start);
     const clause = lead.slice(lead.lastIndexOf('；') + 1);
-    const names = clause.split(/[、和及与，]/u);
-    const items = names.slice(-series.items.length);
+    // 截至6月底、8月底和10月底，支付进度依次为: the list ends before the last comma.
+    const comma = clause.lastIndexOf('，');
+    const list = /[、和及与]/u.test(clause.slice(comma + 1)) ? clause : clause.slice(0, Math.max(0, comma));
+    const items = list.split(/[、和及与，]/u).slice(-series.items.length);
     const place = items.findIndex((item) => item.includes(name));
     if (place >= 0 && items.length === series.items.length) return series.items[place];
-    // 截至6月底、8月底和10月底，支付进度依次为: the list ends before the last comma.
-    const earlier = names.slice(-series.items.length - 1, -1);
-    const other = earlier.findIndex((item) => item.includes(name));
-    if (other >= 0 && earlier.length === series.items.length) return series.items[other];
   }
   return undefined;
 }
@@ -48,5 +46,7 @@ export function findNamed(name: string, statement: Statement, apart: Quantity): 
   if (name.length < 2) return undefined;
   const listed = findListed(name, statement);
   if (listed) return listed;
-  return statement.quantities.find((rate) => rate !== apart && isRatio(rate) && findSeries(rate) === undefined && readContext(rate).includes(name));
+  return statement.quantities.find(
+    (rate) => rate !== apart && isRatio(rate) && findSeries(rate) === undefined && readContext(rate).includes(name),
+  );
 }

@@ -1,11 +1,13 @@
 import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' };
 import { compare, decimal } from '../number/decimal.ts';
 import type { Reading } from './decide.ts';
-import { type Expression, inBase, of, over, sumOf } from './expression.ts';
+import { type Expression, inBase, minus, of, over, sumOf } from './expression.ts';
 import { areAlike, isBaseline, isLevel, isRatio, textBetween } from './levels.ts';
 import { findSeries } from './series.ts';
 import type { Quantity } from './statement.ts';
 
+/** 覆盖168个行政村的75%: the noun of the count stands between. */
+const NOUN_LINK = /^[^，。；：、（）\d]{1,10}的$/u;
 const linked = [...words.linked].sort((a, b) => b.length - a.length);
 const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && isLevel(quantity);
 
@@ -14,7 +16,7 @@ export function findLinkedWhole(rate: Quantity): Quantity | undefined {
   const previous = rate.statement.quantities[rate.index - 1];
   if (!previous || previous.part !== rate.part || previous.kind === 'percent') return undefined;
   const between = textBetween(previous, rate).trim();
-  return between.length <= 8 && linked.some((link) => between.startsWith(link)) ? previous : undefined;
+  return (between.length <= 8 && linked.some((link) => between.startsWith(link))) || NOUN_LINK.test(between) ? previous : undefined;
 }
 
 /** The nearest number of the same kind before one, ratios and changes passed over. */
@@ -34,13 +36,15 @@ export function* proposeLinked(rate: Quantity): Iterable<Reading> {
 }
 
 const HUNDRED = decimal('100');
+const NEGATED = /未|没有|尚未|不/u;
 const DUE = /应|计划|目标|任务数/u;
 const STEM = /([一-龥]{2})[率度](?:为|达到|达|是|约|在|均为)*$/u;
 
 /** What a rate is a rate of: 合格 of 合格率. */
 export const readStem = ({ before }: Quantity): string | undefined => STEM.exec(before)?.[1];
 
-const says = ({ lead, after }: Quantity, word: string): boolean => lead.includes(word) || after.startsWith(word) || (word.length > 1 && after.includes(word));
+const says = ({ lead, after }: Quantity, word: string): boolean =>
+  lead.includes(word) || after.startsWith(word) || (word.length > 1 && after.includes(word));
 const saysWhole = ({ lead }: Quantity): boolean => words.wholes.some((word) => lead.includes(word));
 
 /** Whole and part in a row right before the rate: 抽检240批次，合格235批次，合格率97.92%. */
@@ -48,20 +52,34 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
   const { quantities } = rate.statement;
   const own = findSeries(rate);
   if (own) return;
-  const before = quantities.slice(0, rate.index).filter((other) => other.part === rate.part && isPlain(other)).reverse();
+  const before = quantities
+    .slice(0, rate.index)
+    .filter((other) => other.part === rate.part && isPlain(other))
+    .reverse();
   const [part] = before;
   if (!part) return;
   const stem = readStem(rate);
   const turnedStem = stem && `${stem.charAt(1)}${stem.charAt(0)}`;
-  const fits = (quantity: Quantity) => stem !== undefined && (says(quantity, stem) || (turnedStem !== undefined && says(quantity, turnedStem)));
+  const fits = (quantity: Quantity) =>
+    stem !== undefined && (says(quantity, stem) || (turnedStem !== undefined && says(quantity, turnedStem)));
   const alike = before.filter((other) => other !== part && areAlike(other, part));
   const mayExceed = compare(rate.value, HUNDRED) > 0;
   const whole = alike.find((other) => mayExceed || compare(inBase(other), inBase(part)) >= 0) ?? alike[0];
   const held = quantities.slice(part.index + 1, rate.index).some(isRatio);
   if (whole && !held) {
     const near = whole.index === part.index - 1 || alike.length <= 4;
-    const said = fits(part) ? (saysWhole(whole) ? 'sure' : 'likely') : (saysWhole(whole) && !isBaseline(part)) || rate.value.places > 0 ? 'likely' : 'guess';
+    const said = fits(part)
+      ? saysWhole(whole)
+        ? 'sure'
+        : 'likely'
+      : (saysWhole(whole) && !isBaseline(part)) || rate.value.places > 0
+        ? 'likely'
+        : 'guess';
     // 参保15860人，应参保16120人: 应 says which is the whole, wherever it stands.
+    // 有3个未完工，完工率83%: what is not done is counted, the rest is the part.
+    if (stem !== undefined && NEGATED.test(part.lead.slice(-4) + part.after.slice(0, 6)) && says(part, stem)) {
+      yield { expression: over(minus(of(whole), of(part)), of(whole)), support: near ? 'sure' : 'guess' };
+    }
     const turned = DUE.test(part.lead) && !DUE.test(whole.lead);
     if (turned) yield { expression: over(of(whole), of(part)), support: near ? 'sure' : 'guess' };
     else yield { expression: over(of(part), of(whole)), support: near ? said : 'guess' };
@@ -70,8 +88,42 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
   if (stem === undefined) return;
   for (const named of before.filter(fits)) {
     const base = before.find((other) => other.index < named.index && areAlike(other, named));
-    if (base && !DUE.test(named.lead)) yield { expression: over(of(named), of(base)), support: !held ? 'likely' : 'guess' };
+    if (base && !DUE.test(named.lead))
+      yield { expression: over(of(named), of(base)), support: !held || base.index === named.index - 1 ? 'likely' : 'guess' };
   }
+}
+
+/** The part is named after the rate, its whole stands in an earlier sentence: 共156个 … 完工139个，完工率89.1%. */
+export function* proposeStem(rate: Quantity, before: readonly Quantity[]): Iterable<Reading> {
+  const stem = readStem(rate);
+  const part = before[0];
+  if (
+    stem === undefined ||
+    rate.value.places === 0 ||
+    !part ||
+    part.index !== rate.index - 1 ||
+    part.statement !== rate.statement ||
+    !isPlain(part)
+  )
+    return;
+  if (!says(part, stem) || before.some((other) => other.statement === rate.statement && other !== part && areAlike(other, part))) return;
+  const whole = before.find(
+    (other) => other.statement !== rate.statement && isPlain(other) && areAlike(other, part) && compare(inBase(other), inBase(part)) >= 0,
+  );
+  if (whole) yield { expression: over(of(part), of(whole)), support: 'likely' };
+}
+
+const SPELT_OUT = /^，即|^（/u;
+
+/** Whole and part spelt out after the rate: `开工率84.62%，即26个项目中已开工22个`, `分配率92%（1104套）`. */
+export function* proposeAfter(rate: Quantity): Iterable<Reading> {
+  const { quantities, block } = rate.statement;
+  if (!SPELT_OUT.test(block.text.slice(rate.end, rate.end + 2))) return;
+  const [first, second] = quantities.slice(rate.index + 1).filter(isPlain);
+  if (!first) return;
+  if (second && areAlike(first, second) && second.part === rate.part) yield { expression: over(of(second), of(first)), support: 'likely' };
+  const whole = findAlikeBefore(first, rate.index);
+  if (whole && block.text.charAt(rate.end) === '（') yield { expression: over(of(first), of(whole)), support: 'likely' };
 }
 
 /** Part and whole changed about: where the words say which is which, the other way is no reading of them. */
@@ -105,7 +157,10 @@ export function* proposeContent(rate: Quantity): Iterable<Reading> {
   const first = before.findIndex((other) => CONTENT.test(other.before) && !DISCONTENT.test(other.before));
   const [from, whole] = [before[first], before[first - 1]];
   if (!from || !whole || !areAlike(from, whole)) return;
-  const content = before.slice(first).filter((other) => areAlike(other, from) && !DISCONTENT.test(other.before)).slice(0, 4);
+  const content = before
+    .slice(first)
+    .filter((other) => areAlike(other, from) && CONTENT.test(other.before) && !DISCONTENT.test(other.before))
+    .slice(0, 4);
   for (let count = 1; count <= content.length; count += 1) {
     const sum = sumOf(content.slice(0, count).map(of));
     if (sum) yield { expression: over(sum, of(whole)), support: 'likely' };
@@ -117,7 +172,9 @@ export function* proposeSums(rate: Quantity, wholes: readonly Quantity[]): Itera
   if (rate.value.places === 0) return;
   const { quantities } = rate.statement;
   for (const whole of wholes.slice(0, 2)) {
-    const parts = quantities.filter((other) => other.index < rate.index && other !== whole && isPlain(other) && areAlike(other, whole)).slice(-6);
+    const parts = quantities
+      .filter((other) => other.index < rate.index && other !== whole && isPlain(other) && areAlike(other, whole))
+      .slice(-6);
     for (let from = 0; from < parts.length; from += 1) {
       for (let to = from + 2; to <= parts.length; to += 1) {
         const sum = sumOf(parts.slice(from, to).map(of));

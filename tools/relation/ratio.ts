@@ -61,7 +61,8 @@ export function proposeRatios(
       const own = inSentence(part) && inSentence(whole) && (near || readings.length === 0);
       const alone = side.every((other) => other.statement !== rate.statement || isBetween(other, part.quantity, whole.quantity, rate));
       const said = part.fit + whole.fit;
-      add(part, whole, own && (said >= 3 || alone) ? (alone && said >= 3 ? 'sure' : 'likely') : 'guess');
+      const earlier = near && said >= 3 && !inSentence(whole);
+      add(part, whole, own && (said >= 3 || alone) ? (alone && said >= 3 ? 'sure' : 'likely') : earlier ? 'likely' : 'guess');
     }
     for (const p of parts) for (const w of wholes) add(p, w, 'guess');
   }

@@ -1,4 +1,4 @@
-import { compare, type Decimal, formatDecimal, shift } from '../number/decimal.ts';
+import { compare, type Decimal, shift } from '../number/decimal.ts';
 import { compareR, type Rational, toRational } from '../number/rational.ts';
 import { computeExactly, type Decision, isWhole } from './decide.ts';
 import { dimensionOf, type Expression } from './expression.ts';
@@ -14,7 +14,10 @@ const ordered = (a: Rational, b: Rational): Range => (compareR(a, b) <= 0 ? { lo
 /** Half a unit of the last place either side; a count is one point. */
 function readRange(quantity: Quantity, { units, places }: Decimal): Range {
   if (isWhole(quantity)) return { low: toRational({ units, places }), high: toRational({ units, places }) };
-  return { low: toRational({ units: units * 10n - 5n, places: places + 1 }), high: toRational({ units: units * 10n + 5n, places: places + 1 }) };
+  return {
+    low: toRational({ units: units * 10n - 5n, places: places + 1 }),
+    high: toRational({ units: units * 10n + 5n, places: places + 1 }),
+  };
 }
 
 const inBase = (quantity: Quantity, { low, high }: Range): Range => {
@@ -61,7 +64,14 @@ function repairStated(stated: Quantity, exact: Rational): Repair[] {
 }
 
 const withValue = (quantity: Quantity, value: Decimal): Quantity => ({
-  ...{ numeral: { ...quantity.numeral, value }, value, kind: quantity.kind, dimension: quantity.dimension, statement: quantity.statement, index: quantity.index },
+  ...{
+    numeral: { ...quantity.numeral, value },
+    value,
+    kind: quantity.kind,
+    dimension: quantity.dimension,
+    statement: quantity.statement,
+    index: quantity.index,
+  },
   ...{ start: quantity.start, end: quantity.end, before: quantity.before, from: quantity.from, lead: quantity.lead },
   ...{ after: quantity.after, depth: quantity.depth, part: quantity.part },
   get term() {
@@ -94,6 +104,3 @@ export function isSwapped({ stated, expression, operands }: Decision): boolean {
     }),
   );
 }
-
-export const renderRepair = ({ quantity, value }: Repair): string =>
-  `${formatDecimal(quantity.value)} → ${formatDecimal(value)}${quantity.numeral.unit}`;

@@ -13,7 +13,12 @@ import { dimensionOf } from './expression.ts';
 import type { Quantity, Statement } from './statement.ts';
 
 /** A number that a row states, or that two of its cells give. */
-export type RowFact = Computed & { readonly role: ColumnRole | 'unspent' | 'spent-rate'; readonly header: string; readonly cells: readonly NumberCell[]; readonly formula: string };
+export type RowFact = Computed & {
+  readonly role: ColumnRole | 'unspent' | 'spent-rate';
+  readonly header: string;
+  readonly cells: readonly NumberCell[];
+  readonly formula: string;
+};
 
 const HUNDRED = decimal('100');
 
@@ -23,7 +28,17 @@ const listCells = ({ table, row }: NamedRow): RowFact[] =>
     if (!cell || column.role === 'serial') return [];
     const own = /%$|分$|元$/u.exec(cell.text)?.[0] === '%' ? '%' : column.unit;
     const unit = column.role === 'rate' || own === '%' ? '%' : column.role === 'score' || column.role === 'weight' ? '分' : own;
-    return [{ role: column.role, header: column.header, unit, exact: toRational(cell.value), range: readPrecision(table, column)(cell.value), cells: [cell], formula: column.header }];
+    return [
+      {
+        role: column.role,
+        header: column.header,
+        unit,
+        exact: toRational(cell.value),
+        range: readPrecision(table, column)(cell.value),
+        cells: [cell],
+        formula: column.header,
+      },
+    ];
   });
 
 type Operand = { readonly cell: NumberCell; readonly column: Column; readonly exact: Rational; readonly range: Interval };
@@ -49,17 +64,36 @@ function findRowFacts(named: NamedRow): readonly RowFact[] {
   if (!budget || !executed || budget.column.unit !== executed.column.unit) return facts;
   const cells = [budget.cell, executed.cell];
   const [b, e] = [budget.column.header, executed.column.header];
-  facts.push({ role: 'unspent', header: `${b}与${e}之差`, unit: budget.column.unit, exact: subtractR(budget.exact, executed.exact), range: subtractI(budget.range, executed.range), cells, formula: `${b} - ${e}` });
+  facts.push({
+    role: 'unspent',
+    header: `${b}与${e}之差`,
+    unit: budget.column.unit,
+    exact: subtractR(budget.exact, executed.exact),
+    range: subtractI(budget.range, executed.range),
+    cells,
+    formula: `${b} - ${e}`,
+  });
   const [ratio, range] = [divideR(executed.exact, budget.exact), divideI(executed.range, budget.range)];
   if (ratio && range && !columnOf(named.table, 'rate')) {
     const hundred = exactly(HUNDRED);
-    facts.push({ role: 'spent-rate', header: '执行率', unit: '%', exact: multiplyR(ratio, toRational(HUNDRED)), range: multiplyI(range, hundred), cells, formula: `${e} / ${b}` });
+    facts.push({
+      role: 'spent-rate',
+      header: '执行率',
+      unit: '%',
+      exact: multiplyR(ratio, toRational(HUNDRED)),
+      range: multiplyI(range, hundred),
+      cells,
+      formula: `${e} / ${b}`,
+    });
   }
   return facts;
 }
 
 /** Which rows a sentence names, and where each name ends. */
-export function findNames({ text, start }: Statement, index: WordTrie<readonly NamedRow[]>): readonly { readonly rows: readonly NamedRow[]; readonly from: number; readonly end: number }[] {
+export function findNames(
+  { text, start }: Statement,
+  index: WordTrie<readonly NamedRow[]>,
+): readonly { readonly rows: readonly NamedRow[]; readonly from: number; readonly end: number }[] {
   const found: { rows: readonly NamedRow[]; from: number; end: number }[] = [];
   for (let i = 0; i < text.length; ) {
     const match = index.longest(text, i);

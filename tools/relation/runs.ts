@@ -1,7 +1,7 @@
 import { compare } from '../number/decimal.ts';
-import { dimensionOf, inBase } from './expression.ts';
-import { isBand, isBaseline, isLevel, isPoints, isRatio } from './levels.ts';
 import { countDigits } from './accuse.ts';
+import { dimensionOf, inBase } from './expression.ts';
+import { isBand, isBaseline, isDelta, isLevel, isPoints, isRatio } from './levels.ts';
 import { isAlike } from './parts.ts';
 import type { Quantity, Statement } from './statement.ts';
 
@@ -12,7 +12,16 @@ const LEAST_DIGITS = 4;
 const LEAST = 1000n;
 
 const mayAdd = (quantity: Quantity): boolean =>
-  quantity.kind !== 'score' && !isRatio(quantity) && !isPoints(quantity) && isLevel(quantity) && !isBaseline(quantity) && !isBand(quantity) && quantity.numeral.hedge === undefined;
+  quantity.kind !== 'score' &&
+  !isRatio(quantity) &&
+  !isPoints(quantity) &&
+  isLevel(quantity) &&
+  !isBaseline(quantity) &&
+  !isBand(quantity) &&
+  quantity.numeral.hedge === undefined;
+
+const isChange = (quantity: Quantity): boolean =>
+  !isRatio(quantity) && !isPoints(quantity) && isDelta(quantity) && quantity.kind !== 'score';
 
 /** Neighbours of one kind in reading order, cut where a new chapter begins. */
 export function readChains(statements: readonly Statement[]): Quantity[][] {
@@ -78,15 +87,32 @@ function findRun(chain: readonly Quantity[], values: readonly bigint[], at: numb
 }
 
 /** The numbers of one kind that make up a sentence of their own, with the numbers before it that may be their total. */
-export function* findSentenceRuns(statements: readonly Statement[]): Iterable<{ readonly wholes: readonly Quantity[]; readonly parts: readonly Quantity[] }> {
+export function* findSentenceRuns(
+  statements: readonly Statement[],
+): Iterable<{ readonly wholes: readonly Quantity[]; readonly parts: readonly Quantity[] }> {
   const recent: Quantity[] = [];
+  const recentChanges: Quantity[] = [];
   for (const { quantities } of statements) {
     if (quantities.length === 0) continue;
+    const changes = quantities.filter(isChange);
+    for (const kind of new Set(changes.map((quantity) => dimensionOf(quantity).name))) {
+      const parts = changes.filter((quantity) => dimensionOf(quantity).name === kind);
+      const wholes = recentChanges
+        .filter((whole) => dimensionOf(whole).name === kind)
+        .slice(-3)
+        .reverse();
+      if (parts.length >= 2 && parts.length <= MOST && wholes.length > 0) yield { wholes, parts };
+    }
+    recentChanges.push(...changes);
+    if (recentChanges.length > REACH) recentChanges.splice(0, recentChanges.length - REACH);
     const own = quantities.filter(mayAdd);
     const kinds = new Set(own.map((quantity) => dimensionOf(quantity).name));
     for (const kind of kinds) {
       const parts = own.filter((quantity) => dimensionOf(quantity).name === kind);
-      const wholes = recent.filter((whole) => dimensionOf(whole).name === kind).slice(-6).reverse();
+      const wholes = recent
+        .filter((whole) => dimensionOf(whole).name === kind)
+        .slice(-6)
+        .reverse();
       if (parts.length >= 2 && parts.length <= MOST && wholes.length > 0) yield { wholes, parts };
     }
     recent.push(...own);

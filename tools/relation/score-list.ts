@@ -3,10 +3,10 @@ import { isBand } from './levels.ts';
 import { roleOf } from './series.ts';
 import type { Quantity, Statement } from './statement.ts';
 
-/** A number of points: earned, at most to be earned, or earned in all. */
-export type Points = { readonly quantity: Quantity; readonly kind: 'score' | 'full' | 'total' };
+/** A number of points: earned, at most to be earned, earned in all, or taken off. */
+export type Points = { readonly quantity: Quantity; readonly kind: 'score' | 'full' | 'total' | 'lost' };
 
-const FULL_WORDS = /(?:满分|权重|分值|标准分|总分值|赋分|计)(?:为|是|共|：)?$/u;
+const FULL_WORDS = /(?:满分|权重|分值|标准分|总分值|赋分)(?:为|是|共|：)?$/u;
 const GETS = /^\s*[，、（]?(?:实际|实|自评)?得(?:分|了)?\s*\d/u;
 const LOST = /扣|失|减|丢|差/u;
 
@@ -22,10 +22,21 @@ function isBracketedFull({ statement, start, end }: Quantity): boolean {
 function classify(quantity: Quantity): Points['kind'] | undefined {
   const { kind, numeral, before, statement } = quantity;
   if (kind !== 'score' || numeral.hedge !== undefined || isBand(quantity) || numeral.group?.kind === 'range') return undefined;
-  if (LOST.test(before.slice(-6))) return undefined;
+  if (LOST.test(before.slice(-6))) return 'lost';
   const role = roleOf(quantity);
-  if (role === 'weight' || FULL_WORDS.test(before) || isBracketedFull(quantity) || GETS.test(statement.block.text.slice(quantity.end, quantity.end + 6))) return 'full';
-  return role === 'total-score' || /(?:总|合计|综合|最终)[^，。]{0,6}(?:得分|评分|分)(?:为|是)?$|^(?:四项|三项|五项|以上各项|各项)?(?:合计|总计|共计)(?:得)?$/u.test(before) ? 'total' : 'score';
+  if (
+    role === 'weight' ||
+    FULL_WORDS.test(before) ||
+    isBracketedFull(quantity) ||
+    GETS.test(statement.block.text.slice(quantity.end, quantity.end + 6))
+  )
+    return 'full';
+  return role === 'total-score' ||
+    /(?:总|合计|综合|最终)[^，。]{0,6}(?:得分|评分|分)(?:为|是)?$|^(?:四项|三项|五项|以上各项|各项)?(?:合计|总计|共计)(?:得)?$/u.test(
+      before,
+    )
+    ? 'total'
+    : 'score';
 }
 
 /** All points of the sentences of one block, the definitions of grades left out. */

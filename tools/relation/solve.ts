@@ -1,5 +1,5 @@
-import { addR, divideR, multiplyR, negateR, ONE, type Rational, signR, subtractR, toRational, ZERO } from '../number/rational.ts';
 import type { Decimal } from '../number/decimal.ts';
+import { addR, divideR, multiplyR, negateR, ONE, type Rational, signR, subtractR, toRational, ZERO } from '../number/rational.ts';
 import { type Expression, inBase } from './expression.ts';
 import type { Quantity } from './statement.ts';
 

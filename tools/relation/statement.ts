@@ -112,8 +112,8 @@ export function readStatements(block: TextBlock, blockIndex: number): Statement[
   let cursor = 0;
   let start = 0;
   while (start < text.length) {
-    const end = findSentenceEnd(text, start);
     const first = cursor;
+    const end = findCut(numerals, first, start, findSentenceEnd(text, start));
     while ((numerals[cursor]?.start ?? Number.POSITIVE_INFINITY) < end) cursor += 1;
     const quantities: Quantity[] = [];
     const statement: Statement = { block, blockIndex, start, end, text: text.slice(start, end), quantities };
@@ -124,12 +124,29 @@ export function readStatements(block: TextBlock, blockIndex: number): Statement[
   return statements;
 }
 
+/** What is longer than this, or holds more numbers, is no sentence; it is cut so that the cost of a sentence has a bound. */
+const LONGEST = 3000;
+const MOST_NUMERALS = 80;
+
 function findSentenceEnd(text: string, from: number): number {
-  for (let i = from; i < text.length; i += 1) {
+  const most = Math.min(text.length, from + LONGEST);
+  for (let i = from; i < most; i += 1) {
     const char = text.charCodeAt(i);
     if (char === 0x3002 || char === 0xff01 || char === 0xff1f) return i + 1;
   }
-  return text.length;
+  return most;
+}
+
+/** Where the sentence ends that holds the numerals from `first` on: never inside a numeral. */
+function findCut(numerals: readonly Numeral[], first: number, start: number, end: number): number {
+  const beyond = numerals[first + MOST_NUMERALS];
+  let cut = beyond && beyond.start < end ? beyond.start : end;
+  for (let i = first; i < first + MOST_NUMERALS; i += 1) {
+    const numeral = numerals[i];
+    if (!numeral || numeral.start >= cut) break;
+    if (numeral.end > cut) cut = numeral.start > start ? numeral.start : numeral.end;
+  }
+  return cut;
 }
 
 function readQuantities(statement: Statement, numerals: readonly Numeral[], into: Quantity[]): void {
@@ -155,7 +172,22 @@ function readQuantities(statement: Statement, numerals: readonly Numeral[], into
       const lead = floor === fact ? before : text.slice(Math.min(from, findLeft(text, start, fact)), start).trim();
       let term: Term | undefined;
       into.push({
-        ...{ numeral, value, kind, dimension: readDimension(numeral.unit, kind), statement, index: into.length, start, end, before, from, lead, after, depth, part },
+        ...{
+          numeral,
+          value,
+          kind,
+          dimension: readDimension(numeral.unit, kind),
+          statement,
+          index: into.length,
+          start,
+          end,
+          before,
+          from,
+          lead,
+          after,
+          depth,
+          part,
+        },
         get term() {
           term ??= readTerm(before);
           return term;

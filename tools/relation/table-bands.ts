@@ -46,12 +46,16 @@ function findMeasured(table: DataTable, measure: string): readonly Measured[] {
   const read = (column: Column, factor: Rational) => readColumn(table, column, factor) ?? [];
   if (measure === '分') return table.columns.filter(({ role }) => role === 'score').flatMap((column) => read(column, power(0)));
   if (measure === 'ratio') {
-    const stated = table.columns.filter(({ role }) => role === 'rate').flatMap((column) => read(column, divideR(power(0), HUNDRED) ?? HUNDRED));
+    const stated = table.columns
+      .filter(({ role }) => role === 'rate')
+      .flatMap((column) => read(column, divideR(power(0), HUNDRED) ?? HUNDRED));
     const computed = stated.length === 0 ? readRates(table) : undefined;
     return computed ? [computed] : stated;
   }
   if (measure !== '元') return [];
-  return table.columns.filter(({ role }) => role === 'budget' || role === 'initial-budget').flatMap((column) => read(column, power(readDimension(column.unit, 'money').exponent)));
+  return table.columns
+    .filter(({ role }) => role === 'budget' || role === 'initial-budget')
+    .flatMap((column) => read(column, power(readDimension(column.unit, 'money').exponent)));
 }
 
 const isAbove = (value: Rational, end: BandEnd | undefined, closed: boolean): boolean => {
@@ -63,17 +67,36 @@ const isBelow = (value: Rational, end: BandEnd | undefined, closed: boolean): bo
   return order < 0 || (order === 0 && closed);
 };
 
-const isTop = (band: Band, others: readonly Band[]): boolean => !others.some(({ low }) => low !== undefined && band.high !== undefined && compareR(toRational(low.at), toRational(band.high.at)) >= 0);
+const isTop = (band: Band, others: readonly Band[]): boolean =>
+  !others.some(({ low }) => low !== undefined && band.high !== undefined && compareR(toRational(low.at), toRational(band.high.at)) >= 0);
 
 /** How many rows lie in a band as the words have it, at least and at most as its ends are read, rows of higher bands apart. */
-export function countRows({ values }: Measured, band: Band, bands: readonly Band[]): { readonly said: number; readonly least: number; readonly most: number } {
-  const higher = bands.filter((other) => other !== band && band.low && other.low && compareR(toRational(other.low.at), toRational(band.low.at)) > 0);
-  const free = band.high === undefined ? values.filter((value) => !higher.some((other) => isAbove(value, other.low, other.low?.closed ?? true))) : values;
-  const inside = (low: boolean, high: boolean) => free.filter((value) => isAbove(value, band.low, low) && isBelow(value, band.high, high)).length;
+export function countRows(
+  { values }: Measured,
+  band: Band,
+  bands: readonly Band[],
+): { readonly said: number; readonly least: number; readonly most: number } {
+  const higher = bands.filter(
+    (other) => other !== band && band.low && other.low && compareR(toRational(other.low.at), toRational(band.low.at)) > 0,
+  );
+  const free =
+    band.high === undefined
+      ? values.filter((value) => !higher.some((other) => isAbove(value, other.low, other.low?.closed ?? true)))
+      : values;
+  const inside = (low: boolean, high: boolean) =>
+    free.filter((value) => isAbove(value, band.low, low) && isBelow(value, band.high, high)).length;
   const point = band.low !== undefined && band.high !== undefined && compareR(toRational(band.low.at), toRational(band.high.at)) === 0;
   if (point) return { said: inside(true, true), least: inside(true, true), most: inside(true, true) };
-  const top = band.high !== undefined && isTop(band, bands.filter((other) => other !== band));
+  const top =
+    band.high !== undefined &&
+    isTop(
+      band,
+      bands.filter((other) => other !== band),
+    );
   const said = inside(band.low?.closed ?? true, top || (band.high?.closed ?? false));
-  const literal = values.filter((value) => isAbove(value, band.low, true) && isBelow(value, band.high, true)).length;
-  return { said, least: inside(false, false), most: Math.max(literal, inside(true, true)) };
+  // Ends that the words settle leave no play.
+  const low = (open: boolean) => (band.low?.said ? band.low.closed : open);
+  const high = (open: boolean) => (band.high?.said ? band.high.closed : open);
+  const literal = values.filter((value) => isAbove(value, band.low, low(true)) && isBelow(value, band.high, high(true))).length;
+  return { said, least: inside(low(false), high(false)), most: Math.max(literal, inside(low(true), high(true))) };
 }

@@ -52,8 +52,18 @@ function requestScore(quantity: Quantity, { kind, role, against, full }: TableFa
   const asked = findRole(lead, ['score', 'weight']);
   if (asked === 'weight') return role === 'weight' && kind === 'total' ? 'named' : 'other';
   if (role !== 'score') return 'other';
-  const [most, least, mean, weighted] = [includes(lead, words.most), includes(lead, words.least), includes(lead, words.mean), includes(lead, words.weighted)];
-  if (weighted) return kind === 'weighted-mean' ? (against === 'executed') === lead.includes('执行') || against === 'budget' ? 'named' : 'possible' : 'other';
+  const [most, least, mean, weighted] = [
+    includes(lead, words.most),
+    includes(lead, words.least),
+    includes(lead, words.mean),
+    includes(lead, words.weighted),
+  ];
+  if (weighted)
+    return kind === 'weighted-mean'
+      ? (against === 'executed') === lead.includes('执行') || against === 'budget'
+        ? 'named'
+        : 'possible'
+      : 'other';
   if (mean) return kind === 'mean' ? 'named' : kind === 'weighted-mean' ? 'possible' : 'other';
   if (most || least) return (kind === 'most' && most) || (kind === 'least' && least) ? 'named' : 'other';
   if (kind !== 'total') return 'other';

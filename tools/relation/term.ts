@@ -20,7 +20,11 @@ export type Term = {
   readonly label: string;
 };
 
-type Word = { readonly text: string; readonly kind: 'measure' | 'up' | 'down' | 'flat' | 'compare' | 'total' | 'whole' | 'copula'; readonly role?: Role };
+type Word = {
+  readonly text: string;
+  readonly kind: 'measure' | 'up' | 'down' | 'flat' | 'compare' | 'total' | 'whole' | 'copula';
+  readonly role?: Role;
+};
 type Token = Word & { readonly start: number; readonly end: number };
 
 const isRole = (name: string): name is Role => name in lexicon.measures;
@@ -29,7 +33,9 @@ const words: readonly Word[] = [
   ...Object.entries(lexicon.measures).flatMap(([role, list]): Word[] =>
     isRole(role) ? list.map((text): Word => ({ text, kind: 'measure', role })) : [],
   ),
-  ...(['up', 'down', 'flat', 'compare', 'total', 'whole', 'copula'] as const).flatMap((kind) => lexicon[kind].map((text): Word => ({ text, kind }))),
+  ...(['up', 'down', 'flat', 'compare', 'total', 'whole', 'copula'] as const).flatMap((kind) =>
+    lexicon[kind].map((text): Word => ({ text, kind })),
+  ),
 ];
 
 /** Words that also stand in names (整村推进, 提升工程). */
@@ -101,7 +107,10 @@ export function readTerm(before: string): Term {
         role = token.role;
         gap = loose;
       }
-    } else if (change === undefined && isChange(token, standsAlone(before, token, tokens[i - 1]), loose, role !== undefined || total, compared)) {
+    } else if (
+      change === undefined &&
+      isChange(token, standsAlone(before, token, tokens[i - 1]), loose, role !== undefined || total, compared)
+    ) {
       change = SIGN[token.kind];
       if (role === undefined && near) tail = Math.min(tail, token.start);
     }

@@ -78,7 +78,7 @@ export function readHeaderWord(text: string): HeaderWord {
     if (stated) unit = stated[1] ?? '';
     return stated || NOTATION.test(inner) ? '' : whole.replace('（', '(').replace('）', ')');
   });
-  const word = named.replace(/^[\d一二三四五六七八九十]{1,2}[、.]/u, '').replace(/[：:*]+$/u, '');
+  const word = named.replace(/^[\d一二三四五六七八九十]{1,2}[、.]/u, '').replace(/[：:*]{1,8}$/u, '');
   if (word.length > MAX_HEADER) return { ...NONE, unit };
   const claim = findRole(word);
   return { ...(claim.role === 'other' ? findRole(word.replace(GROUP, '')) : claim), unit };

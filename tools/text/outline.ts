@@ -13,7 +13,7 @@ export type Section = {
   readonly children: readonly Section[];
 };
 
-const CLOSING = /[\s：:。．.，,；;]+$/u;
+const CLOSING = /[\s：:。．.，,；;]{1,40}$/u;
 const CHAPTER = /^第[一二三四五六七八九十]{1,3}(?:部分|章|节|篇)\s?/u;
 
 export const readTitle = ({ text, marker }: TextBlock): string =>

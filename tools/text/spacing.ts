@@ -59,7 +59,7 @@ function partsGroups(codes: Codes, offsets: Uint32Array, out: number, next: numb
   while (digitsFrom(codes, i, Math.min(count, i + 4)) === 3) {
     i += 3;
     let gap = i;
-    while (gap < count && codes[gap] === BLANK) gap += 1;
+    while (gap < count && classOf(codes[gap] ?? 0) === SPACE) gap += 1;
     const follower = gap < count ? codes[gap] : undefined;
     if (follower === undefined) return preceding === undefined;
     if (gap === i && follower === POINT) return isDigit(codes[i + 1]);

@@ -59,10 +59,3 @@ export function layOutTable(
 
 /** Whether a square is the one where its cell is written, not one that a merge only covers. */
 export const isHome = (cell: TableCell, row: number, column: number): boolean => cell.row === row && cell.column === column;
-
-/** Every cell once, in reading order, merged ones at their first square. */
-export function* readCells(table: TableBlock): Iterable<TableCell> {
-  for (const [r, row] of table.rows.entries()) {
-    for (const [c, cell] of row.entries()) if (cell && isHome(cell, r, c)) yield cell;
-  }
-}

@@ -21,7 +21,10 @@ function* findBridges(quantities: readonly Quantity[]): Iterable<{ result: Quant
         continue;
       }
       if (changes.length === 0 || !isLevel(other)) break;
-      const sum = changes.reduce<Expression>((base, change) => (change.term.change === -1 ? minus(base, of(change)) : plus(base, of(change))), of(other));
+      const sum = changes.reduce<Expression>(
+        (base, change) => (change.term.change === -1 ? minus(base, of(change)) : plus(base, of(change))),
+        of(other),
+      );
       yield { result, sum, count: changes.length };
       break;
     }
@@ -50,7 +53,9 @@ export const adjustedMatchesChanges = defineRule({
     for (const { quantities } of statements) {
       if (quantities.length < 3 || !quantities.some(isDelta)) continue;
       for (const { result, sum } of findBridges(quantities)) {
-        const tie = toTie(decide(result, [{ expression: sum, support: RESULT.test(result.before) ? 'likely' : 'guess' }]), { subject: '调整后的数' });
+        const tie = toTie(decide(result, [{ expression: sum, support: RESULT.test(result.before) ? 'likely' : 'guess' }]), {
+          subject: '调整后的数',
+        });
         if (tie) yield tie;
       }
     }

@@ -1,4 +1,4 @@
-import { type Decimal, formatDecimal, trimDecimal } from '../../number/decimal.ts';
+import { type Decimal, dropZeros, formatDecimal, trimDecimal } from '../../number/decimal.ts';
 import { locateCell, placeOfNumber } from '../../table/cell-place.ts';
 import type { DataRow } from '../../table/data-table.ts';
 import { listRows, renderAmount } from '../../table/describe-row.ts';
@@ -7,7 +7,7 @@ import { defineRule } from '../rule.ts';
 
 /** Digits that carry information: `1.89615` has six, `400` one. */
 const countDigits = (value: Decimal): number => {
-  const digits = trimDecimal(value).units.toString().replace('-', '').replace(/0+$/u, '');
+  const digits = dropZeros(trimDecimal(value).units.toString().replace('-', ''));
   return digits.length;
 };
 

@@ -27,7 +27,13 @@ const matchesUnit = ({ numeral, before, after }: Quantity, unit: string | undefi
   if (unit === undefined) return false;
   const own = numeral.unit.replace(/^[万亿]/u, '');
   if (unit === '户' && own === '家') return true;
-  return own.startsWith(unit.charAt(0)) || own.endsWith(unit) || after.slice(0, 8).includes(unit) || before.endsWith(unit) || (unit.length > 1 && before.includes(unit));
+  return (
+    own.startsWith(unit.charAt(0)) ||
+    own.endsWith(unit) ||
+    after.slice(0, 8).includes(unit) ||
+    before.endsWith(unit) ||
+    (unit.length > 1 && before.includes(unit))
+  );
 };
 
 /** No other number stands between the average and the two it is computed from. */
@@ -37,12 +43,18 @@ const isClose = (average: Quantity, total: Quantity, count: Quantity): 'sure' | 
 function* propose(average: Quantity, unit: string | undefined, { before, after }: Window): Iterable<Reading> {
   const all = [...before, ...after.slice(0, 2)];
   const totals = all.filter((other) => isTotal(other, average)).slice(0, 4);
-  const counts = all.filter((other) => !isRatio(other) && isLevel(other) && !readEach(other) && dimensionOf(other).name !== dimensionOf(average).name);
+  const counts = all.filter(
+    (other) => !isRatio(other) && isLevel(other) && !readEach(other) && dimensionOf(other).name !== dimensionOf(average).name,
+  );
   const named = counts.filter((other) => matchesUnit(other, unit));
   for (const [i, total] of totals.entries()) {
     for (const [j, count] of named.slice(0, 3).entries()) {
       const own = total.statement === average.statement && count.statement === average.statement && count.index < average.index;
-      yield { expression: over(of(total), of(count)), support: own && i === 0 && j === 0 && total.index < average.index ? isClose(average, total, count) : 'guess' };
+      const earlier = total.statement === average.statement && i === 0 && j === 0 && (named.length === 1 || count.term.total);
+      yield {
+        expression: over(of(total), of(count)),
+        support: own && i === 0 && j === 0 && total.index < average.index ? isClose(average, total, count) : earlier ? 'likely' : 'guess',
+      };
     }
   }
   for (const total of totals) for (const count of counts.slice(0, 6)) yield { expression: over(of(total), of(count)), support: 'guess' };

@@ -1,7 +1,7 @@
 import { compare, formatDecimal, fromInteger } from '../../number/decimal.ts';
 import { type Band, type Distribution, isCountOf, readBand, readDistributions } from '../../relation/distribution.ts';
-import { placeOfNumeral } from '../../relation/place.ts';
 import { dimensionOf } from '../../relation/expression.ts';
+import { placeOfNumeral } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import type { Statement } from '../../relation/statement.ts';
 import { countRows, listMeasured, type Measured } from '../../relation/table-bands.ts';
@@ -62,7 +62,13 @@ const readParted = (statement: Statement): Parted => ({
 });
 
 /** Bands over all rows of the table are told; of single ones only that they hold, unless they stand beside it. */
-function* checkTable(statement: Statement, { distributions, counts }: Parted, table: DataTable, near: Nearness, alone: boolean): Iterable<Tie> {
+function* checkTable(
+  statement: Statement,
+  { distributions, counts }: Parted,
+  table: DataTable,
+  near: Nearness,
+  alone: boolean,
+): Iterable<Tie> {
   const rows = ownRows(table).length;
   const seen = new Set<Band['count']>();
   for (const { bands, measure } of distributions) {
@@ -71,14 +77,20 @@ function* checkTable(statement: Statement, { distributions, counts }: Parted, ta
     const counted = bands.reduce((sum, { count }) => sum + count.value.units, 0n);
     if (ties.length === 0) continue;
     if (!ties.some(isBroken)) yield* ties;
-    else if (alone && !isPartial(statement, table) && (counted === BigInt(rows) || (near !== 'far' && ties.filter(isBroken).length * 2 <= ties.length))) yield* ties.filter(isBroken);
+    else if (
+      alone &&
+      !isPartial(statement, table) &&
+      (counted === BigInt(rows) || (near !== 'far' && ties.filter(isBroken).length * 2 <= ties.length))
+    )
+      yield* ties.filter(isBroken);
   }
   if (!statement.text.includes('项目') && near === 'far') return;
   for (const band of counts) {
     if (seen.has(band.count)) continue;
     const [tie] = pickColumn([band], listMeasured(table, measureOf(band)));
     if (tie && !isBroken(tie)) yield tie;
-    else if (tie && alone && near === 'pointed' && statement.text.includes('项目') && !isPartial(statement, table)) yield { ...tie, severity: 'warning', guess: true };
+    else if (tie && alone && near === 'pointed' && statement.text.includes('项目') && !isPartial(statement, table))
+      yield { ...tie, severity: 'warning', guess: true };
   }
 }
 
@@ -112,7 +124,8 @@ export const bandsMatchTable = defineRule({
       if (statement.quantities.length < 2 && !statement.text.includes('满分')) continue;
       const parted = readParted(statement);
       if (parted.counts.length === 0) continue;
-      for (const table of near(statement.block.at[statement.start] ?? 0)) yield* checkTable(statement, parted, table, place(statement, table), lists.length === 1);
+      for (const table of near(statement.block.at[statement.start] ?? 0))
+        yield* checkTable(statement, parted, table, place(statement, table), lists.length === 1);
     }
   },
 });

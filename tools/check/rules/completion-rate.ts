@@ -1,6 +1,15 @@
 import { decide, type Reading } from '../../relation/decide.ts';
 import { isBand, isDelta, isRatio } from '../../relation/levels.ts';
-import { findLinkedWhole, isInverse, proposeContent, proposeLinked, proposePairs, proposeRow } from '../../relation/rate.ts';
+import {
+  findLinkedWhole,
+  isInverse,
+  proposeAfter,
+  proposeContent,
+  proposeLinked,
+  proposePairs,
+  proposeRow,
+  proposeStem,
+} from '../../relation/rate.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
@@ -11,6 +20,7 @@ import { toTie } from '../tie.ts';
 const isRate = (quantity: Quantity): boolean => {
   if (!isRatio(quantity) || isDelta(quantity) || quantity.term.prior || quantity.numeral.unit === '倍') return false;
   const role = roleOf(quantity);
+  if (role === 'target' && !quantity.before.endsWith('的')) return false;
   if (/调整率|变动率|调整幅度|增长率|增减率|增速|降幅|增幅/u.test(quantity.before)) return false;
   if (role === 'execution-rate' || role === 'score-rate' || role === 'share' || /占[^，。]{0,20}$/u.test(quantity.before)) return false;
   if (findLinkedWhole(quantity)?.lead.includes('占')) return false;
@@ -26,8 +36,11 @@ function propose(rate: Quantity, window: Window): Reading[] {
     ...proposeLinked(rate),
     ...(named ? proposeRatios(rate, { ...window, isPart: isActual, isWhole: isTarget }) : []),
     ...proposeContent(rate),
+    ...proposeAfter(rate),
     ...proposeRow(rate),
+    ...proposeStem(rate, window.before),
   ];
+  if (findLinkedWhole(rate) || worded.some(({ support }) => support === 'sure')) return worded;
   const pairs = [...proposePairs(rate, [...window.before, ...window.after.slice(0, 2)])];
   return [...worded, ...pairs.filter((pair) => !worded.some((other) => other.support !== 'guess' && isInverse(pair, other)))];
 }

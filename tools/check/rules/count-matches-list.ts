@@ -25,15 +25,19 @@ function report({ count, names, spans }: Found, listed: number, verdict: Tie['ve
 }
 
 function judgeList(list: CountedList): Tie | undefined {
-  const { count, items, least, most, open, solid, tied } = list;
+  const { count, items, least, most, open, solid, tied, entities } = list;
   const { statement, value } = count;
   const { text } = statement.block;
   const stated = Number(value.units);
-  const found = { count, names: items.map(({ start, end }) => text.slice(start, end).trim()), spans: items.map(({ start, end }) => placeIn(statement, start, end)) };
+  const found = {
+    count,
+    names: items.map(({ start, end }) => text.slice(start, end).trim()),
+    spans: items.map(({ start, end }) => placeIn(statement, start, end)),
+  };
   if (open && stated > most) return undefined;
   if (stated >= least && stated <= most) return report(found, stated, 'holds', false);
   const listed = stated > most ? most : least;
-  if (!tied && Math.abs(listed - stated) > 1) return undefined;
+  if (!tied && !entities && Math.abs(listed - stated) > 1) return undefined;
   return report(found, listed, 'broken', !tied || !solid);
 }
 
@@ -46,7 +50,7 @@ function judgeNumbered(count: Quantity, lists: ReadonlyMap<number, readonly Numb
   const from = count.end + colon + 1;
   const ends = rest.slice(colon + 1).trim() === '';
   const list = lists.get(ends ? blockIndex + 1 : blockIndex)?.find(({ items: [first] }) => {
-    if (!first || first.marker.value !== 1) return false;
+    if (first?.marker.value !== 1) return false;
     return ends ? first.marker.start === 0 : first.marker.start >= from && first.marker.start <= from + 2;
   });
   if (!list || list.trouble) return undefined;

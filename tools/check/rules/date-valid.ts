@@ -20,7 +20,12 @@ export const dateValid = defineRule({
   basis: '公历',
   confidence: 'certain',
   examples: {
-    pass: ['2024年2月29日印发。', '计划6月底前完成，12月31日前验收。', '工期为2023年3—11月，2023.11.30竣工。', '为期3个月底稿整理已经结束。'],
+    pass: [
+      '2024年2月29日印发。',
+      '计划6月底前完成，12月31日前验收。',
+      '工期为2023年3—11月，2023.11.30竣工。',
+      '为期3个月底稿整理已经结束。',
+    ],
     fail: [
       { text: '报告日期：2023年2月29日。', at: '2023年2月29日' },
       { text: '力争13月底前完成竣工验收。', at: '13月' },
@@ -33,7 +38,11 @@ export const dateValid = defineRule({
       if (block.kind === 'table') continue;
       for (const date of readDates(block)) {
         if (isPossible(date)) continue;
-        yield { kind: 'defect', at: placeOf(block, date.start, date.end), message: `“${block.text.slice(date.start, date.end)}”不成立：${explain(date)}。` };
+        yield {
+          kind: 'defect',
+          at: placeOf(block, date.start, date.end),
+          message: `“${block.text.slice(date.start, date.end)}”不成立：${explain(date)}。`,
+        };
       }
       if (!block.text.includes('月') && !block.text.includes('年年')) continue;
       for (const match of block.text.matchAll(GARBLED)) {

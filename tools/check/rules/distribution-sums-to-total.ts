@@ -7,8 +7,11 @@ import { defineRule, type Judgement, type Tie } from '../rule.ts';
 const NOTHING: Decimal = { units: 0n, places: 0 };
 const sumOf = (bands: readonly Band[]): Decimal => bands.reduce((sum, { count }) => add(sum, count.value), NOTHING);
 
-/** Also without a last band that sums up others: 其中90分以上合计25个. */
-const listReadings = ({ bands }: Distribution): readonly (readonly Band[])[] => (bands.length > 2 ? [bands, bands.slice(0, -1), bands.slice(1)] : [bands]);
+/** A first or last band whose words cover others may sum them up: 90分以上合计25个. */
+function listReadings({ bands }: Distribution): readonly (readonly Band[])[] {
+  const isSummary = (band: Band | undefined) => band !== undefined && bands.length > 2 && bands.some((other) => covers(band, other));
+  return [bands, ...(isSummary(bands.at(-1)) ? [bands.slice(0, -1)] : []), ...(isSummary(bands[0]) ? [bands.slice(1)] : [])];
+}
 
 function toTie(whole: Quantity, bands: readonly Band[], verdict: 'holds' | 'broken'): Tie {
   const sum = sumOf(bands);
@@ -25,7 +28,8 @@ function toTie(whole: Quantity, bands: readonly Band[], verdict: 'holds' | 'brok
 const renderCount = ({ count }: Band): string => `${formatDecimal(count.value)}${count.numeral.unit}`;
 
 /** The words of a band as written, its count left out. */
-const quoteBand = ({ marks, count }: Band): string => count.statement.block.text.slice(marks[0]?.start ?? count.start, count.start).replace(/的$/u, '');
+const quoteBand = ({ marks, count }: Band): string =>
+  count.statement.block.text.slice(marks[0]?.start ?? count.start, count.start).replace(/的$/u, '');
 
 function accuse(whole: Quantity, distribution: Distribution): Tie | undefined {
   const { bands } = distribution;
@@ -37,10 +41,22 @@ function accuse(whole: Quantity, distribution: Distribution): Tie | undefined {
   const said = `${formatDecimal(whole.value)}${whole.numeral.unit}`;
   const nested = bands.some((band) => bands.some((other) => covers(band, other)));
   if (over && nested && !gapless) {
-    return { ...tie, severity: 'warning', guess: true, message: `各档之和为${tie.expected}，大于总数${said}，档次界限有重叠。`, fix: '写明各档上下限（含、不含），使各档互不重叠，合计等于总数。' };
+    return {
+      ...tie,
+      severity: 'warning',
+      guess: true,
+      message: `各档之和为${tie.expected}，大于总数${said}，档次界限有重叠。`,
+      fix: '写明各档上下限（含、不含），使各档互不重叠，合计等于总数。',
+    };
   }
-  if (over || gapless) return { ...tie, message: `各档之和为${tie.expected}，与总数${said}不符。`, fix: `核对各档个数，使合计为${said}，或更正总数。` };
-  return { ...tie, severity: 'warning', message: `各档之和为${tie.expected}，少于总数${said}，中间档次没有说明。`, fix: '补上没有列出的档次，或更正个数。' };
+  if (over || gapless)
+    return { ...tie, message: `各档之和为${tie.expected}，与总数${said}不符。`, fix: `核对各档个数，使合计为${said}，或更正总数。` };
+  return {
+    ...tie,
+    severity: 'warning',
+    message: `各档之和为${tie.expected}，少于总数${said}，中间档次没有说明。`,
+    fix: '补上没有列出的档次，或更正个数。',
+  };
 }
 
 function* checkOverlap(bands: readonly Band[]): Iterable<Judgement> {
@@ -69,7 +85,8 @@ function findEvaluated(candidates: readonly Quantity[], distribution: Distributi
   const [near] = candidates;
   if (!first || !near || distribution.measure !== '分' || !readCover(distribution).gapless) return undefined;
   const { statement } = first.count;
-  if (near.statement.blockIndex !== statement.blockIndex || near.value.units < 10n || !EVALUATES.test(near.statement.text)) return undefined;
+  if (near.statement.blockIndex !== statement.blockIndex || near.value.units < 10n || !EVALUATES.test(near.statement.text))
+    return undefined;
   return /^(?:个)?(?:预算|自评|支出)?项目/u.test(near.after) ? near : undefined;
 }
 

@@ -19,7 +19,12 @@ export const doublingMatchesLevels = defineRule({
   basis: '统计用语；翻一番＝增长1倍，翻n番＝原数的2的n次方倍',
   confidence: 'certain',
   examples: {
-    pass: ['注册用户由2.4万人增至4.8万人，实现翻番。', '日处理能力由3万吨提高到6.1万吨，翻一番。', '产值由10亿元增加到41亿元，翻两番。', '力争用三年实现产值翻番。'],
+    pass: [
+      '注册用户由2.4万人增至4.8万人，实现翻番。',
+      '日处理能力由3万吨提高到6.1万吨，翻一番。',
+      '产值由10亿元增加到41亿元，翻两番。',
+      '力争用三年实现产值翻番。',
+    ],
     fail: [
       { text: '注册用户由2.4万人增至3.8万人，实现翻番。', at: '3.8万人' },
       { text: '产值由10亿元增加到21亿元，翻两番。', at: '21亿元' },
@@ -47,7 +52,13 @@ export const doublingMatchesLevels = defineRule({
         } as const;
         const short = compare(inBase(now), least) < 0;
         if (!short && compare(inBase(now), most) <= 0) yield { ...tie, verdict: 'holds' };
-        else yield { ...tie, verdict: 'broken', message: `文中称“${match[0]}”，${renderStated(base)}到${renderStated(now)}却不是${factor}倍。`, severity: short ? 'error' : 'warning' };
+        else
+          yield {
+            ...tie,
+            verdict: 'broken',
+            message: `文中称“${match[0]}”，${renderStated(base)}到${renderStated(now)}却不是${factor}倍。`,
+            severity: short ? 'error' : 'warning',
+          };
       }
     }
   },

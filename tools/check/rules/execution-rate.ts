@@ -14,19 +14,23 @@ const isRate = (quantity: Quantity): boolean => {
   if (!isRatio(quantity) || isBand(quantity) || quantity.term.change !== undefined || quantity.term.prior) return false;
   const role = roleOf(quantity);
   if (role === 'execution-rate') return true;
-  return (role === 'budget' || role === 'executed') && /(?:完成|达到?|为|是|执行)[^，]*的$/u.test(quantity.before) && !quantity.before.includes('占');
+  return (
+    (role === 'budget' || role === 'executed') &&
+    /(?:完成|达到?|为|是|执行)[^，]{0,60}的$/u.test(quantity.before) &&
+    !quantity.before.includes('占')
+  );
 };
 
 const isExecuted = (quantity: Quantity): 0 | 1 | 2 => {
   if (quantity.kind !== 'money' || quantity.term.change !== undefined || quantity.term.prior || roleOf(quantity) !== 'executed') return 0;
-  return /支出(?:为)?$/u.test(quantity.before) && !/实际|累计|已|完成|总|共|决算|执行/u.test(quantity.before) ? 1 : 2;
+  return /支出(?:为)?$/u.test(quantity.before) && !/实际|累计|已|完成|总|共|决算|执行|当年|本年|全年|年度/u.test(quantity.before) ? 1 : 2;
 };
 
 const isBudget = (quantity: Quantity): 0 | 1 | 2 => {
   if (quantity.kind !== 'money' || quantity.term.change !== undefined || quantity.term.prior) return 0;
   const role = roleOf(quantity);
   if (role === 'budget') return 2;
-  return role === undefined && /金额|资金|总额|合计|安排|下达|总投资|投资/u.test(quantity.before) ? 1 : 0;
+  return role === undefined && /金额|资金|总额|合计|安排|下达|总投资|投资|收入(?:合计|总计|总额)/u.test(quantity.before) ? 1 : 0;
 };
 
 const NAME = /([一-龥]{2,10}?)(?:的)?(?:预算|资金|支出)?(?:执行率|支出进度|支付率|执行进度|使用率)(?:为|达到?|是)*$/u;

@@ -12,14 +12,18 @@ import { toTie } from '../tie.ts';
 
 const EXECUTION = /预算执行|执行率|执行情况|执行进度|支出进度|资金执行/u;
 /** The sentence writes the sum out: 20分×执行率, 按执行率折算. */
-const FORMULA = /执行率\s*[×*xX✕·]|[×*xX✕·]\s*(?:预算)?执行率|(?:按|乘以?|依据|根据)[^，。；]{0,10}执行率[^，。；]{0,6}(?:计算|折算|计分|得出|比例|分值)/u;
+const FORMULA =
+  /执行率\s*[×*xX✕·]|[×*xX✕·]\s*(?:预算)?执行率|(?:按|乘以?|依据|根据)[^，。；]{0,10}执行率[^，。；]{0,6}(?:计算|折算|计分|得出|比例|分值)/u;
 const THIS = /^(?:该|本|此)?(?:项|指标)?(?:实际|自评)?得?分?(?:为|是)?$/u;
 const HUNDRED = decimal('100');
 const WEIGHTS = ['10', '20'].map(decimal);
 const MOST_RATES = 60;
 
 const isExecutionRate = (quantity: Quantity): boolean =>
-  dimensionOf(quantity).name === RATIO && quantity.term.change === undefined && !quantity.term.prior && roleOf(quantity) === 'execution-rate';
+  dimensionOf(quantity).name === RATIO &&
+  quantity.term.change === undefined &&
+  !quantity.term.prior &&
+  roleOf(quantity) === 'execution-rate';
 
 /** Scores of budget execution: named so, or the score of a sentence that tells the rate. */
 function isOfExecution({ before, statement, start, index }: Quantity, full: Quantity | undefined): boolean {
@@ -27,7 +31,9 @@ function isOfExecution({ before, statement, start, index }: Quantity, full: Quan
   if (!THIS.test(before)) return false;
   const { block, quantities } = statement;
   const from = quantities.slice(0, index).findLast(isRatio)?.start;
-  return from !== undefined ? EXECUTION.test(block.text.slice(Math.max(statement.start, from - 12), start)) : FORMULA.test(block.text.slice(statement.start, start));
+  return from !== undefined
+    ? EXECUTION.test(block.text.slice(Math.max(statement.start, from - 12), start))
+    : FORMULA.test(block.text.slice(statement.start, start));
 }
 
 type Claim = { readonly score: Quantity; readonly full: Quantity | undefined };
@@ -35,7 +41,9 @@ type Claim = { readonly score: Quantity; readonly full: Quantity | undefined };
 /** The formula's own number of points counts before what only stands beside the score. */
 function findFull(score: Quantity, paired: Quantity | undefined): Quantity | undefined {
   const { block, quantities } = score.statement;
-  const written = quantities.slice(0, score.index).find(({ kind, end }) => kind === 'score' && /^\s*[×*xX✕·]/u.test(block.text.slice(end, end + 3)));
+  const written = quantities
+    .slice(0, score.index)
+    .find(({ kind, end }) => kind === 'score' && /^\s*[×*xX✕·]/u.test(block.text.slice(end, end + 3)));
   return written ?? paired;
 }
 
@@ -52,7 +60,9 @@ function propose({ score, full }: Claim, statements: readonly Statement[], at: n
   const before = own.filter(({ index }) => index < score.index);
   const told = before.filter(isExecutionRate);
   return [
-    ...(told.length > 0 ? told : formula ? before : []).flatMap((rate, i) => product(rate, full, full && i === 0 ? (formula ? 'sure' : score.value.places > 1 ? 'likely' : 'guess') : 'guess')),
+    ...(told.length > 0 ? told : formula ? before : []).flatMap((rate, i) =>
+      product(rate, full, full && i === 0 ? (formula ? 'sure' : score.value.places > 1 ? 'likely' : 'guess') : 'guess'),
+    ),
     ...block.flatMap((rate) => product(rate, full, 'guess')),
     ...rates.flatMap((rate) => product(rate, full, 'guess')),
     // Above a hundred per cent the points stay at their weight.

@@ -1,10 +1,11 @@
 import type { Figure } from '../../../schemas/figure.ts';
 import { countDigits } from '../../relation/accuse.ts';
 import { compareFact } from '../../relation/compare-fact.ts';
+import { countShared, readPairs, stripFillers } from '../../relation/content-words.ts';
 import { readDimension } from '../../relation/dimension.ts';
 import { type FigureIndex, indexFigures, type Numbered } from '../../relation/figure-index.ts';
 import { isBand, isBaseline } from '../../relation/levels.ts';
-import { countShared, isWished, readAround, readPairs, stripFillers } from '../../relation/mention.ts';
+import { isWished, readAround } from '../../relation/mention.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import { findSlips } from '../../relation/slips.ts';
@@ -12,7 +13,7 @@ import { type Quantity, readStatements } from '../../relation/statement.ts';
 import { labelOf } from '../../table/table-facts.ts';
 import { type CheckContext, defineRule, type Tie } from '../rule.ts';
 
-const COPULA = /(?:合计|共计|总计|分别|约)?(?:为|是|达到|达|有|共|：)?\s*$/u;
+const COPULA = /(?:合计|共计|总计|分别|约)?(?:为|是|达到|达|有|共|：)?\s{0,4}$/u;
 /** The whole department, which is what the figures are of. */
 const OWN = /^(?:全|本|我)[一-龥]{1,2}$/u;
 const TELLING = 3;
@@ -37,7 +38,11 @@ function confirms(quantity: Quantity, { figure }: Numbered, words: string): bool
 }
 
 const isComparable = (quantity: Quantity): boolean =>
-  quantity.numeral.hedge === undefined && quantity.term.change === undefined && !isBaseline(quantity) && !isBand(quantity) && !isWished(quantity);
+  quantity.numeral.hedge === undefined &&
+  quantity.term.change === undefined &&
+  !isBaseline(quantity) &&
+  !isBand(quantity) &&
+  !isWished(quantity);
 
 function checkQuantity(quantity: Quantity, index: FigureIndex): Tie | undefined {
   const equal = index.findEqual(quantity);
@@ -50,7 +55,12 @@ function checkQuantity(quantity: Quantity, index: FigureIndex): Tie | undefined 
   if (!named) return undefined;
   const [figure, ...others] = named.figures.filter((other) => compareFact(quantity, other) !== undefined);
   if (!figure || others.some((other) => other.figure.value !== figure.figure.value)) return undefined;
-  const subject = stripFillers(head.slice(0, named.from).split(/[，。；：、（]/u).at(-1) ?? '').replace(OWN, '');
+  const subject = stripFillers(
+    head
+      .slice(0, named.from)
+      .split(/[，。；：、（]/u)
+      .at(-1) ?? '',
+  ).replace(OWN, '');
   const slips = findSlips(quantity, figure);
   if (subject !== '' && (slips.length === 0 || countDigits(quantity) < TELLING)) return undefined;
   const at = placeOfNumeral(quantity);
@@ -77,10 +87,18 @@ function* checkTables({ tables }: CheckContext, index: FigureIndex): Iterable<Ti
         const own = quantity.numeral.unit || (role === 'rate' ? '%' : role === 'score' || role === 'weight' ? '分' : unit);
         for (const each of own === '' ? GUESSED : [own]) {
           const kind = each.endsWith('元') ? 'money' : each === '%' ? 'percent' : each === '分' ? 'score' : quantity.kind;
-          const cell: Quantity = { ...quantity, value: data.value, kind, dimension: readDimension(each, kind), numeral: { ...quantity.numeral, unit: each, kind } };
+          const cell: Quantity = {
+            ...quantity,
+            value: data.value,
+            kind,
+            dimension: readDimension(each, kind),
+            numeral: { ...quantity.numeral, unit: each, kind },
+          };
           const named = label.length >= 2 ? index.findBeginning(label) : [];
           const equal = own !== '' || countDigits(cell) >= LONG ? index.findEqual(cell) : [];
-          const held = named.find((figure) => compareFact(cell, figure)?.verdict === 'holds') ?? equal.find((figure) => confirms(cell, figure, `${label}${header}`));
+          const held =
+            named.find((figure) => compareFact(cell, figure)?.verdict === 'holds') ??
+            equal.find((figure) => confirms(cell, figure, `${label}${header}`));
           if (!held) continue;
           yield toTie(cell, held, 'holds');
           break;
@@ -90,8 +108,26 @@ function* checkTables({ tables }: CheckContext, index: FigureIndex): Iterable<Ti
   }
 }
 
-const BUDGET: Figure = { id: 'initial-budget', name: '年初预算数', value: '1860', display: '1860万元', unit: '万元', formula: 'budget.initial', inputs: ['budget.initial'], source: 'given' };
-const COUNT: Figure = { id: 'project-count', name: '自评项目数', value: '36', display: '36个', unit: '个', formula: 'count(projects)', inputs: ['projects'], source: 'computed' };
+const BUDGET: Figure = {
+  id: 'initial-budget',
+  name: '年初预算数',
+  value: '1860',
+  display: '1860万元',
+  unit: '万元',
+  formula: 'budget.initial',
+  inputs: ['budget.initial'],
+  source: 'given',
+};
+const COUNT: Figure = {
+  id: 'project-count',
+  name: '自评项目数',
+  value: '36',
+  display: '36个',
+  unit: '个',
+  formula: 'count(projects)',
+  inputs: ['projects'],
+  source: 'computed',
+};
 
 export const figureMatchesDossier = defineRule({
   id: 'figure-matches-dossier',

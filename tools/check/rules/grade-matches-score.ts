@@ -1,9 +1,18 @@
-import { compare, formatDecimal } from '../../number/decimal.ts';
-import { type Band, type Bands, ceilingOf, citesNationalRule, gradeOf, isSameGrade, NATIONAL, readAward, readBands } from '../../relation/grade.ts';
+import type { Severity } from '../../../schemas/check.ts';
+import { compare, decimal, formatDecimal } from '../../number/decimal.ts';
+import {
+  type Band,
+  type Bands,
+  ceilingOf,
+  citesNationalRule,
+  gradeOf,
+  isSameGrade,
+  NATIONAL,
+  readAward,
+  readBands,
+} from '../../relation/grade.ts';
 import { placeIn, placeOfNumeral } from '../../relation/place.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
-import type { Severity } from '../../../schemas/check.ts';
-import { decimal } from '../../number/decimal.ts';
 import { type CheckContext, defineRule } from '../rule.ts';
 
 const GRADED = /优|良|中|差|格|一般/u;
@@ -72,7 +81,9 @@ export const gradeMatchesScore = defineRule({
       const earlier = context.statements[i - 1];
       const score =
         findScore(statement, award.start) ??
-        (earlier?.blockIndex === statement.blockIndex && /等[级次]/u.test(statement.text) ? findScore(earlier, Number.POSITIVE_INFINITY) : undefined);
+        (earlier?.blockIndex === statement.blockIndex && /等[级次]/u.test(statement.text)
+          ? findScore(earlier, Number.POSITIVE_INFINITY)
+          : undefined);
       if (!score || compare(score.value, decimal('100')) > 0 || /满分1[1-9]\d|满分[2-9]\d\d/u.test(statement.text)) continue;
       standard ??= findStandard(context);
       const { bands, basis, severity } = standard;

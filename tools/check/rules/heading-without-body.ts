@@ -151,7 +151,7 @@ export const headingWithoutBody = defineRule({
     const again = new Map<string, number>();
     // Only headings of the first level tell a table of contents: 年度总体目标 rightly stands under every project.
     for (const { title, level, heading } of outline) {
-      const key = title.replace(/[.…·\d\s]+$/u, '');
+      const key = title.replace(/[.…·\d\s]{1,400}$/u, '');
       if (level === 1 || heading.marker?.style === 'cn-paren') again.set(key, (again.get(key) ?? 0) + 1);
     }
     yield* findEmpty(outline, again);

@@ -7,8 +7,8 @@ import { isRatio } from '../../relation/levels.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
-import { readExecutionScheme } from '../../table/execution-cap.ts';
 import type { DataTable } from '../../table/data-table.ts';
+import { readExecutionScheme } from '../../table/execution-cap.ts';
 import { columnOf } from '../../table/roles.ts';
 import { listTableFacts, namesProjects, type TableFact } from '../../table/table-facts.ts';
 import { type CheckContext, type Defect, defineRule, type Span } from '../rule.ts';
@@ -17,7 +17,7 @@ const LOW = decimal('80');
 const HUNDRED = toRational(decimal('100'));
 
 const readThreshold = (profile: Profile | undefined): Decimal => {
-  const own = profile?.thresholds.values['execution_low'];
+  const own = profile?.thresholds.values.execution_low;
   return own === undefined ? LOW : decimal(own);
 };
 

@@ -22,6 +22,11 @@ function* propose(multiple: Quantity, { before, after }: Window): Iterable<Readi
     }
     return;
   }
+  const [first, second] = own;
+  if (first && second && areAlike(first, second) && /倍数/u.test(multiple.before)) {
+    yield { expression: over(of(first), of(second)), support: 'likely' };
+    yield { expression: over(of(second), of(first)), support: 'likely' };
+  }
   yield* proposePairs(multiple, [...before, ...after.slice(0, 2)]);
 }
 

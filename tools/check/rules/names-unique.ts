@@ -3,7 +3,7 @@ import { compare, formatDecimal } from '../../number/decimal.ts';
 import { locateCell, placeOfCell } from '../../table/cell-place.ts';
 import type { DataRow, DataTable } from '../../table/data-table.ts';
 import { listRows } from '../../table/describe-row.ts';
-import { cellOf, columnOf, dataRows, listsProjects, textOf, decimalOf } from '../../table/roles.ts';
+import { cellOf, columnOf, dataRows, decimalOf, listsProjects, textOf } from '../../table/roles.ts';
 import { defineRule } from '../rule.ts';
 
 const same = (a: Decimal | undefined, b: Decimal | undefined): boolean => a !== undefined && b !== undefined && compare(a, b) === 0;
@@ -53,7 +53,9 @@ export const namesUnique = defineRule({
         if (!first || !second || !cell || !name) continue;
         const twice = rows
           .slice(1)
-          .filter((row) => same(decimalOf(row, budget), decimalOf(first, budget)) && same(decimalOf(row, executed), decimalOf(first, executed)));
+          .filter(
+            (row) => same(decimalOf(row, budget), decimalOf(first, budget)) && same(decimalOf(row, executed), decimalOf(first, executed)),
+          );
         const amount = decimalOf(first, budget);
         const money = twice.length > 0 && amount ? `，预算数${formatDecimal(amount)}和执行数也相同，疑为重复填列` : '';
         yield {

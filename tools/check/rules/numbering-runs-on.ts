@@ -77,7 +77,11 @@ export const numberingRunsOn = defineRule({
     ],
     fail: [
       { text: '主要问题：一是预算编制不细；三是资产管理薄弱。', at: '三是', expected: '二是' },
-      { text: '一、基本情况\n\n单位有8个科室。\n\n二、预算执行情况\n\n执行良好。\n\n四、存在问题\n\n进度偏慢。\n', at: '四、', expected: '三、' },
+      {
+        text: '一、基本情况\n\n单位有8个科室。\n\n二、预算执行情况\n\n执行良好。\n\n四、存在问题\n\n进度偏慢。\n',
+        at: '四、',
+        expected: '三、',
+      },
       { text: '1、完善制度。\n\n2、加强培训。\n\n2、强化考核。\n', at: '2、', expected: '3、' },
     ],
   },

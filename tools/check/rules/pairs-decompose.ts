@@ -10,8 +10,8 @@ import { defineRule, type Tie } from '../rule.ts';
 /** 8户18人: households and the people in them, as one statement gives them. */
 type Pair = { readonly households: Quantity; readonly people: Quantity };
 
-const HOUSEHOLD = /^(?:户|户次|个家庭)$/u;
-const PERSON = /^(?:人|口人|人口|名)$/u;
+const HOUSEHOLD = /^(?:户|户次|个家庭|批次|批)$/u;
+const PERSON = /^(?:人|口人|人口|名|人次)$/u;
 const LINK = /^[、，（\s]?(?:共|计|涉及|合计)?$/u;
 const WHOLE = /共|现有|合计|总计|累计|全[县镇区市乡村]|年末|在册/u;
 const OPENS = /其中|分别|包括|已|现有|尚有|剩余|未/u;
@@ -36,7 +36,12 @@ function checkOrder({ households, people }: Pair): Tie {
     operands: [placeOfNumeral(households)],
   };
   if (holds) return tie;
-  return { ...tie, severity: 'warning', message: `${renderStated(households)}只有${renderStated(people)}，人数少于户数。`, fix: '核对户数和人数，是否写颠倒或漏写一位。' };
+  return {
+    ...tie,
+    severity: 'warning',
+    message: `${renderStated(households)}只有${renderStated(people)}，人数少于${households.numeral.unit}数。`,
+    fix: '核对这两个数，是否写颠倒或漏写一位。',
+  };
 }
 
 const NOTHING: Decimal = { units: 0n, places: 0 };
@@ -63,7 +68,16 @@ function* checkSum(whole: Pair, rest: readonly Pair[]): Iterable<Tie> {
   let near: readonly [Tie, Tie] | undefined;
   for (let to = 2; to <= Math.min(rest.length, MOST_PARTS); to += 1) {
     const parts = rest.slice(0, to);
-    const ties = [toTie(whole.households, parts.map(({ households }) => households)), toTie(whole.people, parts.map(({ people }) => people))] as const;
+    const ties = [
+      toTie(
+        whole.households,
+        parts.map(({ households }) => households),
+      ),
+      toTie(
+        whole.people,
+        parts.map(({ people }) => people),
+      ),
+    ] as const;
     const held = ties.filter(({ verdict }) => verdict === 'holds');
     if (held.length === 2) {
       yield* ties;
@@ -74,7 +88,12 @@ function* checkSum(whole: Pair, rest: readonly Pair[]): Iterable<Tie> {
   for (const tie of near ?? []) {
     if (tie.verdict === 'holds') continue;
     const said = tie.stated.start === placeOfNumeral(whole.people).start ? whole.people : whole.households;
-    yield { ...tie, severity: 'warning', message: `各部分${said === whole.people ? '人' : '户'}数之和为${tie.expected}，总数为${renderStated(said)}，另一数却相符。`, fix: '核对户数、人数的分解，使两者都与总数相符。' };
+    yield {
+      ...tie,
+      severity: 'warning',
+      message: `各部分${said === whole.people ? '人' : '户'}数之和为${tie.expected}，总数为${renderStated(said)}，另一数却相符。`,
+      fix: '核对户数、人数的分解，使两者都与总数相符。',
+    };
   }
 }
 
@@ -87,7 +106,12 @@ export const pairsDecompose = defineRule({
   basis: '算术；户数与人数同时分解',
   confidence: 'seen',
   examples: {
-    pass: ['现有监测对象21户56人，其中已消除风险15户39人，尚有6户17人。', '慰问困难家庭32户32人。', '脱贫户214户506人，今年新识别3户9人。'],
+    pass: [
+      '现有监测对象21户56人，其中已消除风险15户39人，尚有6户17人。',
+      '慰问困难家庭32户32人。',
+      '接待来访18批次126人次。',
+      '脱贫户214户506人，今年新识别3户9人。',
+    ],
     fail: [
       { text: '现有监测对象21户56人，其中已消除风险15户39人，尚有6户19人。', at: '56', expected: '58人' },
       { text: '慰问困难家庭320户32人。', at: '32人' },

@@ -1,20 +1,23 @@
 import { decide } from '../../relation/decide.ts';
+import { addUp, decideParts, explainBySlip, isNearly, measureGap, type PartsDecision } from '../../relation/decide-parts.ts';
 import { POINTS, RATIO } from '../../relation/dimension.ts';
 import { dimensionOf } from '../../relation/expression.ts';
-import { addUp, decideParts, explainBySlip, isNearly, measureGap, type PartsDecision } from '../../relation/decide-parts.ts';
-import { type Claim, isAlike, readBackward, readClassified, readForward } from '../../relation/parts.ts';
+import { isDelta } from '../../relation/levels.ts';
 import { isPartition } from '../../relation/partition.ts';
+import { type Claim, isAlike, readBackward, readClassified, readForward } from '../../relation/parts.ts';
 import { findExactRuns, findSentenceRuns, readChains } from '../../relation/runs.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
 import { defineRule, type Tie } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
+/** A sum has no more parts than this within a sentence, nested ones among them. */
+const MOST_PARTS = 48;
 const CLASSES = ['按', '看，', '中，'];
 const FOLLOWS = /^(?:其中|分别|包括|具体)/u;
 
 /** `kin` are the numbers of the sentence that measure the same. */
 function* listClaims(whole: Quantity, kin: readonly Quantity[], next: Statement | undefined): Iterable<Claim> {
-  const rest = kin.filter(({ index }) => index > whole.index);
+  const rest = kin.filter(({ index }) => index > whole.index).slice(0, MOST_PARTS);
   const continued = next?.blockIndex === whole.statement.blockIndex && FOLLOWS.test(next.text.trimStart());
   const forward = rest.length > 1 ? readForward(whole, rest) : undefined;
   if (forward) yield forward;
@@ -22,7 +25,13 @@ function* listClaims(whole: Quantity, kin: readonly Quantity[], next: Statement 
     const across = readForward(whole, next.quantities);
     if (across) yield across;
   }
-  const backward = kin.length - rest.length > 2 ? readBackward(whole, kin) : undefined;
+  const backward =
+    kin.length - rest.length > 2
+      ? readBackward(
+          whole,
+          kin.filter(({ index }) => index >= whole.index - MOST_PARTS),
+        )
+      : undefined;
   if (backward) yield backward;
 }
 
@@ -48,7 +57,11 @@ export const partsSumToWhole = defineRule({
       { text: '收入预算1520.36万元，其中：一般公共预算1200.36万元，政府性基金预算350万元。', at: '1520.36万元', expected: '1550.36万元' },
       { text: '市级补助120.5万元，县级配套80万元，自筹19.5万元，合计210万元。', at: '210万元', expected: '220万元' },
       { text: '全年实施项目46个，其中续建18个、新建26个。', at: '46个', expected: '44个' },
-      { text: '道路工程投资2345.67万元，包括施工费2103.12万元、监理费98.25万元、设计费145.3万元。', at: '2345.67万元', expected: '2346.67万元' },
+      {
+        text: '道路工程投资2345.67万元，包括施工费2103.12万元、监理费98.25万元、设计费145.3万元。',
+        at: '2345.67万元',
+        expected: '2346.67万元',
+      },
     ],
   },
   *check({ statements }) {
@@ -88,7 +101,18 @@ const report = (decision: PartsDecision | undefined): Tie | undefined =>
 
 /** Of several numbers that could be the whole, the one that the parts come nearest to. */
 const findNearest = (decisions: readonly PartsDecision[]): PartsDecision | undefined =>
-  [1000n, 100n, 20n, 5n, 2n].flatMap((part) => decisions.find(({ stated, operands }) => isNearly(stated, operands, part)) ?? [])[0] ?? decisions[0];
+  [1000n, 100n, 20n, 5n, 2n].flatMap((part) => decisions.find(({ stated, operands }) => isNearly(stated, operands, part)) ?? [])[0] ??
+  decisions[0];
+
+/** A classification that comes within a fifth of a number before it was meant to make it up. */
+function accuseNearest(claims: readonly Claim[]): PartsDecision | undefined {
+  const near = claims.flatMap(({ whole, lists: [parts] }) => (parts && isNearly(whole, parts, 5n) ? [{ whole, parts }] : []));
+  const decisions = near.flatMap(({ whole, parts }): PartsDecision[] => {
+    const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
+    return decision?.verdict === 'broken' ? [{ ...decision, doubt: 'some' }] : [];
+  });
+  return findNearest(decisions);
+}
 
 /** Classifications of what an earlier sentence or clause counted. */
 function* decideClassified(statements: readonly Statement[], explained: ReadonlySet<Quantity>): Iterable<PartsDecision> {
@@ -98,7 +122,7 @@ function* decideClassified(statements: readonly Statement[], explained: Readonly
     if (CLASSES.some((cue) => statement.text.includes(cue))) {
       const claims = [...readClassified(statement, earlier)].filter(({ lists: [parts] }) => parts?.some((part) => !explained.has(part)));
       const decisions = claims.flatMap((claim) => decideParts(claim) ?? []);
-      const decision = decisions.find(({ verdict }) => verdict === 'holds') ?? findNearest(decisions);
+      const decision = decisions.find(({ verdict }) => verdict === 'holds') ?? findNearest(decisions) ?? accuseNearest(claims);
       if (decision) yield decision;
     }
     earlier.unshift(...statement.quantities.toReversed());
@@ -139,8 +163,13 @@ function* decideAcross(statements: readonly Statement[], explained: Set<Quantity
   for (const { wholes, parts } of open) {
     if (parts.some((part) => explained.has(part))) continue;
     const free = wholes.filter((whole) => isAlike(whole, parts[0] ?? whole) && !explained.has(whole));
-    const slip = free.map((whole) => explainBySlip(whole, [parts], 5)).find((decision) => decision !== undefined);
-    const accused = slip ?? (isPartition(parts) ? findNearest(free.filter((whole) => isNearly(whole, parts, 5n)).flatMap((whole) => accuse(whole, parts) ?? [])) : undefined);
+    const least = isPartition(parts) ? 3 : parts.every(isDelta) ? 4 : 5;
+    const slip = free.map((whole) => explainBySlip(whole, [parts], least)).find((decision) => decision !== undefined);
+    const accused =
+      slip ??
+      (isPartition(parts)
+        ? findNearest(free.filter((whole) => isNearly(whole, parts, 5n)).flatMap((whole) => accuse(whole, parts) ?? []))
+        : undefined);
     if (accused) yield accused;
   }
 }

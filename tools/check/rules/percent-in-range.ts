@@ -13,7 +13,10 @@ const BOUNDED = /满意|合格率|达标率|覆盖率|参与率|得分率|占比
 
 const isBounded = (quantity: Quantity): boolean => {
   const role = roleOf(quantity);
-  return (role === 'satisfaction' || role === 'share' || role === 'score-rate' || BOUNDED.test(quantity.before)) && quantity.term.change === undefined;
+  return (
+    (role === 'satisfaction' || role === 'share' || role === 'score-rate' || BOUNDED.test(quantity.before)) &&
+    quantity.term.change === undefined
+  );
 };
 
 export const percentInRange = defineRule({
@@ -35,9 +38,15 @@ export const percentInRange = defineRule({
   *check({ statements }) {
     for (const { quantities } of statements) {
       for (const quantity of quantities) {
-        if (quantity.kind !== 'percent' || dimensionOf(quantity).name !== RATIO || quantity.numeral.unit === '倍' || !isBounded(quantity)) continue;
+        if (quantity.kind !== 'percent' || dimensionOf(quantity).name !== RATIO || quantity.numeral.unit === '倍' || !isBounded(quantity))
+          continue;
         if (quantity.numeral.unit === '%' && compare(quantity.value, HUNDRED) > 0) {
-          yield { kind: 'defect', at: placeOfQuantity(quantity), message: `${renderStated(quantity)}超过100%，这类比率不可能大于整体。`, expected: '≤100%' };
+          yield {
+            kind: 'defect',
+            at: placeOfQuantity(quantity),
+            message: `${renderStated(quantity)}超过100%，这类比率不可能大于整体。`,
+            expected: '≤100%',
+          };
         }
       }
     }

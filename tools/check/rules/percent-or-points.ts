@@ -6,8 +6,10 @@ import { renderStated } from '../../relation/render-stated.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { type Defect, defineRule } from '../rule.ts';
 
-const LEVEL = /率(?:为|达|达到|是|约|在)*$|满意度(?:为|达|达到|是)*$|占比(?:为|达到?)*$|占[^，。]{0,20}(?:的|为|达|比重|比例)?$|比重(?:为|达到?)*$|(?:上年|去年|同期|年初|目标)(?:分别)?为$/u;
-const CHANGE = /提高|提升|上升|下降|降低|回落|增加|减少|扩大|收窄|缩小|高于|低于|高|低|差|推进|快|慢|多|少|超|增|减|升|降|改善|变化|拉动|贡献/u;
+const LEVEL =
+  /(?:比例|密度|强度|占比)(?:最高|最低)?(?:，)?(?:为|达到?)?$|率(?:为|达|达到|是|约|在)*$|满意度(?:为|达|达到|是)*$|占比(?:为|达到?)*$|占[^，。]{0,20}(?:的|为|达|比重|比例)?$|比重(?:为|达到?)*$|(?:上年|去年|同期|年初|目标)(?:分别)?为$/u;
+const CHANGE =
+  /提高|提升|上升|下降|降低|回落|增加|减少|扩大|收窄|缩小|高于|低于|高|低|差|推进|快|慢|多|少|超|增|减|升|降|改善|变化|拉动|贡献/u;
 /** The rate's own name may hold a word of change: 审减率. */
 const OWN_NAME = /[一-龥]{1,3}率(?:为|达到?|是|约|在)*$/u;
 const STEP = /[提上下降增减升推高低差快慢多少扩收回]/u;
@@ -20,9 +22,21 @@ function readPointsAsLevel(quantity: Quantity): Defect | undefined {
   const own = readBefore(quantity);
   // 增长20个百分点 after amounts only: there is no rate that it could be a step of.
   const [last] = own;
-  const growth = GROWS.test(quantity.before) && last !== undefined && !own.some(isRatio) && !own.some(isPoints) && (isDelta(last) || isBaseline(last));
-  const series = last !== undefined && isRatio(last) && last.index === quantity.index - 1 && /^[、和及与]$/u.test(textBetween(last, quantity).trim());
-  const level = series || (LEVEL.test(quantity.before) && !CHANGE.test(quantity.lead.replace(OWN_NAME, '')));
+  const growth =
+    GROWS.test(quantity.before) &&
+    last !== undefined &&
+    !isRatio(last) &&
+    !isPoints(last) &&
+    (isDelta(last) || isBaseline(last) || isOutcome(last));
+  const series =
+    last !== undefined && isRatio(last) && last.index === quantity.index - 1 && /^[、和及与]$/u.test(textBetween(last, quantity).trim());
+  const linked =
+    last !== undefined &&
+    !isRatio(last) &&
+    !isPoints(last) &&
+    last.index === quantity.index - 1 &&
+    /^[^，。；]{0,6}的$/u.test(textBetween(last, quantity).trim());
+  const level = series || linked || (LEVEL.test(quantity.before) && !CHANGE.test(quantity.lead.replace(OWN_NAME, '')));
   if (!growth && !level) return undefined;
   return {
     kind: 'defect',
@@ -36,7 +50,10 @@ function readPointsAsLevel(quantity: Quantity): Defect | undefined {
 /** `由82%提高到90%，提高8%`: the difference of two rates in points, written as a percentage. */
 function readLevelsAsPercent(change: Quantity): Defect | undefined {
   if (!isRatio(change) || !isDelta(change) || !STEP.test(change.before)) return undefined;
-  const before = change.statement.quantities.slice(0, change.index).filter((other) => other.part === change.part && isRatio(other)).reverse();
+  const before = change.statement.quantities
+    .slice(0, change.index)
+    .filter((other) => other.part === change.part && isRatio(other))
+    .reverse();
   const [base, now] = before;
   if (!base || !now || base.index !== change.index - 1 || textBetween(base, change).length > 12) return undefined;
   if (!isBaseline(base) && !(isOutcome(base) && isBaseline(now))) return undefined;
@@ -61,7 +78,12 @@ export const percentOrPoints = defineRule({
   basis: '统计用语；百分点是两个百分数之差的单位',
   confidence: 'certain',
   examples: {
-    pass: ['预算执行率92%，比上年提高2个百分点。', '办结率由82%提高到90%，提高8个百分点。', '税收由80万元增加到90万元，增长12.5%。', '执行率低于序时进度3个百分点。'],
+    pass: [
+      '预算执行率92%，比上年提高2个百分点。',
+      '办结率由82%提高到90%，提高8个百分点。',
+      '税收由80万元增加到90万元，增长12.5%。',
+      '执行率低于序时进度3个百分点。',
+    ],
     fail: [
       { text: '全年预算执行率92个百分点。', at: '92个百分点', expected: '92%' },
       { text: '群众满意度由92.5%提高到95%，提高2.5%。', at: '2.5%', expected: '2.5个百分点' },

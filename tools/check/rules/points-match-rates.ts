@@ -1,8 +1,46 @@
-import { proposeRateGap } from '../../relation/rate-gap.ts';
-import { decide } from '../../relation/decide.ts';
-import { isPoints } from '../../relation/levels.ts';
-import { defineRule } from '../rule.ts';
+import { formatDecimal } from '../../number/decimal.ts';
+import { isPoints, isRatio } from '../../relation/levels.ts';
+import { placeOfQuantity } from '../../relation/place.ts';
+import { decideGap, decideGapAsPercent, findImpossible, type GapSetting } from '../../relation/rate-gap.ts';
+import { renderStated } from '../../relation/render-stated.ts';
+import type { Quantity } from '../../relation/statement.ts';
+import { defineRule, type Judgement } from '../rule.ts';
 import { toTie } from '../tie.ts';
+
+const COMPARES = /[高低快慢差多少超]|不及|落后|领先/u;
+
+function* checkPoints(points: Quantity, setting: GapSetting): Iterable<Judgement> {
+  const tie = toTie(decideGap(points, setting), { subject: '百分点' });
+  if (tie) {
+    yield tie;
+    return;
+  }
+  const now = findImpossible(points, setting);
+  if (!now) return;
+  yield {
+    kind: 'defect',
+    at: placeOfQuantity(points),
+    message: `${renderStated(now)}不可能比另一比率高出${renderStated(points)}。`,
+    fix: '核对百分点的小数点位置和所比较的比率。',
+    evidence: [placeOfQuantity(now)],
+    severity: 'warning',
+  };
+}
+
+function* checkPercent(change: Quantity, setting: GapSetting): Iterable<Judgement> {
+  const decision = decideGapAsPercent(change, setting);
+  if (!decision) return;
+  const points = `${formatDecimal(change.value)}个百分点`;
+  yield {
+    kind: 'defect',
+    at: placeOfQuantity(change),
+    message: `${decision.formula}相差的是${points}，文中写成${renderStated(change)}。`,
+    fix: `改为“${points}”，或按比例重算。`,
+    expected: points,
+    evidence: decision.operands.map(placeOfQuantity),
+    severity: decision.support === 'guess' ? 'warning' : 'error',
+  };
+}
 
 export const pointsMatchRates = defineRule({
   id: 'points-match-rates',
@@ -23,6 +61,7 @@ export const pointsMatchRates = defineRule({
       '东片、西片、北片供水保证率分别为95.4%、92.1%、90.8%，最高与最低相差4.6个百分点。',
       '出勤率为97.31%，及时率为95.18%，分别比上年提高0.21个百分点和0.33个百分点，上年分别为97.10%和94.85%。',
       '甲镇执行率88%，低于全县平均水平4个百分点。',
+      '年度计划完成率105%，超目标5%；收入增长9.5%，高于上年4.5%的增速。',
     ],
     fail: [
       { text: '基本支出执行率为99.2%。项目支出执行率93.7%，比基本支出执行率低6.5个百分点。', at: '6.5个百分点', expected: '5.5个百分点' },
@@ -34,16 +73,20 @@ export const pointsMatchRates = defineRule({
         at: '0.53个百分点',
         expected: '0.33个百分点',
       },
+      { text: '项目支出执行率93.7%，比基本支出执行率（99.2%）低5.5%。', at: '5.5%', expected: '5.5个百分点' },
+      { text: '最高的乡镇执行率为98.4%，最低的为86.1%，相差12.3%。', at: '12.3%', expected: '12.3个百分点' },
+      { text: '优良率由41.2%升至46.5%，提升53个百分点。', at: '53个百分点' },
       { text: '6月底、9月底支付进度依次为45.2%、70.5%，9月底比6月底降低25.3个百分点。', at: '25.3个百分点' },
     ],
   },
   *check({ statements, facts }) {
-    for (const [i, statement] of statements.entries()) {
-      if (!statement.text.includes('百分点')) continue;
-      for (const points of statement.quantities) {
-        if (!isPoints(points)) continue;
-        const tie = toTie(decide(points, proposeRateGap(points, { statements, at: i, facts })), { subject: '百分点' });
-        if (tie) yield tie;
+    for (const [at, statement] of statements.entries()) {
+      const { text, quantities } = statement;
+      if (quantities.length < 2 || !(text.includes('百分点') || (text.includes('%') && COMPARES.test(text)))) continue;
+      const setting = { statements, at, facts };
+      for (const quantity of quantities) {
+        if (isPoints(quantity)) yield* checkPoints(quantity, setting);
+        else if (isRatio(quantity) && quantity.index > 0 && COMPARES.test(quantity.lead)) yield* checkPercent(quantity, setting);
       }
     }
   },

@@ -1,9 +1,9 @@
 import lexicon from '../../../schemas/lexicon/check-products.json' with { type: 'json' };
 import { decimal, equals } from '../../number/decimal.ts';
+import { readPairs } from '../../relation/content-words.ts';
 import { type Decision, decide, type Reading, type Support } from '../../relation/decide.ts';
 import { constant, dimensionOf, type Expression, inBase, of, over, times } from '../../relation/expression.ts';
 import { isDelta, isRatio } from '../../relation/levels.ts';
-import { readPairs } from '../../relation/mention.ts';
 import { type PerUnit, readCount, readFactor, readPerUnit } from '../../relation/per-unit.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
@@ -25,11 +25,19 @@ type Count = { readonly expression: Expression; readonly near: boolean };
 /** What the number is for each of, counted: the candidates for one divisor, the nearest first. */
 function listCounts(each: string, per: PerUnit, { before, after, far }: Setting): Count[] {
   const own = per.quantity.statement;
-  const read = (quantities: readonly Quantity[]) => quantities.flatMap((count): Count[] => {
-    if (count === per.quantity || isRatio(count) || readPerUnit(count)?.each.some((word) => !lexicon.times.includes(word))) return [];
-    const factor = readCount(count, each);
-    return factor ? [{ expression: scaled(of(count), factor), near: count.statement === own && (count.index < per.quantity.index || count.part === per.quantity.part) }] : [];
-  });
+  const read = (quantities: readonly Quantity[]) =>
+    quantities.flatMap((count): Count[] => {
+      if (count === per.quantity || isRatio(count) || readPerUnit(count)?.each.some((word) => !lexicon.times.includes(word))) return [];
+      const factor = readCount(count, each);
+      return factor
+        ? [
+            {
+              expression: scaled(of(count), factor),
+              near: count.statement === own && (count.index < per.quantity.index || count.part === per.quantity.part),
+            },
+          ]
+        : [];
+    });
   const counts = [...read(before), ...read(after.slice(0, 3))];
   // 全年24次，平均每月2次: the year is counted by itself.
   if (counts.length === 0 && each === '月' && /全年|年度|年/u.test(own.text)) return [{ expression: constant(MONTHS), near: true }];
@@ -55,7 +63,10 @@ const FAR = 60;
 /** Numbers of the paragraphs before, nearest first: how many villages there are is told once. */
 function listFar(statements: readonly Statement[], at: number): Quantity[] {
   const own = statements[at]?.blockIndex;
-  return statements.slice(Math.max(0, at - FAR), at).toReversed().flatMap(({ blockIndex, quantities }) => (blockIndex === own ? [] : quantities.toReversed()));
+  return statements
+    .slice(Math.max(0, at - FAR), at)
+    .toReversed()
+    .flatMap(({ blockIndex, quantities }) => (blockIndex === own ? [] : quantities.toReversed()));
 }
 
 const isTotal = (total: Quantity, { quantity, unit }: PerUnit): boolean => {
@@ -91,13 +102,18 @@ function propose(per: PerUnit, setting: Setting): Found[] {
   for (const total of totals) {
     const spans = readPerUnit(total)?.each ?? [];
     const needed = each.filter((word) => !spans.includes(word));
-    const lists = needed.map((word) => listCounts(word, per, setting).filter(({ expression }) => !(expression.op === 'number' && expression.quantity === total)));
+    const lists = needed.map((word) =>
+      listCounts(word, per, setting).filter(({ expression }) => !(expression.op === 'number' && expression.quantity === total)),
+    );
     if (lists.some(({ length }) => length === 0)) continue;
     const conversion = readFactor(unit, dimensionOf(total).name) ?? ONE;
     for (const choice of combine(lists).slice(0, 8)) {
       const support = readSupport(per, total, choice);
       if (total.start > quantity.start || total.statement !== quantity.statement) {
-        put(total, { expression: scaled(times(rate, choice.product), conversion), support: total.start > quantity.start ? support : 'guess' });
+        put(total, {
+          expression: scaled(times(rate, choice.product), conversion),
+          support: total.start > quantity.start ? support : 'guess',
+        });
       } else {
         const back = readFactor(dimensionOf(total).name, unit) ?? ONE;
         put(quantity, { expression: scaled(over(of(total), choice.product), back), support });

@@ -14,7 +14,11 @@ const SHORT: Rational = { top: 9n, bottom: 10n };
 const HUNDRED: Rational = { top: 100n, bottom: 1n };
 
 const isPlainMoney = (quantity: Quantity): boolean =>
-  quantity.kind === 'money' && quantity.numeral.hedge === undefined && !isDelta(quantity) && !isBaseline(quantity) && dimensionOf(quantity).name === '元';
+  quantity.kind === 'money' &&
+  quantity.numeral.hedge === undefined &&
+  !isDelta(quantity) &&
+  !isBaseline(quantity) &&
+  dimensionOf(quantity).name === '元';
 
 /** The amount that all evaluated projects are said to have. */
 const findEvaluated = (statements: readonly Statement[]): Quantity | undefined =>
@@ -25,7 +29,9 @@ const findEvaluated = (statements: readonly Statement[]): Quantity | undefined =
 
 /** What the department spent or was given for projects altogether. */
 const listProjectSpending = (statements: readonly Statement[]): readonly Quantity[] =>
-  statements.flatMap(({ quantities }) => quantities.filter((quantity) => isPlainMoney(quantity) && PROJECTS.test(quantity.before) && !/其中/u.test(quantity.before)));
+  statements.flatMap(({ quantities }) =>
+    quantities.filter((quantity) => isPlainMoney(quantity) && PROJECTS.test(quantity.before) && !/其中/u.test(quantity.before)),
+  );
 
 const toBase = (quantity: Quantity): Rational => toRational(inBase(quantity));
 
@@ -43,7 +49,13 @@ export const projectAmountCoverage = defineRule({
       '本年项目支出预算1260万元。抽取6个项目开展重点评价，涉及资金420万元。',
       '项目支出比上年增加3600万元。对18个项目全面开展自评，涉及资金1260万元。',
     ],
-    fail: [{ text: '本年支出预算3050万元，其中基本支出650万元，项目支出2400万元。\n\n对18个项目全面开展绩效自评，共涉及资金1260万元。', at: '1260', expected: '2400万元' }],
+    fail: [
+      {
+        text: '本年支出预算3050万元，其中基本支出650万元，项目支出2400万元。\n\n对18个项目全面开展绩效自评，共涉及资金1260万元。',
+        at: '1260',
+        expected: '2400万元',
+      },
+    ],
   },
   *check({ statements }) {
     const evaluated = findEvaluated(statements);

@@ -1,5 +1,5 @@
-import { decide, type Reading } from '../../relation/decide.ts';
 import { compare, subtract } from '../../number/decimal.ts';
+import { decide, type Reading } from '../../relation/decide.ts';
 import { type Expression, inBase, minus, of } from '../../relation/expression.ts';
 import { areAlike, isDelta, isLevel, isRatio, readBefore } from '../../relation/levels.ts';
 import { roleOf } from '../../relation/series.ts';
@@ -8,14 +8,20 @@ import { readWindow, type Window } from '../../relation/window.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
-const REST = /结余|结存|剩余|尚余|节约|空编|空缺|缺口|其余|余下|未(?:完成|支付|到位|整改|执行|支出|使用|解决|兑付|消除|办结|化解|达标|通过|拨付|验收|竣工|开工|投产)|尚有|还有|还差|相差|少完成|差$|结转/u;
+const REST =
+  /结余|结存|剩余|尚余|节约|空编|空缺|缺口|其余|余下|未(?:完成|支付|到位|整改|执行|支出|使用|解决|兑付|消除|办结|化解|达标|通过|拨付|验收|竣工|开工|投产)|尚有|还有|还差|相差|少完成|差$|结转/u;
 const CARRIED = /上年|年初|以前年度|比|较/u;
 const GIVEN = /收入|资金|合计|总|共|编制|应|计划|目标|预算/u;
 
 const isRest = (quantity: Quantity): boolean =>
-  !isRatio(quantity) && !isDelta(quantity) && REST.test(quantity.before) && !CARRIED.test(quantity.lead) && quantity.numeral.hedge === undefined;
+  !isRatio(quantity) &&
+  !isDelta(quantity) &&
+  REST.test(quantity.before) &&
+  !CARRIED.test(quantity.lead) &&
+  quantity.numeral.hedge === undefined;
 
-const isExact = (rest: Quantity, from: Quantity, out: Quantity): boolean => compare(subtract(inBase(from), inBase(out)), inBase(rest)) === 0;
+const isExact = (rest: Quantity, from: Quantity, out: Quantity): boolean =>
+  compare(subtract(inBase(from), inBase(out)), inBase(rest)) === 0;
 
 /** The rest after the parts before it: `共17个，已整改16个，剩余1个`; money by what is given and what is spent. */
 function* propose(rest: Quantity, { before }: Window): Iterable<Reading> {
@@ -32,7 +38,11 @@ function* propose(rest: Quantity, { before }: Window): Iterable<Reading> {
   const given = all.filter((other) => roleOf(other) === 'budget' || roleOf(other) === 'target' || GIVEN.test(other.before));
   for (const [i, out] of spent.slice(0, 4).entries()) {
     for (const [j, from] of given.slice(0, 4).entries()) {
-      if (from !== out && rest.kind === 'money') yield { expression: minus(of(from), of(out)), support: i === 0 && j === 0 && near.includes(out) && near.includes(from) ? 'sure' : 'guess' };
+      if (from !== out && rest.kind === 'money')
+        yield {
+          expression: minus(of(from), of(out)),
+          support: i === 0 && j === 0 && near.includes(out) && near.includes(from) ? 'sure' : 'guess',
+        };
     }
   }
   // 收入合计 … 支出合计 … 年末结转: far apart, but said to be sums.
@@ -40,15 +50,20 @@ function* propose(rest: Quantity, { before }: Window): Iterable<Reading> {
   const income = sums.find(({ before: words }) => /收入(?:合计|总计|总额)/u.test(words));
   const outgo = sums.find(({ before: words }) => /支出(?:合计|总计|总额)/u.test(words));
   if (income && outgo) yield { expression: minus(of(income), of(outgo)), support: 'likely' };
-  for (const out of sums) for (const from of sums) if (isExact(rest, from, out)) yield { expression: minus(of(from), of(out)), support: 'guess' };
+  for (const out of sums)
+    for (const from of sums) if (isExact(rest, from, out)) yield { expression: minus(of(from), of(out)), support: 'guess' };
   // All that was named so far, from the total backwards.
   for (let i = 2; i < Math.min(all.length, 9); i += 1) {
     const whole = all[i];
     if (!whole) continue;
-    const left = all.slice(0, i).toReversed().reduce<Expression>((sum, part) => minus(sum, of(part)), of(whole));
+    const left = all
+      .slice(0, i)
+      .toReversed()
+      .reduce<Expression>((sum, part) => minus(sum, of(part)), of(whole));
     yield { expression: left, support: 'guess' };
   }
-  for (const [i, out] of all.slice(0, 4).entries()) for (const from of all.slice(i + 1, 6)) yield { expression: minus(of(from), of(out)), support: 'guess' };
+  for (const [i, out] of all.slice(0, 4).entries())
+    for (const from of all.slice(i + 1, 6)) yield { expression: minus(of(from), of(out)), support: 'guess' };
 }
 
 export const restMatchesWhole = defineRule({

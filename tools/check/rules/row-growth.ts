@@ -16,7 +16,9 @@ export const rowGrowth = defineRule({
   basis: '算术；增减率＝（本年数－上年数）÷上年数',
   confidence: 'certain',
   examples: {
-    pass: ['| 项目 | 上年数 | 本年数 | 增减率 |\n|---|---|---|---|\n| 公务接待费 | 6.5 | 5.2 | -20.00% |\n| 公务用车运行费 | 12 | 12.3 | 2.50% |'],
+    pass: [
+      '| 项目 | 上年数 | 本年数 | 增减率 |\n|---|---|---|---|\n| 公务接待费 | 6.5 | 5.2 | -20.00% |\n| 公务用车运行费 | 12 | 12.3 | 2.50% |',
+    ],
     fail: [
       {
         text: '| 项目 | 上年数 | 本年数 | 增减率（%） |\n|---|---|---|---|\n| 公务接待费 | 6.5 | 5.2 | -20.00 |\n| 公务用车运行费 | 12 | 12.3 | 5.20 |\n| 会议费 | 8 | 6 | -25.00 |',
@@ -42,7 +44,12 @@ export const rowGrowth = defineRule({
             const range = divideI(subtractI(now.range, before.range), before.range);
             if (!ratio || !range) return undefined;
             const formula = `(${formatDecimal(now.cell.value)} - ${formatDecimal(before.cell.value)}) / ${formatDecimal(before.cell.value)}`;
-            return { exact: multiplyR(ratio, percent ? HUNDRED : ONE), range: scaleRatio(range, percent), operands: [now.cell, before.cell], formula };
+            return {
+              exact: multiplyR(ratio, percent ? HUNDRED : ONE),
+              range: scaleRatio(range, percent),
+              operands: [now.cell, before.cell],
+              formula,
+            };
           },
           `“${column.header}”`,
         );

@@ -2,11 +2,11 @@ import words from '../../../schemas/lexicon/check-tables.json' with { type: 'jso
 import { formatDecimal, trimDecimal } from '../../number/decimal.ts';
 import type { WordTrie } from '../../number/word-trie.ts';
 import { countDigits } from '../../relation/accuse.ts';
+import { countShared, readPairs } from '../../relation/content-words.ts';
 import { isBaseline } from '../../relation/levels.ts';
-import { countShared, readPairs } from '../../relation/mention.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
-import { compareCell, findNames, listRowFacts, requestOf, type RowFact, type RowRequest } from '../../relation/row-mention.ts';
+import { compareCell, findNames, listRowFacts, type RowFact, type RowRequest, requestOf } from '../../relation/row-mention.ts';
 import { findSeries } from '../../relation/series.ts';
 import { findSlips } from '../../relation/slips.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
@@ -17,7 +17,12 @@ import { indexRows, type NamedRow } from '../../table/row-names.ts';
 import { labelOf, ownRows } from '../../table/table-facts.ts';
 import { type Defect, defineRule, type Judgement, type Tie } from '../rule.ts';
 
-type Candidate = { readonly named: NamedRow; readonly fact: RowFact; readonly request: RowRequest; readonly comparison: NonNullable<ReturnType<typeof compareCell>> };
+type Candidate = {
+  readonly named: NamedRow;
+  readonly fact: RowFact;
+  readonly request: RowRequest;
+  readonly comparison: NonNullable<ReturnType<typeof compareCell>>;
+};
 
 /** The row a number belongs to: the one named last before it, or else the one that its heading names. */
 type Subject = { readonly rows: readonly NamedRow[]; readonly near: boolean };
@@ -62,7 +67,8 @@ function accuse(quantity: Quantity, subject: Subject, candidates: readonly Candi
   const message = `表中“${first.named.name}”的“${fact.header}”为${comparison.expected}，文中为${written}。`;
   const fix = `核对表格和正文，统一为${comparison.expected}；口径不同的，写明口径。`;
   const tie = toTie(quantity, first, comparison.verdict);
-  if (comparison.verdict === 'rounding') return { ...tie, severity: 'note', message: `${message.slice(0, -1)}，末位相差在舍入范围内。`, fix };
+  if (comparison.verdict === 'rounding')
+    return { ...tie, severity: 'note', message: `${message.slice(0, -1)}，末位相差在舍入范围内。`, fix };
   const slips = findSlips(quantity, fact);
   const at = placeOfNumeral(quantity);
   const repairs = slips.map((value) => ({ at, value }));
@@ -73,7 +79,7 @@ function accuse(quantity: Quantity, subject: Subject, candidates: readonly Candi
 /** The whole cost of a project is not its budget of the year; the reader is only told that they differ. */
 function compareCost(quantity: Quantity, candidates: readonly Candidate[]): Defect | undefined {
   const budget = candidates.find(({ fact }) => fact.role === 'budget');
-  if (!budget || budget.comparison.verdict !== 'broken') return undefined;
+  if (budget?.comparison.verdict !== 'broken') return undefined;
   return {
     kind: 'defect',
     at: placeOfNumeral(quantity),
@@ -95,7 +101,9 @@ function* checkQuantity(quantity: Quantity, subject: Subject): Iterable<Judgemen
       return comparison ? [{ named, fact, request, comparison }] : [];
     }),
   );
-  const held = candidates.filter((candidate) => confirms(quantity, subject.near, candidate)).sort((a, b) => Number(b.request === 'named') - Number(a.request === 'named'));
+  const held = candidates
+    .filter((candidate) => confirms(quantity, subject.near, candidate))
+    .sort((a, b) => Number(b.request === 'named') - Number(a.request === 'named'));
   const [best] = held;
   if (best) yield toTie(quantity, best, 'holds');
   else {
@@ -140,7 +148,14 @@ function* checkLoose(quantity: Quantity, values: ReadonlyMap<string, readonly Lo
   const [only, ...others] = fitting;
   if (!only || others.some(({ name }) => name !== only.name) || end <= start) return;
   const at = placeOfNumeral(quantity);
-  yield { kind: 'tie', verdict: 'holds', formula: `${only.name}.${only.header}`, stated: at, expected: renderStated(quantity), operands: fitting.map(({ cell }) => placeOfNumber(cell)) };
+  yield {
+    kind: 'tie',
+    verdict: 'holds',
+    formula: `${only.name}.${only.header}`,
+    stated: at,
+    expected: renderStated(quantity),
+    operands: fitting.map(({ cell }) => placeOfNumber(cell)),
+  };
 }
 
 /** Of rows of one name in very many tables those that stand nearest to the number. */
@@ -158,7 +173,12 @@ function pickNearest(rows: readonly NamedRow[], { statement }: Quantity): readon
   return rows.slice(from, from + MOST_NAMESAKES);
 }
 
-function* checkStatement(statement: Statement, index: WordTrie<readonly NamedRow[]>, heading: readonly NamedRow[], values: ReadonlyMap<string, readonly Loose[]>): Iterable<Judgement> {
+function* checkStatement(
+  statement: Statement,
+  index: WordTrie<readonly NamedRow[]>,
+  heading: readonly NamedRow[],
+  values: ReadonlyMap<string, readonly Loose[]>,
+): Iterable<Judgement> {
   const names = findNames(statement, index);
   const { text } = statement.block;
   for (const quantity of statement.quantities) {

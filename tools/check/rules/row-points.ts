@@ -17,7 +17,9 @@ export const rowPoints = defineRule({
   basis: '算术；得分率＝得分÷分值，扣分＝分值－得分',
   confidence: 'certain',
   examples: {
-    pass: ['| 一级指标 | 分值 | 得分 | 得分率 | 扣分 |\n|---|---|---|---|---|\n| 产出指标 | 50 | 46 | 92.00% | 4 |\n| 效益指标 | 30 | 28.5 | 95.00% | 1.5 |'],
+    pass: [
+      '| 一级指标 | 分值 | 得分 | 得分率 | 扣分 |\n|---|---|---|---|---|\n| 产出指标 | 50 | 46 | 92.00% | 4 |\n| 效益指标 | 30 | 28.5 | 95.00% | 1.5 |',
+    ],
     fail: [
       {
         text: '| 一级指标 | 分值 | 得分 | 得分率 |\n|---|---|---|---|\n| 产出指标 | 50 | 46 | 96.00% |\n| 效益指标 | 30 | 28.5 | 95.00% |\n| 满意度指标 | 10 | 9.5 | 95.00% |',
@@ -48,7 +50,12 @@ export const rowPoints = defineRule({
             const range = whole && part && divideI(exactly(part.value), exactly(whole.value));
             if (!whole || !part || !ratio || !range) return undefined;
             const formula = `${formatDecimal(part.value)} / ${formatDecimal(whole.value)}`;
-            return { exact: multiplyR(ratio, percent ? HUNDRED : ONE), range: scaleRatio(range, percent), operands: [part, whole], formula };
+            return {
+              exact: multiplyR(ratio, percent ? HUNDRED : ONE),
+              range: scaleRatio(range, percent),
+              operands: [part, whole],
+              formula,
+            };
           },
           `“${rate.header}”`,
         );

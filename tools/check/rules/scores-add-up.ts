@@ -18,10 +18,12 @@ function decideWeights(fulls: readonly Quantity[]): Decision | undefined {
   return decide(last, [{ expression: left, support: 'likely' }]);
 }
 
-function decideTotal(total: Quantity, scores: readonly Quantity[], complete: boolean): Decision | undefined {
+function decideTotal(total: Quantity, scores: readonly Quantity[], lost: readonly Quantity[], complete: boolean): Decision | undefined {
   const lists = [scores.filter(({ start }) => start > total.start), scores.filter(({ start }) => start < total.start), scores];
   const readings = lists.flatMap((list) => {
     const sum = list.length >= 2 ? sumOf(list.map(of)) : undefined;
+    const less = sum && lost.length > 0 ? lost.reduce<Expression>((rest, points) => minus(rest, of(points)), sum) : undefined;
+    if (less) return [{ expression: less, support: 'likely' } as const, { expression: sum ?? less, support: 'guess' } as const];
     return sum ? [{ expression: sum, support: list.length >= 3 ? (complete ? 'sure' : 'likely') : 'guess' } as const] : [];
   });
   return decide(total, readings);
@@ -37,11 +39,12 @@ function* checkBlock(statements: readonly Statement[]): Iterable<Tie | undefined
   const totals = quantitiesOf(points, 'total');
   const scores = quantitiesOf(points, 'score');
   for (const total of totals) {
-    const decision = decideTotal(total, scores, complete && scores.length === fulls.length);
+    const decision = decideTotal(total, scores, quantitiesOf(points, 'lost'), complete && scores.length === fulls.length);
     held ||= decision?.verdict === 'holds';
     yield toTie(decision, { subject: '总分' });
   }
-  if (weights && (complete || held)) yield toTie(weights.verdict === 'holds' ? weights : { ...weights, support: 'sure' }, { subject: '各项分值合计100分，该项' });
+  if (weights && (complete || held))
+    yield toTie(weights.verdict === 'holds' ? weights : { ...weights, support: 'sure' }, { subject: '各项分值合计100分，该项' });
 }
 
 export const scoresAddUp = defineRule({

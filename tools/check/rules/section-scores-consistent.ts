@@ -11,9 +11,13 @@ import { toTie } from '../tie.ts';
 /** The score of a section or an item whose points stand in its heading or in a sentence before. */
 type Scored = { readonly score: Quantity; readonly full: Quantity };
 
-const THIS = /(?:本|该|此|这一?)(?:项|部分|指标|类|大类)(?:目标|指标|工作)?(?:实际|自评|综合|合计)?得(?:分)?(?:为|是)?$|^(?:实际|自评)?得分(?:为|是)?$|^实得(?:分)?(?:为)?$/u;
+const THIS =
+  /(?:本|该|此|这一?)(?:项|部分|指标|类|大类)(?:目标|指标|工作)?(?:实际|自评|综合|合计)?得(?:分)?(?:为|是)?$|^(?:实际|自评)?得分(?:为|是)?$|^实得(?:分)?(?:为)?$/u;
 const HUNDRED = decimal('100');
 const MOST = 12;
+/** Paragraphs between the score of a section and the total. */
+const REACH = 60;
+const SCORES = /得/u;
 
 /** The points a heading or a short sentence gives in brackets: 决策情况（15分）. */
 const isGiven = (points: readonly Points[], { block, end, text }: Statement): boolean => {
@@ -27,7 +31,11 @@ function* readScored(statements: readonly Statement[]): Iterable<Scored | Quanti
   for (const statement of statements) {
     const { block, blockIndex, quantities } = statement;
     if (block.kind === 'heading' && given && given.block !== blockIndex && block.level <= given.level) given = undefined;
-    if (!quantities.some(({ kind }) => kind === 'score')) continue;
+    if (
+      !quantities.some(({ kind }) => kind === 'score') ||
+      (block.kind !== 'heading' && statement.text.length > 40 && !SCORES.test(statement.text))
+    )
+      continue;
     const points = readPoints([statement]);
     const [first] = points;
     if (first && isGiven(points, statement)) {
@@ -103,8 +111,9 @@ export const sectionScoresConsistent = defineRule({
         pairs = [...pairs, item].slice(-MOST);
         continue;
       }
-      if (pairs.length < 2) continue;
-      const tie = toTie(decide(item, proposeSums(pairs)), { subject: '总分' });
+      const near = pairs.filter(({ score }) => item.statement.blockIndex - score.statement.blockIndex <= REACH);
+      if (near.length < 2) continue;
+      const tie = toTie(decide(item, proposeSums(near)), { subject: '总分' });
       if (tie) yield tie;
     }
   },

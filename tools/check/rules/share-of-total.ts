@@ -62,20 +62,41 @@ function findOpened(part: Quantity): Quantity | undefined {
     const next = quantities.find(({ index }) => index > other.index);
     return next !== undefined && OPENS.test(block.text.slice(other.end, next.start));
   });
-  return findWhole(wholes, part);
+  if (wholes.length > 0) return findWhole(wholes, part);
+  // 86项指标中定性指标19项.
+  const last = before.at(-1);
+  if (last && last.index === part.index - 1 && part.start - last.end <= 16 && /中/u.test(block.text.slice(last.end, part.start)))
+    return last;
+  // The whole may have a change or a rate of its own before 其中.
+  const among = block.text.lastIndexOf('其中', part.start);
+  const near = before.filter((other) => other.end <= among);
+  return among < part.statement.start || part.start - among > 24
+    ? undefined
+    : part.kind === 'count'
+      ? near.at(-1)
+      : findWhole(near.slice(-3), part);
 }
 
 function* propose(share: Quantity, { part, row, sure }: Found, { statements, facts }: CheckContext, at: number): Iterable<Reading> {
   yield* proposeLinked(share);
   if (findLinkedWhole(share)) return;
   const first = row[0] ?? part;
-  const wholes = readWindow(statements, at, first, 12).before.filter((whole) => isPlain(whole) && areAlike(whole, part) && !row.includes(whole));
+  const wholes = readWindow(statements, at, first, 12).before.filter(
+    (whole) => isPlain(whole) && areAlike(whole, part) && !row.includes(whole),
+  );
   const named = wholes.find((whole) => isNamedWhole(share, whole) && compare(inBase(whole), inBase(part)) >= 0);
-  if (named) yield { expression: over(of(part), of(named)), support: sure ? (named.statement === share.statement ? 'sure' : 'likely') : 'guess' };
+  if (named)
+    yield { expression: over(of(part), of(named)), support: sure ? (named.statement === share.statement ? 'sure' : 'likely') : 'guess' };
   const says = OF_WHAT.test(share.before);
-  const what = OF_WHAT.exec(share.before)?.[1]?.replace(total, '').replace(/^(?:全年|本年|年度)/u, '');
+  const what = OF_WHAT.exec(share.before)?.[1]
+    ?.replace(total, '')
+    .replace(/^(?:全年|本年|年度)/u, '');
   if (!named && what !== undefined && what.length >= 3) {
-    const far = facts.named(dimensionOf(part).name, what, share).filter((whole) => whole !== part && isPlain(whole) && compare(inBase(whole), inBase(part)) >= 0);
+    const short = what.replace(/(?:资金|经费|数|额)$/u, '');
+    const said = [what, ...(short.length >= 2 && short !== what ? [short] : [])].flatMap((words) =>
+      facts.named(dimensionOf(part).name, words, share),
+    );
+    const far = said.filter((whole) => whole !== part && isPlain(whole) && compare(inBase(whole), inBase(part)) >= 0);
     const values = new Set(far.map((whole) => formatDecimal(inBase(whole))));
     for (const whole of far) yield { expression: over(of(part), of(whole)), support: sure && values.size === 1 ? 'likely' : 'guess' };
   }

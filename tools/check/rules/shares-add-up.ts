@@ -12,7 +12,12 @@ const WHOLE = constant(decimal('1'), '100%');
 const PARTIAL = /等|主要|前[三五十]|以上|其中/u;
 
 const isShare = (quantity: Quantity): boolean =>
-  isRatio(quantity) && !isDelta(quantity) && !isBaseline(quantity) && quantity.numeral.unit === '%' && quantity.numeral.hedge === undefined && roleOf(quantity) === 'share';
+  isRatio(quantity) &&
+  !isDelta(quantity) &&
+  !isBaseline(quantity) &&
+  quantity.numeral.unit === '%' &&
+  quantity.numeral.hedge === undefined &&
+  roleOf(quantity) === 'share';
 
 /** Shares of one sentence: a row behind 占比分别为, or three and more that stand one by one. */
 function readShares(quantities: readonly Quantity[]): { readonly shares: readonly Quantity[]; readonly row: boolean } | undefined {

@@ -23,7 +23,8 @@ function* listPairs({ block, start, end, quantities }: Statement): Iterable<Pair
     const said = opening !== undefined;
     if (!said && !SINGLES.test(part.before) && !SINGLES.test(quantities[part.index - 1]?.before ?? '')) continue;
     const wholes = quantities.filter(
-      (whole) => whole.index < part.index && whole.start < (opening ?? part.from) && whole.term.change === undefined && isAlike(whole, part),
+      (whole) =>
+        whole.index < part.index && whole.start < (opening ?? part.from) && whole.term.change === undefined && isAlike(whole, part),
     );
     const near = said ? wholes : wholes.filter(({ part: place }) => place === part.part);
     const whole = part.kind === 'count' ? near.at(-1) : findWhole(near.slice(-3), part);
@@ -61,7 +62,12 @@ export const subsetWithinWhole = defineRule({
         };
         if (mayBeAtMost(intervalOf(part), intervalOf(whole))) yield tie;
         else if (whole.numeral.hedge === undefined) {
-          yield { ...tie, verdict: 'broken', ...(said ? {} : { severity: 'warning' as const }), message: `其中数${renderStated(part)}大于总数${renderStated(whole)}。` };
+          yield {
+            ...tie,
+            verdict: 'broken',
+            ...(said ? {} : { severity: 'warning' as const }),
+            message: `其中数${renderStated(part)}大于总数${renderStated(whole)}。`,
+          };
         }
       }
     }

@@ -9,12 +9,12 @@ import { renderStated } from '../../relation/render-stated.ts';
 import { findSlips } from '../../relation/slips.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
 import { isPartial, type Nearness, placeTables } from '../../relation/table-place.ts';
+import { type Request, readRequest } from '../../relation/table-request.ts';
 import { windowTables } from '../../relation/table-window.ts';
-import { readRequest, type Request } from '../../relation/table-request.ts';
 import { placeOfNumber } from '../../table/cell-place.ts';
 import type { DataTable } from '../../table/data-table.ts';
 import { labelOf, listTableFacts, namesProjects, type TableFact } from '../../table/table-facts.ts';
-import { defineRule, type CheckContext, type Span, type Tie } from '../rule.ts';
+import { type CheckContext, defineRule, type Span, type Tie } from '../rule.ts';
 
 type Candidate = { readonly fact: TableFact; readonly request: Request; readonly comparison: Comparison; readonly near: Nearness };
 
@@ -54,7 +54,11 @@ const confirms = (quantity: Quantity, { fact, request, comparison, near }: Candi
   if (comparison.verdict !== 'holds' || hedge === 'at-least' || hedge === 'at-most' || hedge === 'less-than') return false;
   if (request === 'named') return fact.kind !== 'rows' || near !== 'far' || quantity.value.units >= 5n;
   if (request !== 'possible') return false;
-  return isTelling(quantity) || (quantity.kind === 'score' && countDigits(quantity) >= 4) || (near === 'pointed' && isRatio(quantity) && quantity.value.places >= 2);
+  return (
+    isTelling(quantity) ||
+    (quantity.kind === 'score' && countDigits(quantity) >= 4) ||
+    (near === 'pointed' && isRatio(quantity) && quantity.value.places >= 2)
+  );
 };
 
 const operands = new WeakMap<TableFact, readonly Span[]>();
@@ -87,20 +91,24 @@ const BEFORE_PROJECTS = /(?:全部|全面|均|开展|进行|纳入|参加|共|�
 
 /** A list of projects says nothing of the department's whole budget; its sentence names projects or the table. */
 const isOfDepartment = ({ lead, statement }: Quantity, { table, kind }: TableFact, near: Nearness): boolean =>
-  namesProjects(table) && kind !== 'rows' && (words.department.some((word) => lead.includes(word)) || (near !== 'pointed' && !NAMES_TABLE.test(statement.text)));
+  namesProjects(table) &&
+  kind !== 'rows' &&
+  (words.department.some((word) => lead.includes(word)) || (near !== 'pointed' && !NAMES_TABLE.test(statement.text)));
 
 /** 执行率不足50%的29个项目平均…: the sentence speaks of other projects than all rows of the table. */
 function countsOthers({ statement, start }: Quantity, table: DataTable): boolean {
   const rows = table.rows.filter(({ kind }) => kind === 'data').length;
   const { text } = statement.block;
   return statement.quantities.some(
-    (other) => other.start < start && other.kind === 'count' && text.startsWith('项目', other.end) && formatDecimal(other.value) !== `${rows}`,
+    (other) =>
+      other.start < start && other.kind === 'count' && text.startsWith('项目', other.end) && formatDecimal(other.value) !== `${rows}`,
   );
 }
 
 /** How loudly a number may be told that it is not what the table gives. */
 function readWeight(quantity: Quantity, { fact, request, near }: Candidate): 'plain' | 'slip' | undefined {
-  if (request !== 'named' || quantity.numeral.hedge !== undefined || isOfPart(quantity, fact.table) || isOfDepartment(quantity, fact, near)) return undefined;
+  if (request !== 'named' || quantity.numeral.hedge !== undefined || isOfPart(quantity, fact.table) || isOfDepartment(quantity, fact, near))
+    return undefined;
   const pointed = near === 'pointed';
   if (fact.kind === 'rows') {
     if (isPartial(quantity.statement, fact.table)) return undefined;
@@ -136,7 +144,8 @@ function accuse(quantity: Quantity, candidates: readonly Candidate[]): Tie | und
       const tie = toTie(quantity, candidate, comparison.verdict);
       const message = `${fact.words}为${comparison.expected}，文中为${renderStated(quantity)}。`;
       const fix = `核对表格和正文，把${renderStated(quantity)}改为${comparison.expected}；统计范围不同的，写明范围。`;
-      if (comparison.verdict === 'rounding') return { ...tie, severity: 'note', message: `${message.slice(0, -1)}，末位相差在舍入范围内。`, fix };
+      if (comparison.verdict === 'rounding')
+        return { ...tie, severity: 'note', message: `${message.slice(0, -1)}，末位相差在舍入范围内。`, fix };
       const slips = findSlips(quantity, fact);
       if (weight === 'slip' && slips.length === 0 && !isNear(quantity, comparison)) continue;
       const at = placeOfNumeral(quantity);

@@ -7,9 +7,16 @@ import type { Quantity, Statement } from '../../relation/statement.ts';
 import { defineRule, type Tie } from '../rule.ts';
 
 /** How many lie at or above a mark: 亿元以上项目19个, with what they amount to: 总投资91.8亿元. */
-type Step = { readonly count: Quantity; readonly mark: Decimal; readonly measure: string; readonly text: string; readonly amount: Quantity | undefined };
+type Step = {
+  readonly count: Quantity;
+  readonly mark: Decimal;
+  readonly measure: string;
+  readonly text: string;
+  readonly amount: Quantity | undefined;
+};
 
-const WORDED = /(?:^|[^\d一二三四五六七八九十百千万亿])([十百千]?[万亿]|[十百千])(元|美元|亩|吨|人|公里|平方米)?(?:及?以上|级以上)|(?:过|破|超|超过|突破)([十百千]?[万亿]|[十百千])(元|美元|亩|吨|人)?(?!分|年|月)/u;
+const WORDED =
+  /(?:^|[^\d一二三四五六七八九十百千万亿])([十百千]?[万亿]|[十百千])(元|美元|亩|吨|人|公里|平方米)?(?:及?以上|级以上)|(?:过|破|超|超过|突破)([十百千]?[万亿]|[十百千])(元|美元|亩|吨|人)?(?!分|年|月)/u;
 const SCALES: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 };
 const BANDS = /以下|至|不足|—|以内|区间/u;
 const TOTALS = /总投资|投资额|总额|合计|协议|金额|资金|产值|规模|投资$/u;
@@ -27,7 +34,12 @@ function readAmount(count: Quantity, measure: string): Quantity | undefined {
 function readStep(count: Quantity): Step | undefined {
   if (count.kind !== 'count' || isRatio(count) || !isLevel(count) || count.numeral.hedge !== undefined) return undefined;
   const mark = count.statement.quantities[count.index - 1];
-  if (mark && (mark.numeral.hedge === 'at-least' || mark.numeral.hedge === 'more-than') && mark.kind !== 'score' && mark.kind !== 'percent') {
+  if (
+    mark &&
+    (mark.numeral.hedge === 'at-least' || mark.numeral.hedge === 'more-than') &&
+    mark.kind !== 'score' &&
+    mark.kind !== 'percent'
+  ) {
     const between = textBetween(mark, count);
     if (between.length > 14 || /[，。；、]/u.test(between) || dimensionOf(mark).name === dimensionOf(count).name) return undefined;
     const measure = dimensionOf(mark).name;

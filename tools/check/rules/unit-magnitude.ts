@@ -1,4 +1,4 @@
-import { formatDecimal, type Decimal, shift } from '../../number/decimal.ts';
+import { type Decimal, formatDecimal, shift } from '../../number/decimal.ts';
 import { dimensionOf, inBase } from '../../relation/expression.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
@@ -20,10 +20,7 @@ export const unitMagnitude = defineRule({
   basis: '算术；1亿元＝1万个万元',
   confidence: 'certain',
   examples: {
-    pass: [
-      '专项资金预算1.285亿元。\n\n专项资金预算12850万元，当年全部下达。',
-      '人均补助3000元，补助资金总额3000万元。',
-    ],
+    pass: ['专项资金预算1.285亿元。\n\n专项资金预算12850万元，当年全部下达。', '人均补助3000元，补助资金总额3000万元。'],
     fail: [
       { text: '水利专项资金预算3826.50万元。\n\n截至年末，水利专项资金预算3826.50元全部下达。', at: '3826.50', expected: '38265000元' },
       { text: '园区固定资产投资额38.62亿元。\n\n一是投资放缓，园区固定资产投资额38.62万元。', at: '38.62', expected: '386200万元' },

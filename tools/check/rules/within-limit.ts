@@ -19,15 +19,18 @@ const UNDER = byLength(lexicon.under);
 const ABOVE = byLength(lexicon.above);
 
 /** 1：1.49 is one ratio in two numbers. */
-const isProportion = ({ statement, start, end }: Quantity): boolean => /[：:]$/u.test(statement.block.text.slice(start - 1, start)) || /^[：:]\d/u.test(statement.block.text.slice(end, end + 2));
+const isProportion = ({ statement, start, end }: Quantity): boolean =>
+  /[：:]$/u.test(statement.block.text.slice(start - 1, start)) || /^[：:]\d/u.test(statement.block.text.slice(end, end + 2));
 
 /** What is compared must be the same thing: the unit apart from its scale, for prices also apart from what they are for each of. */
 const givenOf = (quantity: Quantity): string => readPerUnit(quantity)?.unit ?? dimensionOf(quantity).name;
-const areLike = (a: Quantity, b: Quantity): boolean => areAlike(a, b) || (readPerUnit(a) !== undefined && readPerUnit(b) !== undefined && givenOf(a) === givenOf(b));
+const areLike = (a: Quantity, b: Quantity): boolean =>
+  areAlike(a, b) || (readPerUnit(a) !== undefined && readPerUnit(b) !== undefined && givenOf(a) === givenOf(b));
 
 /** The word of comparison nearest to the limit: 低于, 控制在; a negated one (不低于) is the longer word. */
 function readSide(words: string): Side | undefined {
-  const find = (list: readonly string[]) => Math.max(...list.map((word) => (words.includes(word) ? words.lastIndexOf(word) + word.length : -1)));
+  const find = (list: readonly string[]) =>
+    Math.max(...list.map((word) => (words.includes(word) ? words.lastIndexOf(word) + word.length : -1)));
   const [under, above] = [find(UNDER), find(ABOVE)];
   if (under < 0 && above < 0) return undefined;
   if (under === above) return ABOVE.some((word) => word.startsWith('不') && words.includes(word)) ? 'above' : 'under';
@@ -43,10 +46,27 @@ const LIST = /[均都]/u;
 function* readBehind({ block, quantities, end }: Statement): Iterable<Claim> {
   for (const limit of quantities) {
     const actual = quantities[limit.index - 1];
-    if (!actual || (isDelta(limit) && !COMPARED.test(limit.before)) || isPoints(limit) || !areLike(actual, limit) || isDelta(actual) || !isLevel(actual) || isBand(actual)) continue;
+    if (
+      !actual ||
+      (isDelta(limit) && !COMPARED.test(limit.before)) ||
+      isPoints(limit) ||
+      !areLike(actual, limit) ||
+      isDelta(actual) ||
+      !isLevel(actual) ||
+      isBand(actual)
+    )
+      continue;
     const between = textBetween(actual, limit);
     const side = LINK.test(between) ? readSide(between) : undefined;
-    if (!side || says(between, lexicon.failed) || /其中|另|比|较|由|从|上年|去年|同期/u.test(between) || actual.numeral.hedge !== undefined || isProportion(actual) || isProportion(limit)) continue;
+    if (
+      !side ||
+      says(between, lexicon.failed) ||
+      /其中|另|比|较|由|从|上年|去年|同期/u.test(between) ||
+      actual.numeral.hedge !== undefined ||
+      isProportion(actual) ||
+      isProportion(limit)
+    )
+      continue;
     const tail = block.text.slice(limit.end, Math.min(end, limit.end + 10)).split(/[，。；、]/u)[0] ?? '';
     const named = says(`${between}${tail}`, lexicon.limits) || limit.numeral.hedge === 'at-most';
     // 达到95% behind another rate tells of another thing unless it is called a target.

@@ -1,0 +1,96 @@
+import { compare } from '../../number/decimal.ts';
+import { dimensionOf, inBase } from '../../relation/expression.ts';
+import { areAlike, isLevel, isPoints, isRatio, textBetween } from '../../relation/levels.ts';
+import { placeOfNumeral } from '../../relation/place.ts';
+import { renderStated } from '../../relation/render-stated.ts';
+import type { Quantity, Statement } from '../../relation/statement.ts';
+import { defineRule, type Tie } from '../rule.ts';
+
+/** What cannot be less, and what it takes in. */
+type Bound = { readonly least: Quantity; readonly most: Quantity; readonly message: string; readonly sure: boolean };
+
+const RUNNING = /累计(?:[^，。；]{0,6})?(?:达到?|为|有|完成|建成|发展到)?$|总数(?:达到?|为)?$|总量(?:达到?|为)?$/u;
+const ADDED = /新增|新建|新发展|本年|当年|全年|今年|年内|新认定|新培育|新登记|发展|建成|完成/u;
+const POSTS = /(?:核定)?(?:行政|事业|人员)?编制(?:总?数)?(?:共|为|共有)?$/u;
+const FILLED = /(?:实有|在职|在编|在岗|实际在[编岗])(?:在职|在编|在岗)?(?:人员|职工|人数|干部)?(?:共|为)?$/u;
+const OVER = /超编|超出|超配|编外|借调|聘用/u;
+const POST_UNITS = new Set(['个', '名', '人', '']);
+
+const isPlain = (quantity: Quantity): boolean =>
+  !isRatio(quantity) && !isPoints(quantity) && isLevel(quantity) && quantity.numeral.hedge === undefined;
+
+/** 新增1.2万亩，累计达到8.7万亩: the running total takes in what was added. */
+function readRunning(most: Quantity): Bound | undefined {
+  const least = most.statement.quantities[most.index - 1];
+  if (!least || !RUNNING.test(most.before) || !isPlain(most) || !isPlain(least) || !areAlike(least, most) || least.part !== most.part)
+    return undefined;
+  if (!ADDED.test(least.before) || RUNNING.test(least.before) || textBetween(least, most).length > 16) return undefined;
+  return {
+    least,
+    most,
+    message: `累计数${renderStated(most)}小于其中新增的${renderStated(least)}。`,
+    sure: /新增|新建|新发展|本年|当年|年内/u.test(least.before),
+  };
+}
+
+/** 编制82名，在职76人: more people than posts are 超编, which the words would say. */
+function readPosts(least: Quantity): Bound | undefined {
+  const { statement } = least;
+  if (!FILLED.test(least.before) || !isPlain(least) || !POST_UNITS.has(dimensionOf(least).name) || OVER.test(statement.text))
+    return undefined;
+  const posts = statement.quantities
+    .slice(0, least.index)
+    .filter((other) => POSTS.test(other.before) && isPlain(other) && POST_UNITS.has(dimensionOf(other).name));
+  // 编制96个，其中行政编制22个、事业编制74个: the largest is the whole.
+  const [most] = posts.toSorted((a, b) => compare(inBase(b), inBase(a)));
+  if (!most) return undefined;
+  return { least, most, message: `在职${renderStated(least)}多于编制${renderStated(most)}，文中没有说明超编。`, sure: false };
+}
+
+function* listBounds({ quantities }: Statement): Iterable<Bound> {
+  for (const quantity of quantities) {
+    const bound = readRunning(quantity) ?? readPosts(quantity);
+    if (bound) yield bound;
+  }
+}
+
+export const cumulativeNotLess = defineRule({
+  id: 'cumulative-not-less',
+  severity: 'error',
+  what: '累计数小于新增数，或在职人数多于编制数。',
+  why: '累计包括本年新增，编制是在职的上限，大小颠倒说明写错或漏了说明。',
+  fix: '核对两个数；确属超编的写明原因。',
+  basis: '算术；累计数不小于其中任何一期，部分不大于整体',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '新增经济林1.3万亩，累计达到9.2万亩。',
+      '编制74名，在职69人。',
+      '核定编制96个，其中行政编制22个、事业编制74个；年末在编89人。',
+      '核定编制60名，实有65名，超编5名。',
+      '累计培训1200人次，完成年度任务。',
+    ],
+    fail: [
+      { text: '新增经济林9.2万亩，累计达到1.3万亩。', at: '1.3万亩' },
+      { text: '编制74名，在职96人。', at: '96人' },
+    ],
+  },
+  *check({ statements }) {
+    for (const statement of statements) {
+      if (statement.quantities.length < 2 || !/累计|总数|总量|编制/u.test(statement.text)) continue;
+      for (const { least, most, message, sure } of listBounds(statement)) {
+        const stated = most.index > least.index ? most : least;
+        const tie: Tie = {
+          kind: 'tie',
+          verdict: 'holds',
+          formula: `${renderStated(least)} ≤ ${renderStated(most)}`,
+          stated: placeOfNumeral(stated),
+          expected: stated === most ? `≥${renderStated(least)}` : `≤${renderStated(most)}`,
+          operands: [placeOfNumeral(stated === most ? least : most)],
+        };
+        if (compare(inBase(least), inBase(most)) <= 0) yield tie;
+        else yield { ...tie, verdict: 'broken', message, severity: sure ? 'error' : 'warning' };
+      }
+    }
+  },
+});
