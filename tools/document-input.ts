@@ -13,6 +13,7 @@ type DocumentInput = { readonly text?: string | undefined; readonly path?: strin
 
 /** A document however it was given. `name` names a text that came without a file. */
 export async function openDocument({ text, path }: DocumentInput, name: string, world: World): Promise<Outcome<SourceDocument>> {
+  if (text !== undefined && text.trim() === '') return refused('empty-text', 'text 里没有内容', '请给文稿全文，或改给文稿文件的路径。');
   if ((text === undefined) === (path === undefined)) {
     const got = text === undefined ? '两个都没有' : '两个都有';
     return refused('missing-document', `应给 text 或 path 之一，收到${got}`, '请只给文稿全文，或只给文稿文件的路径。');

@@ -3,6 +3,7 @@ import type { SourceDocument } from '../../schemas/document.ts';
 import { readCsvGrid } from '../../tools/text/csv-grid.ts';
 import { type Outcome, refused, served } from '../../tools/tool.ts';
 import { decodeText } from './decode-text.ts';
+import { MAX_CELLS, tooManyCells } from './too-many-cells.ts';
 
 /** A CSV or TSV file as a document with one grid; offsets count in the decoded file. */
 export function readCsv(bytes: Uint8Array, name: string): Outcome<SourceDocument> {
@@ -10,5 +11,7 @@ export function readCsv(bytes: Uint8Array, name: string): Outcome<SourceDocument
   if (!text.ok) return text;
   const grid = readCsvGrid(text.value, basename(name, extname(name)));
   if (grid.rows.length === 0) return refused('empty-file', `${name} 里没有单元格`, '请核对文件，或换一个有内容的文件。');
+  const cells = grid.rows.reduce((sum, row) => sum + row.length, 0);
+  if (cells > MAX_CELLS) return tooManyCells(name, cells);
   return served({ name, format: 'csv', text: text.value, grids: [grid] });
 }

@@ -4,9 +4,9 @@ import { isFactRole, readHeaderWord } from '../../tools/table/header-words.ts';
 import { nameColumn } from '../../tools/text/csv-grid.ts';
 import { type Outcome, refused, served } from '../../tools/tool.ts';
 import { guardZip } from './guard-zip.ts';
+import { MAX_CELLS, tooManyCells } from './too-many-cells.ts';
 import { readCellText } from './workbook-cell.ts';
 
-const MAX_CELLS = 3_000_000;
 /** The old format keeps everything in one stream, so its own size bounds it. */
 const MAX_OLD_BYTES = 32 * 1024 * 1024;
 const HEADER_ROWS = 30;
@@ -166,13 +166,7 @@ export async function readXlsx(bytes: Uint8Array, name: string, choice: SheetCho
   let cells = 0;
   for (const { rows } of sheets) for (const row of rows) cells += row.cells.length;
   if (cells === 0) return refused('empty-file', `${name} 的工作表里没有内容`, '请核对文件，或换一个有内容的文件。');
-  if (cells > MAX_CELLS) {
-    return refused(
-      'too-large',
-      `${name} 有 ${cells} 个单元格，上限为 ${MAX_CELLS}`,
-      '请按单位或年度拆分，或只保留需要核对的工作表后重试。',
-    );
-  }
+  if (cells > MAX_CELLS) return tooManyCells(name, cells);
   const pieces: string[] = [];
   const grids: Grid[] = [];
   for (const sheet of sheets) grids.push(layGrid(sheet, pieces, grids.at(-1)?.end ?? 0));

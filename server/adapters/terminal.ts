@@ -1,4 +1,5 @@
 import type { World } from '../../tools/world.ts';
+import { errorCode } from './error-code.ts';
 
 /** Where a command line call speaks and listens. Tests give one of their own. */
 export type Terminal = {
@@ -13,7 +14,9 @@ export type Terminal = {
 export function openTerminal(): Terminal {
   // A reader that closes early (`| head`) is no fault of ours and no reason for a stack trace.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    process.stderr.write(`ziping：结果没有写完（${errorCode(error) || '未知原因'}）。请核对磁盘空间和输出去处后重试。\n`);
+    process.exit(2);
   });
   return {
     out: (text) => void process.stdout.write(text),

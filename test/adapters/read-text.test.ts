@@ -90,6 +90,11 @@ describe('CSV', () => {
     expect(readCsv(Buffer.from(',,\n,,'), 'a.csv')).toMatchObject({ ok: false, refusal: { code: 'empty-file' } });
   });
 
+  test('more cells than memory holds are refused', () => {
+    const rows = Buffer.from(`序号,预算数\n${'1,2\n'.repeat(500_000)}`);
+    expect(readCsv(rows, 'a.csv')).toMatchObject({ ok: false, refusal: { code: 'too-large' } });
+  });
+
   test('a hundred thousand rows take seconds at most', () => {
     const rows = Array.from({ length: 100_000 }, (_, i) => `${i + 1},项目${i + 1},${i}.25,${i}.20`);
     const started = performance.now();

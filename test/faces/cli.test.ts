@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { commands } from '../../server/faces/cli/commands.ts';
-import { runZiping } from './run-ziping.ts';
+import { bin, runZiping } from './run-ziping.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ziping-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -177,6 +178,14 @@ describe('help', () => {
     expect(stdout).toContain(`ziping ${name}`);
     expect(stdout).toContain(summary);
     for (const option of ['--json', '--profile ID', '--quiet', '--help', '退出码']) expect(stdout).toContain(option);
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('a full disk behind standard output is one line', () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [bin, '--version'], { stdio: ['ignore', full, 'pipe'], encoding: 'utf8' });
+    closeSync(full);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^ziping：结果没有写完（ENOSPC）.*\n$/u);
   });
 
   test('the program lists its commands and says its version', async () => {

@@ -97,6 +97,27 @@ describe('by hand', () => {
     expect(figures.get('budget-total')?.display).toBe('15000万元');
     expect(figures.get('execution-rate')?.display).toBe('50.00%');
   });
+  test('amounts in 亿元 are written to the 万元', () => {
+    const figures = computeLedger(
+      prove({
+        year: 2023,
+        department: { name: '某局' },
+        money_unit: '亿元',
+        projects: [
+          { name: '甲', budget: '12.3456', executed: '11.1' },
+          { name: '乙', budget: '0.8', executed: '0.8' },
+        ],
+      }),
+      profileOf('national'),
+    );
+    const display = (id: string) => figures.find((figure) => figure.id === id)?.display;
+    expect([display('budget-total'), display('executed-total'), display('unspent-total')]).toEqual([
+      '13.1456亿元',
+      '11.9亿元',
+      '1.2456亿元',
+    ]);
+  });
+
   test('rates round half away from zero', () => {
     const projects = [{ name: '甲', budget: '80000', executed: '75.6', score: '95' }];
     expect(ledgerOf({ projects }).get('execution-rate')?.display).toBe('0.09%');

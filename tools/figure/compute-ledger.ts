@@ -63,6 +63,9 @@ export function computeFigures(definitions: Iterable<Definition>, dossier: Dossi
   return figures;
 }
 
+/** 亿元 to the 万元. */
+const PLACES_OF_YI = 4;
+
 function computeFigure(definition: Definition, scope: Scope): Figure | undefined {
   const { id, name, unit } = definition;
   const tree = read(definition.formula);
@@ -77,7 +80,7 @@ function computeFigure(definition: Definition, scope: Scope): Figure | undefined
     const places = Math.max(written.places, 0);
     return { id, name, ...show(written, places, unit), formula: definition.formula, inputs, source };
   }
-  const places = definition.places ?? 2;
+  const places = Math.max(definition.places ?? 2, unit === '亿元' ? PLACES_OF_YI : 0);
   const exact = exactDecimal(value);
   if (exact && exact.places > places) return { id, name, ...show(exact, places, unit), formula: definition.formula, inputs, source };
   if (!exact) {

@@ -17,7 +17,7 @@ const ceilTo = (value: Rational, places: number): bigint => -floorTo({ top: -val
 
 /**
  * The values in a range that are one slip of the pen away from a written one: a digit wrong, lost or doubled, two neighbours swapped,
- * a count one off, the point or the unit moved, the direction turned round.
+ * a count one off, the point or the unit moved.
  */
 export function listSlips({ units, places }: Decimal, range: Range): Decimal[] {
   const sign = units < 0n ? -1n : 1n;
@@ -27,8 +27,6 @@ export function listSlips({ units, places }: Decimal, range: Range): Decimal[] {
   const found = new Set<bigint>();
   if (low <= high) for (const value of listNeighbours(size)) if (value >= low && value <= high && value !== size) found.add(value);
   const slips: Decimal[] = [...found].map((value) => ({ units: value * sign, places }));
-  const turned = toRational({ units: -units, places });
-  if (units !== 0n && compareR(turned, range.low) >= 0 && compareR(turned, range.high) <= 0) slips.push({ units: -units, places });
   for (const exponent of SHIFTS) {
     const moved = shift({ units, places }, exponent);
     const value = toRational(moved);

@@ -270,8 +270,8 @@ export function decideGapAsPercent(change: Quantity, setting: GapSetting): Decis
   const previous = change.statement.quantities[change.index - 1];
   if (!previous || !isRatio(previous) || !now || now.statement !== change.statement) return undefined;
   if (change.after.startsWith('的') || claim.sign === undefined) return undefined;
-  // 较上年的90.1%提高2.2%: a change between two periods, which percent-or-points reads.
-  if (beside && isDelta(change) && /上年|去年|由|从|(?:19|20)\d\d年/u.test(beside.lead)) return undefined;
+  // 较上年的90.1%提高2.2%: percent-or-points reads a change that stands right behind its base.
+  if (beside && isDelta(change) && isBaseline(beside)) return undefined;
   if (claim.sign !== 0 && (claim.against ?? '').length < 2 && !beside) return undefined;
   if (isDelta(now) && !/[增降]/u.test(change.lead)) return undefined;
   const decision = decideGap(change, setting);

@@ -60,7 +60,13 @@ function repairStated(stated: Quantity, exact: Rational): Repair[] {
     const margin = toRational({ units: halves, places: stated.value.places + 1 });
     return { top: exact.top * margin.bottom + margin.top * exact.bottom, bottom: exact.bottom * margin.bottom };
   };
-  return listSlips(stated.value, { low: at(-half), high: at(half) }).map((value) => ({ quantity: stated, value }));
+  const [low, high] = [at(-half), at(half)];
+  const { units, places } = stated.value;
+  const values = listSlips(stated.value, { low, high });
+  // A rate with its sign turned round.
+  const turned = toRational({ units: -units, places });
+  if (stated.kind === 'percent' && compareR(turned, low) >= 0 && compareR(turned, high) <= 0) values.push({ units: -units, places });
+  return values.map((value) => ({ quantity: stated, value }));
 }
 
 const withValue = (quantity: Quantity, value: Decimal): Quantity => ({

@@ -1,7 +1,7 @@
 import type { Mention } from './mention.ts';
 
 /** One digit wrong, missing or too many, or two neighbours swapped. */
-export function isSlip(a: string, b: string): boolean {
+function isSlip(a: string, b: string): boolean {
   if (a === b || a === '' || b === '') return false;
   const gap = a.length - b.length;
   if (gap > 1 || gap < -1) return false;

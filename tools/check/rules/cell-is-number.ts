@@ -2,6 +2,7 @@ import { locateCell, placeOfCell } from '../../table/cell-place.ts';
 import { isEmptyText, readCellValue } from '../../table/cell-value.ts';
 import type { Column, DataCell, DataTable } from '../../table/data-table.ts';
 import { describeRow } from '../../table/describe-row.ts';
+import { readRowKind } from '../../table/header-words.ts';
 import { cellOf, columnOf, dataRows, NUMBER_ROLES } from '../../table/roles.ts';
 import { type Defect, defineRule } from '../rule.ts';
 
@@ -59,6 +60,7 @@ export const cellIsNumber = defineRule({
   examples: {
     pass: [
       '| 项目名称 | 预算数 | 执行数 | 自评得分 |\n|---|---|---|---|\n| 道路养护 | 1,230.50 | ￥980 | 97分 |\n| 路灯维修 | 12 | — | 100 |',
+      '| 自评得分 | 项目名称 | 预算数 |\n|---|---|---|\n| 97 | 道路养护 | 30 |\n| 98 | 路灯维修 | 12 |\n| 合计 |  | 42 |',
     ],
     fail: [
       { text: '| 项目名称 | 预算数 | 执行数 |\n|---|---|---|\n| 道路养护 | 30 | #REF! |\n| 路灯维修 | 12 | 12 |', at: '#REF!' },
@@ -79,7 +81,7 @@ export const cellIsNumber = defineRule({
           if (cell?.cell.trouble === 'text-number' && cell.value) asText.push(cell);
           if (!cell || cell.value || (!cell.cell.trouble && isEmptyText(cell.text))) continue;
           // In a merged square the number is counted in its first row only.
-          if (readCellValue(cell.text)) continue;
+          if (readCellValue(cell.text) || (row.kind !== 'data' && readRowKind(cell.text) !== 'data')) continue;
           const trouble = describeTrouble(cell);
           yield {
             kind: 'defect',

@@ -32,11 +32,15 @@ function readPointsAsLevel(quantity: Quantity): Defect | undefined {
     last !== undefined && isRatio(last) && last.index === quantity.index - 1 && /^[、和及与]$/u.test(textBetween(last, quantity).trim());
   const linked =
     last !== undefined &&
+    own.length > 0 &&
+    !own.some(isRatio) &&
     !isRatio(last) &&
     !isPoints(last) &&
     last.index === quantity.index - 1 &&
     /^[^，。；]{0,6}的$/u.test(textBetween(last, quantity).trim());
-  const level = series || linked || (LEVEL.test(quantity.before) && !CHANGE.test(quantity.lead.replace(OWN_NAME, '')));
+  // 比上年58%的比例高3个百分点: what stands before the points belongs to the rate it is measured from.
+  const measured = last !== undefined && isRatio(last) && last.index === quantity.index - 1 && !/[，。；]/u.test(textBetween(last, quantity));
+  const level = series || linked || (!measured && LEVEL.test(quantity.before) && !CHANGE.test(quantity.lead.replace(OWN_NAME, '')));
   if (!growth && !level) return undefined;
   return {
     kind: 'defect',
@@ -83,6 +87,7 @@ export const percentOrPoints = defineRule({
       '办结率由82%提高到90%，提高8个百分点。',
       '税收由80万元增加到90万元，增长12.5%。',
       '执行率低于序时进度3个百分点。',
+      '本年质保金占比61%，高于上年58%的比例3个百分点。',
     ],
     fail: [
       { text: '全年预算执行率92个百分点。', at: '92个百分点', expected: '92%' },

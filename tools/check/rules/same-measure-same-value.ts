@@ -7,7 +7,7 @@ import type { Quantity } from '../../relation/statement.ts';
 import { defineRule, type Tie } from '../rule.ts';
 
 /** The earlier number in the unit of the later one, where that is a plain decimal. */
-export function renderLike(earlier: Quantity, later: Quantity): string {
+function renderLike(earlier: Quantity, later: Quantity): string {
   const [from, to] = [earlier.numeral.unit, later.numeral.unit];
   const value = from === to || !scaleOf(from) ? undefined : convert(earlier.value, from, to);
   return value ? `${formatDecimal(value)}${to}` : renderStated(earlier);

@@ -39,7 +39,9 @@ function* writeWhole(w: Writing): Sentences {
   yield year;
   if (!year) {
     w.lacking.push('部门决算（全年执行）数');
-    yield '自评数据不含部门决算数，以下按自评项目的预算数和执行数说明。';
+    yield w.has('budget-total')
+      ? '自评数据不含部门决算数，以下按自评项目的预算数和执行数说明。'
+      : '预算数和执行数没有列入自评数据，本节无从表述。';
   }
   yield w.say(
     '按支出类别看，基本支出预算[[basic-expenditure]]，执行[[basic-executed]]，执行率[[basic-execution-rate]]；项目支出预算[[project-expenditure]]，执行[[project-executed]]，执行率[[project-execution-rate]]。',

@@ -24,7 +24,9 @@ export function* writeOrganisation(w: Writing): Prose {
   w.need('working_group', '评价工作组');
   yield paragraph(
     w.say(`自评工作由[[working-group-count]]组成的评价工作组承担${hasSection(w, 'working-group') ? '，人员名单附后' : ''}。`),
-    w.say('参加自评的项目[[project-count]]，涉及预算资金[[budget-total]]，逐项填报预算数、执行数和自评得分。'),
+    w.say(
+      `参加自评的项目[[project-count]]，涉及预算资金[[budget-total]]，逐项填报${w.dossier.projects.some(({ score }) => score !== undefined) ? '预算数、执行数和自评得分' : '预算数和执行数'}。`,
+    ),
     writeUnits(w),
   );
   if (!hasSection(w, 'method')) yield paragraph(...writeMethodSentences(w));
