@@ -53,8 +53,9 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
   const cue = findForwardCue(text, count, end) ?? findLaterCue(count);
   if (!cue || MARKED.test(text.slice(cue.from, cue.from + 6))) return undefined;
   if (cue.bracket) {
-    const close = text.indexOf('）', cue.from);
-    return close < 0 || close > end || !text.slice(cue.from, close).includes('、')
+    const within = text.slice(cue.from, end + 1).indexOf('）');
+    const close = cue.from + within;
+    return within < 0 || !text.slice(cue.from, close).includes('、')
       ? undefined
       : { ...readNames(text, cue.from, close), count, tied: true };
   }
@@ -77,7 +78,10 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
   const told = clauses.filter((item) => count.statement.quantities.some(({ start }) => start >= item.start && start < item.end));
   if (told.length >= 2 && told.length === clauses.length)
     return { items: told, least: told.length, most: told.length, open: false, solid: false, entities: false, count, tied: true };
+  const commas = names.most === 1 && clauses.length >= 2 ? readCommas(count, clauses) : undefined;
+  if (commas?.fits) return commas.list;
   if (pieces.length >= 2) return readPieces(count, pieces, next);
+  if (commas) return commas.list;
   // 分别 announces two at least.
   const alone =
     text.slice(cue.from - 4, cue.from).includes('分别') &&
@@ -85,6 +89,25 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
     count.value.units >= 2n &&
     !/[\d]/u.test(text.slice(clause.start, clause.end));
   return alone ? { ...names, count, tied: true } : undefined;
+}
+
+const SHORT = 24;
+
+/** Names parted by commas; where they do not run to the end of the sentence, nothing says where the list ends. */
+function readCommas(count: Quantity, clauses: readonly Item[]): { list: CountedList; fits: boolean } | undefined {
+  const { block, quantities } = count.statement;
+  const { text } = block;
+  const other = clauses.findIndex(
+    ({ start, end }) => end - start > SHORT || quantities.some((quantity) => quantity.start >= start && quantity.start < end),
+  );
+  const items = other < 0 ? clauses : clauses.slice(0, other);
+  const [first, last] = [items[0], items.at(-1)];
+  if (!first || !last || items.length < 2) return undefined;
+  const names = readNames(text, first.start, last.end, '，、');
+  const stated = Number(count.value.units);
+  const fits = stated >= names.least && stated <= names.most;
+  const closed = other < 0 && names.entities && items.every((item) => !isVerb(text.slice(item.start, item.end)));
+  return fits || closed ? { list: { ...names, count, tied: true }, fits } : undefined;
 }
 
 const ENTITY = new RegExp(lexicon.entities.join('|'), 'u');

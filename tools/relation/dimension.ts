@@ -50,6 +50,8 @@ function split(unit: string, kind: NumeralKind): Dimension {
   const prefix = WHOLE.has(unit) ? undefined : PREFIXES.find(([word]) => unit.startsWith(word));
   const rest = prefix ? unit.slice(prefix[0].length) : unit;
   const exponent = prefix?.[1] ?? 0;
+  // Money without a unit compares with its like only.
+  if (kind === 'money' && unit === '') return { name: 'money', exponent };
   if (kind === 'money') return { name: rest === '' || rest === '人民币' ? '元' : rest, exponent };
   if (kind === 'score') return { name: '分', exponent };
   if (PEOPLE.has(rest)) return { name: '人', exponent };

@@ -47,10 +47,10 @@ const isWhole = (name: string): boolean => lexicon.entities.some((entity) => nam
 const stripBrackets = (name: string): string => name.replace(/（[^）]{0,40}）/gu, '');
 
 /** Reads `A、B和C` as names. */
-export function readNames(text: string, from: number, to: number): Enumeration {
+export function readNames(text: string, from: number, to: number, marks = '、'): Enumeration {
   const open = TAIL.test(text.slice(Math.max(from, to - 4), to));
   const end = open ? to - (TAIL.exec(text.slice(Math.max(from, to - 4), to))?.[0].length ?? 0) : to;
-  const cut = cutOutside(text, from, end, '、');
+  const cut = cutOutside(text, from, end, marks);
   const last = cut.at(-1);
   if (!last) return { items: [], least: 0, most: 0, open, solid: false, entities: false };
   const joint = findJoint(text, last);

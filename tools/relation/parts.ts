@@ -61,7 +61,7 @@ function dropNested(parts: readonly Quantity[]): Quantity[] {
   for (let i = 1; i < parts.length; i += 1) {
     const [last, part] = [parts[i - 1], parts[i]];
     if (!last || !part) continue;
-    if (/其中|包括|含/u.test(textBetween(last, part))) inner = part.part;
+    if (/其中|包括|(?<!（)含(?!）)/u.test(textBetween(last, part))) inner = part.part;
     if (inner !== undefined && part.part !== inner) inner = undefined;
     if (inner === undefined && part.depth <= first.depth) kept.push(part);
   }

@@ -44,11 +44,11 @@ function judgeList(list: CountedList): Tie | undefined {
 /** A numbered list that begins right after the count: in the same block, or in the next one after a colon. */
 function judgeNumbered(count: Quantity, lists: ReadonlyMap<number, readonly NumberedList[]>): Tie | undefined {
   const { block, blockIndex } = count.statement;
-  const rest = block.text.slice(count.end);
+  const rest = block.text.slice(count.end, count.end + 26);
   const colon = rest.indexOf('：');
   if (colon < 0 || colon > 24 || /[。；]/u.test(rest.slice(0, colon))) return undefined;
   const from = count.end + colon + 1;
-  const ends = rest.slice(colon + 1).trim() === '';
+  const ends = block.text.length - from < 20 && block.text.slice(from).trim() === '';
   const list = lists.get(ends ? blockIndex + 1 : blockIndex)?.find(({ items: [first] }) => {
     if (first?.marker.value !== 1) return false;
     return ends ? first.marker.start === 0 : first.marker.start >= from && first.marker.start <= from + 2;

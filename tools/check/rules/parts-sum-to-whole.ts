@@ -1,11 +1,13 @@
+import { compare } from '../../number/decimal.ts';
 import { decide } from '../../relation/decide.ts';
 import { addUp, decideParts, explainBySlip, isNearly, measureGap, type PartsDecision } from '../../relation/decide-parts.ts';
 import { POINTS, RATIO } from '../../relation/dimension.ts';
-import { dimensionOf } from '../../relation/expression.ts';
+import { dimensionOf, inBase } from '../../relation/expression.ts';
 import { isDelta } from '../../relation/levels.ts';
 import { isPartition } from '../../relation/partition.ts';
 import { type Claim, isAlike, readBackward, readClassified, readForward } from '../../relation/parts.ts';
 import { findExactRuns, findSentenceRuns, readChains } from '../../relation/runs.ts';
+import { roleOf } from '../../relation/series.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
 import { defineRule, type Tie } from '../rule.ts';
 import { toTie } from '../tie.ts';
@@ -96,8 +98,19 @@ export const partsSumToWhole = defineRule({
   },
 });
 
+/** A budget and an execution are no parts of one sum, nor is a number larger than its whole. */
+function isMisread({ verdict, stated, operands }: PartsDecision): boolean {
+  if (verdict !== 'broken') return false;
+  const roles = new Set(operands.map(roleOf));
+  if (roles.has('budget') && roles.has('executed')) return true;
+  const whole = inBase(stated);
+  return operands.length === 2 && operands.some((part) => compare(inBase(part), whole) > 0);
+}
+
 const report = (decision: PartsDecision | undefined): Tie | undefined =>
-  toTie(decision, { subject: '各部分之和', ...(decision?.doubt === 'some' ? { severity: 'warning' as const } : {}) });
+  decision && isMisread(decision)
+    ? undefined
+    : toTie(decision, { subject: '各部分之和', ...(decision?.doubt === 'some' ? { severity: 'warning' as const } : {}) });
 
 /** Of several numbers that could be the whole, the one that the parts come nearest to. */
 const findNearest = (decisions: readonly PartsDecision[]): PartsDecision | undefined =>

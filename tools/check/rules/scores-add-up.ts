@@ -6,6 +6,8 @@ import type { Quantity, Statement } from '../../relation/statement.ts';
 import { defineRule, type Tie } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
+/** The highest, the lowest, their gap and the mean describe scores; they are not added up. */
+const OF_SPREAD = /(?:最高|最低|相差|平均|均值)(?:得?分|分值)?(?:为|是|达)?$/u;
 const HUNDRED = constant(decimal('100'));
 const quantitiesOf = (points: readonly Points[], kind: Points['kind']): Quantity[] =>
   points.filter((point) => point.kind === kind).map(({ quantity }) => quantity);
@@ -30,7 +32,7 @@ function decideTotal(total: Quantity, scores: readonly Quantity[], lost: readonl
 }
 
 function* checkBlock(statements: readonly Statement[]): Iterable<Tie | undefined> {
-  const points = readPoints(statements);
+  const points = readPoints(statements).filter(({ quantity }) => !OF_SPREAD.test(quantity.before));
   if (points.length < 3) return;
   const fulls = quantitiesOf(points, 'full').filter(({ value }) => value.units !== 100n || value.places !== 0);
   const weights = decideWeights(fulls);
