@@ -39,7 +39,8 @@ function readPointsAsLevel(quantity: Quantity): Defect | undefined {
     last.index === quantity.index - 1 &&
     /^[^，。；]{0,6}的$/u.test(textBetween(last, quantity).trim());
   // 比上年58%的比例高3个百分点: what stands before the points belongs to the rate it is measured from.
-  const measured = last !== undefined && isRatio(last) && last.index === quantity.index - 1 && !/[，。；]/u.test(textBetween(last, quantity));
+  const measured =
+    last !== undefined && isRatio(last) && last.index === quantity.index - 1 && !/[，。；]/u.test(textBetween(last, quantity));
   const level = series || linked || (!measured && LEVEL.test(quantity.before) && !CHANGE.test(quantity.lead.replace(OWN_NAME, '')));
   if (!growth && !level) return undefined;
   return {
