@@ -120,7 +120,7 @@ const DOUBT: Record<Support, number> = { sure: 0, likely: 0.1, guess: 0.2 };
 const rank = ({ verdict, loose, support }: Decision): number => RANK[verdict] + (loose ? 1 : 0) + DOUBT[support];
 
 /** The claim stands if any reading holds; it is broken only when none does. Earlier readings win ties. */
-export function decide(stated: Quantity, readings: readonly Reading[]): Decision | undefined {
+export function decide(stated: Quantity, readings: Iterable<Reading>): Decision | undefined {
   const decisions: Decision[] = [];
   let best: Decision | undefined;
   for (const reading of readings) {

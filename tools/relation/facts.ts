@@ -14,11 +14,43 @@ export type Facts = {
   ofKind(dimension: string): readonly Quantity[];
   /** Numbers whose words end so (项目支出), those near a place first. */
   named(dimension: string, ending: string, near: Quantity): readonly Quantity[];
+  /** The nearest numbers of one dimension, text first. */
+  around(dimension: string, near: Quantity): readonly Quantity[];
   /** Numbers that say just this value, in base units. */
   saying(dimension: string, value: Decimal): readonly Quantity[];
+  /** Numbers whose base value lies between the two, smallest first. */
+  between(dimension: string, low: number, high: number): readonly Quantity[];
 };
 
+type Sorted = { readonly sizes: readonly number[]; readonly quantities: readonly Quantity[] };
+
+/** About how much, in base units: to look for numbers by size, never to decide. */
+export const sizeOf = (quantity: Quantity): number => {
+  const { units, places } = inBase(quantity);
+  return Number(units) / 10 ** places;
+};
+
+function sortBySize(quantities: readonly Quantity[]): Sorted {
+  const sized = quantities.map((quantity) => ({ quantity, size: sizeOf(quantity) })).sort((a, b) => a.size - b.size);
+  return { sizes: sized.map(({ size }) => size), quantities: sized.map(({ quantity }) => quantity) };
+}
+
+/** The first place whose size is not below `least`. */
+function findSize(sizes: readonly number[], least: number): number {
+  let low = 0;
+  let high = sizes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sizes[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const MOST_BETWEEN = 12;
+
 const NEAREST = 20;
+const AROUND = 80;
 
 /** How many of the numbers, in reading order, stand before a place; cells stand behind all text. */
 function findPlace(quantities: readonly Quantity[], { statement, start }: Quantity): number {
@@ -43,6 +75,7 @@ export function readFacts(statements: readonly Statement[], tables: readonly Dat
   let kinds: Map<string, Quantity[]> | undefined;
   let values: Map<string, Quantity[]> | undefined;
   let endings: Map<string, Quantity[]> | undefined;
+  const sorted = new Map<string, Sorted>();
   const facts: Facts = {
     get cells() {
       cells ??= [...readCells(tables)];
@@ -62,9 +95,28 @@ export function readFacts(statements: readonly Statement[], tables: readonly Dat
       const from = Math.max(0, findPlace(alike, near) - NEAREST);
       return alike.slice(from, from + 2 * NEAREST).filter(({ term, before }) => term.label.endsWith(ending) || before.endsWith(ending));
     },
+    around(dimension, near) {
+      const alike = facts.ofKind(dimension);
+      const at = findPlace(alike, near);
+      return alike.slice(Math.max(0, at - AROUND), at + AROUND);
+    },
     saying(dimension, value) {
       values ??= Map.groupBy(facts.all, (quantity) => keyOf(dimensionOf(quantity).name, inBase(quantity)));
       return values.get(keyOf(dimension, value)) ?? [];
+    },
+    between(dimension, low, high) {
+      let list = sorted.get(dimension);
+      if (!list) {
+        list = sortBySize(facts.ofKind(dimension));
+        sorted.set(dimension, list);
+      }
+      const from = findSize(list.sizes, low);
+      const found: Quantity[] = [];
+      for (let i = from; i < list.sizes.length && (list.sizes[i] ?? 0) <= high && found.length < MOST_BETWEEN; i += 1) {
+        const quantity = list.quantities[i];
+        if (quantity) found.push(quantity);
+      }
+      return found;
     },
   };
   return facts;

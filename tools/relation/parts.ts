@@ -163,6 +163,10 @@ export function* readClassified(statement: Statement, earlier: readonly Quantity
 const TOTALS =
   /^(?:以上|上述)?(?:[两二三四五六七八九十\d]{1,2}[项者类种个处部分]?[一-龥]{0,4})?(?:合计|共计|总计|总共|共)(?:为|是|有|安排|支出)?$/u;
 
+/** 、家庭农场132家，两类主体共: how many are added up is said before the sum. */
+const COUNTED_TOTAL =
+  /^，(?:以上|上述)?[两二三四五六七八九十\d]{1,2}[项者类种个处块部][一-龥]{0,4}(?:合计|共计|总计|总共|共)(?:为|是|有|安排|支出|扣)?$/u;
+
 /** Claims in which the whole stands last: `A 3个，B 5个，合计8个`. `kin` are the numbers of its sentence that measure the same. */
 export function readBackward(whole: Quantity, kin: readonly Quantity[]): Claim | undefined {
   const before = kin.filter((part) => part.index < whole.index && isAlike(whole, part));
@@ -170,6 +174,6 @@ export function readBackward(whole: Quantity, kin: readonly Quantity[]): Claim |
   const recent = before.slice(-LONGEST).reverse();
   const previous = before.at(-1);
   const joined = previous !== undefined && previous.part === whole.part && textBetween(previous, whole).length <= 12;
-  const complete = joined && TOTALS.test(whole.before);
+  const complete = joined && (TOTALS.test(whole.before) || COUNTED_TOTAL.test(textBetween(previous, whole).trim()));
   return { whole, link: complete ? 'complete' : 'none', lists: uniqueLists([recent.filter(({ part }) => part === whole.part), recent]) };
 }

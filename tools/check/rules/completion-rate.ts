@@ -1,4 +1,6 @@
 import { decide, type Reading } from '../../relation/decide.ts';
+import type { Facts } from '../../relation/facts.ts';
+import { proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
 import { isBand, isDelta, isRatio } from '../../relation/levels.ts';
 import {
   findLinkedWhole,
@@ -30,7 +32,7 @@ const isRate = (quantity: Quantity): boolean => {
 const isActual = (quantity: Quantity): 0 | 1 | 2 => (!isDelta(quantity) && !isRatio(quantity) && roleOf(quantity) === 'actual' ? 2 : 0);
 const isTarget = (quantity: Quantity): 0 | 1 | 2 => (!isDelta(quantity) && !isRatio(quantity) && roleOf(quantity) === 'target' ? 2 : 0);
 
-function propose(rate: Quantity, window: Window): Reading[] {
+function proposeNear(rate: Quantity, window: Window): Reading[] {
   const named = roleOf(rate) === 'completion-rate' || roleOf(rate) === 'target';
   const worded = [
     ...proposeLinked(rate),
@@ -43,6 +45,14 @@ function propose(rate: Quantity, window: Window): Reading[] {
   if (findLinkedWhole(rate) || worded.some(({ support }) => support === 'sure')) return worded;
   const pairs = [...proposePairs(rate, [...window.before, ...window.after.slice(0, 2)])];
   return [...worded, ...pairs.filter((pair) => !worded.some((other) => other.support !== 'guess' && isInverse(pair, other)))];
+}
+
+function* propose(rate: Quantity, window: Window, facts: Facts): Iterable<Reading> {
+  const near = proposeNear(rate, window);
+  yield* near;
+  if (findLinkedWhole(rate) || near.some(({ support }) => support === 'sure')) return;
+  yield* proposeFar(rate, facts);
+  yield* proposeFarNamed(rate, facts);
 }
 
 export const completionRate = defineRule({
@@ -71,12 +81,12 @@ export const completionRate = defineRule({
       { text: '新增绿地15.3公顷，为计划15公顷的112%。', at: '112%', expected: '102%' },
     ],
   },
-  *check({ statements }) {
+  *check({ statements, facts }) {
     for (const [i, statement] of statements.entries()) {
       if (statement.quantities.length < 2) continue;
       for (const rate of statement.quantities) {
         if (!isRate(rate)) continue;
-        const decision = decide(rate, propose(rate, readWindow(statements, i, rate)));
+        const decision = decide(rate, propose(rate, readWindow(statements, i, rate), facts));
         const tie = rate.numeral.hedge === undefined || decision?.verdict === 'holds' ? toTie(decision, { subject: '比率' }) : undefined;
         if (tie) yield tie;
       }

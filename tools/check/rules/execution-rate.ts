@@ -1,6 +1,9 @@
 import { decide, type Reading } from '../../relation/decide.ts';
 import { of, over } from '../../relation/expression.ts';
+import type { Facts } from '../../relation/facts.ts';
+import { proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
 import { isBand, isRatio } from '../../relation/levels.ts';
+import { proposeRow } from '../../relation/rate.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
@@ -45,6 +48,14 @@ function* proposeNamed(rate: Quantity, { before }: Window): Iterable<Reading> {
   if (part && whole) yield { expression: over(of(part), of(whole)), support: 'likely' };
 }
 
+function* propose(rate: Quantity, near: Window, wide: Window, facts: Facts): Iterable<Reading> {
+  yield* proposeRatios(rate, { ...near, isPart: isExecuted, isWhole: isBudget });
+  yield* proposeNamed(rate, wide);
+  yield* proposeRow(rate);
+  yield* proposeFar(rate, facts);
+  yield* proposeFarNamed(rate, facts);
+}
+
 export const executionRate = defineRule({
   id: 'execution-rate',
   severity: 'error',
@@ -72,13 +83,12 @@ export const executionRate = defineRule({
       },
     ],
   },
-  *check({ statements }) {
+  *check({ statements, facts }) {
     for (const [i, statement] of statements.entries()) {
       if (!CUES.some((cue) => statement.text.includes(cue))) continue;
       for (const rate of statement.quantities) {
         if (!isRate(rate)) continue;
-        const readings = proposeRatios(rate, { ...readWindow(statements, i, rate), isPart: isExecuted, isWhole: isBudget });
-        const decision = decide(rate, [...readings, ...proposeNamed(rate, readWindow(statements, i, rate, 6))]);
+        const decision = decide(rate, propose(rate, readWindow(statements, i, rate), readWindow(statements, i, rate, 6), facts));
         const tie = toTie(decision, { subject: '执行率' });
         if (tie) yield tie;
       }

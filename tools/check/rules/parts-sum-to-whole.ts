@@ -1,4 +1,5 @@
 import { compare } from '../../number/decimal.ts';
+import { countDigits } from '../../relation/accuse.ts';
 import { decide } from '../../relation/decide.ts';
 import { addUp, decideParts, explainBySlip, isNearly, measureGap, type PartsDecision } from '../../relation/decide-parts.ts';
 import { POINTS, RATIO } from '../../relation/dimension.ts';
@@ -6,6 +7,7 @@ import { dimensionOf, inBase } from '../../relation/expression.ts';
 import { isDelta } from '../../relation/levels.ts';
 import { isPartition } from '../../relation/partition.ts';
 import { type Claim, isAlike, readBackward, readClassified, readForward } from '../../relation/parts.ts';
+import { findRepairs } from '../../relation/repair.ts';
 import { findExactRuns, findSentenceRuns, readChains } from '../../relation/runs.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
@@ -14,6 +16,8 @@ import { toTie } from '../tie.ts';
 
 /** A sum has no more parts than this within a sentence, nested ones among them. */
 const MOST_PARTS = 48;
+/** A slip in a number of so many digits is no chance. */
+const TELLING = 4;
 const CLASSES = ['按', '看，', '中，'];
 const FOLLOWS = /^(?:其中|分别|包括|具体)/u;
 
@@ -98,13 +102,15 @@ export const partsSumToWhole = defineRule({
   },
 });
 
-/** A budget and an execution are no parts of one sum, nor is a number larger than its whole. */
-function isMisread({ verdict, stated, operands }: PartsDecision): boolean {
+/** A budget and an execution are no parts of one sum, nor is a number larger than its whole, unless the words or a slip say so. */
+function isMisread(decision: PartsDecision): boolean {
+  const { verdict, stated, operands } = decision;
   if (verdict !== 'broken') return false;
   const roles = new Set(operands.map(roleOf));
   if (roles.has('budget') && roles.has('executed')) return true;
   const whole = inBase(stated);
-  return operands.length === 2 && operands.some((part) => compare(inBase(part), whole) > 0);
+  if (operands.length !== 2 || stated.term.total || !operands.some((part) => compare(inBase(part), whole) > 0)) return false;
+  return !findRepairs(decision).some(({ quantity }) => countDigits(quantity) >= TELLING);
 }
 
 const report = (decision: PartsDecision | undefined): Tie | undefined =>

@@ -31,6 +31,14 @@ function decideTotal(total: Quantity, scores: readonly Quantity[], lost: readonl
   return decide(total, readings);
 }
 
+/** 权重分别为20分、50分、30分，合计100分. */
+function decideFull(total: Quantity, fulls: readonly Quantity[]): Decision | undefined {
+  const own = fulls.filter(({ statement }) => statement === total.statement);
+  const sum = own.length >= 2 ? sumOf(own.map(of)) : undefined;
+  const last = own.at(-1);
+  return sum && last && decide(total, [{ expression: sum, support: last.index === total.index - 1 ? 'sure' : 'likely' }]);
+}
+
 function* checkBlock(statements: readonly Statement[]): Iterable<Tie | undefined> {
   const points = readPoints(statements).filter(({ quantity }) => !OF_SPREAD.test(quantity.before));
   if (points.length < 3) return;
@@ -41,6 +49,11 @@ function* checkBlock(statements: readonly Statement[]): Iterable<Tie | undefined
   const totals = quantitiesOf(points, 'total');
   const scores = quantitiesOf(points, 'score');
   for (const total of totals) {
+    const full = scores.length < 2 ? decideFull(total, fulls) : undefined;
+    if (full) {
+      yield toTie(full, { subject: '各项分值合计' });
+      continue;
+    }
     const decision = decideTotal(total, scores, quantitiesOf(points, 'lost'), complete && scores.length === fulls.length);
     held ||= decision?.verdict === 'holds';
     yield toTie(decision, { subject: '总分' });
@@ -62,6 +75,7 @@ export const scoresAddUp = defineRule({
       '自评总分92.3分，其中投入13.5分（满分15分）、过程23.8分（满分25分）、产出28分（满分30分）、效果27分（满分30分）。',
       '预算执行10分得9.6分，产出指标50分得47分，效益指标30分得28.4分，满意度10分得9分，综合得分94分。',
       '四个部分分值分别为15分、25分、30分、30分，得分分别为14分、23分、28分、27分，合计得分92分。',
+      '按决策、过程、产出、效益四个维度设计指标，权重分别为15分、25分、35分、25分，合计100分。',
       '综合得分88分，等级为良。90分以上为优，80—90分为良，60—80分为中，60分以下为差。',
     ],
     fail: [
@@ -75,6 +89,7 @@ export const scoresAddUp = defineRule({
         at: '20分',
         expected: '30分',
       },
+      { text: '按决策、过程、产出、效益设计指标，权重分别为15分、25分、35分、25分，合计90分。', at: '90分', expected: '100分' },
       { text: '部门自评总得分91.45分。履职效能得分45.2分，管理效率得分27.15分，社会效应得分18.1分。', at: '91.45分', expected: '90.45分' },
     ],
   },

@@ -2,6 +2,7 @@ import words from '../../../schemas/lexicon/check-rates.json' with { type: 'json
 import { compare, formatDecimal } from '../../number/decimal.ts';
 import { type Decision, decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf, inBase, of, over, sumOf } from '../../relation/expression.ts';
+import { proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
 import { areAlike, isDelta, isLevel, isRatio } from '../../relation/levels.ts';
 import { findWhole } from '../../relation/parts.ts';
 import { findLinkedWhole, proposeLinked, proposeSums } from '../../relation/rate.ts';
@@ -107,6 +108,8 @@ function* propose(share: Quantity, { part, row, sure }: Found, { statements, fac
   const sum = row.length > 1 ? sumOf(row.map(of)) : undefined;
   if (sum) yield { expression: over(of(part), sum), support: wholes.length === 0 ? 'likely' : 'guess' };
   yield* proposeSums(share, wholes.toReversed());
+  yield* proposeFar(share, facts);
+  yield* proposeFarNamed(share, facts);
 }
 
 const wholeOf = ({ expression }: Decision): Quantity | undefined =>
@@ -145,7 +148,7 @@ export const shareOfTotal = defineRule({
       for (const share of statement.quantities) {
         if (!isShare(share)) continue;
         const found = findPart(share);
-        const decision = found && decide(share, [...propose(share, found, context, i)]);
+        const decision = found && decide(share, propose(share, found, context, i));
         if (!decision) continue;
         if (decision.verdict === 'holds') {
           const whole = wholeOf(decision);
@@ -157,7 +160,7 @@ export const shareOfTotal = defineRule({
       }
       // What the other shares of the sentence are shares of, this one is too.
       const [base, ...others] = bases;
-      if (!base || others.length > 0) continue;
+      if (!base || others.some((other) => compare(inBase(other), inBase(base)) !== 0)) continue;
       for (const { share, found } of open) {
         if (!found.sure || !areAlike(found.part, base) || found.part === base) continue;
         const decision = decide(share, [{ expression: over(of(found.part), of(base)), support: 'sure' }]);
