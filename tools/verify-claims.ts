@@ -4,7 +4,7 @@ import { documentFields, openDocument } from './document-input.ts';
 import { defineTool, served } from './tool.ts';
 
 const Claim = z.strictObject({
-  quotes: z.array(z.string()).min(1).max(40).describe('文稿里的原文，逐字照抄，须包含算式用到的数字和 stated'),
+  quotes: z.array(z.string()).min(1).max(40).describe('文稿里的原文，逐字照抄，须包含算式用到的数字，最好也包含 stated'),
   formula: z.string().max(2000).describe('算式，如 1080/1200、sum(20, 50, 30)、16 <= 20；数字照引文写'),
   stated: z.string().max(60).describe('文中所称的结果，如 90%、875.35万元'),
 });
@@ -40,6 +40,24 @@ export const verifyClaims = defineTool({
         results: [
           { verdict: 'holds', expected: '90%' },
           { verdict: 'broken', expected: '8条' },
+        ],
+      },
+    },
+    {
+      title: '所称结果不在引文中',
+      input: {
+        text: '全年预算1200万元，实际支出1080万元。全年执行率为90%。',
+        claims: [
+          { quotes: ['全年预算1200万元，实际支出1080万元'], formula: '1080/1200', stated: '90%' },
+          { quotes: ['全年预算1200万元，实际支出1080万元'], formula: '1080/1200', stated: '95%' },
+          { quotes: ['全年预算1200万元，实际支出1080万元'], formula: '1200-1080', stated: '120万元' },
+        ],
+      },
+      output: {
+        results: [
+          { verdict: 'holds', expected: '90%' },
+          { verdict: 'broken', expected: '90%' },
+          { verdict: 'not-found', expected: '120万元' },
         ],
       },
     },

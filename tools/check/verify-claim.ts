@@ -62,9 +62,10 @@ function judge(text: string, places: readonly { quote: string; start: number }[]
     const list = missing.map(({ value, unit }) => `${formatDecimal(value)}${unit}`).join('、');
     return answer('not-found', `算式里的 ${list} 不在引文中。`);
   }
-  const claimed = findWritten(numerals, target.value, target.unit);
-  if (!claimed) return answer('not-found', `所称的 ${stated} 不在引文中。`);
-  const decided = decideClaim(parsed, numerals, claimed, written);
+  const quoted = findWritten(numerals, target.value, target.unit);
+  const decided = decideClaim(parsed, numerals, quoted ?? target, written);
+  if (!quoted && decided.verdict === 'holds' && !text.includes(stated.trim()))
+    return answer('not-found', `算式成立，但文稿中没有所称的 ${stated}。${decided.working}`, decided.expected);
   const repeated = places.filter(({ quote, start }) => text.indexOf(quote, start + 1) >= 0);
   if (decided.verdict !== 'ambiguous' && repeated.length > 0) {
     const list = repeated.map(({ quote }) => `“${quote}”`).join('、');
