@@ -16,17 +16,22 @@ const expected = (what: string) => (issue: { input?: unknown }) => `应为${what
 /** A plain decimal string, digits kept as written: `"94.65"`. JSON numbers are refused because they lose digits. */
 export const DecimalString = z
   .string({ error: expected('写成字符串的小数（如 "94.65"）') })
-  .regex(/^-?\d+(\.\d+)?$/u, { error: expected('小数（如 "94.65"）') });
+  .regex(/^-?\d{1,18}(\.\d{1,12})?$/u, { error: expected('小数（如 "94.65"）') });
+
+/** Points out of 100, as a decimal string. */
+export const Score = z
+  .string({ error: expected('写成字符串的得分（如 "94.65"）') })
+  .regex(/^(100(\.0{1,12})?|\d{1,2}(\.\d{1,12})?)$/u, { error: expected(' 0 至 100 之间的得分（如 "94.65"）') });
 
 /** An amount that is not negative, in the dossier's `money_unit`, or with a unit of its own: `"178179.54"`, `"17.78亿元"`. */
 export const Money = z
   .string({ error: expected('写成字符串的金额（如 "178179.54" 或 "17.78亿元"）') })
-  .regex(/^\d+(\.\d+)?(元|万元|亿元|万美元|亿美元)?$/u, { error: expected('不为负的金额（如 "178179.54" 或 "17.78亿元"）') });
+  .regex(/^\d{1,18}(\.\d{1,12})?(元|万元|亿元|万美元|亿美元)?$/u, { error: expected('不为负的金额（如 "178179.54" 或 "17.78亿元"）') });
 
 /** An amount that may be negative: a change, an adjustment. */
 export const MoneyChange = z
   .string({ error: expected('写成字符串的金额（如 "-12.5"）') })
-  .regex(/^-?\d+(\.\d+)?(元|万元|亿元|万美元|亿美元)?$/u, { error: expected('金额（如 "-12.5" 或 "17.78亿元"）') });
+  .regex(/^-?\d{1,18}(\.\d{1,12})?(元|万元|亿元|万美元|亿美元)?$/u, { error: expected('金额（如 "-12.5" 或 "17.78亿元"）') });
 
 export const Count = z.int({ error: expected('不为负的整数') }).min(0, { error: expected('不为负的整数') });
 export const Text = z

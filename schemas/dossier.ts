@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Count, DecimalString, exceeds, IsoDate, Money, MoneyChange, showGot, Text } from './amount.ts';
+import { Count, DecimalString, exceeds, IsoDate, Money, MoneyChange, Score, showGot, Text } from './amount.ts';
 
 /** One project of the year. `budget` is the budget after adjustment (全年预算数), the denominator of the execution rate. */
 export const Project = z
@@ -11,7 +11,7 @@ export const Project = z
     budget: Money.describe('预算数（调整后）'),
     executed: Money.describe('执行数'),
     returned: Money.optional().describe('结余交回财政数'),
-    score: DecimalString.optional().describe('自评得分'),
+    score: Score.optional().describe('自评得分'),
     opinion: Text.optional().describe('自评结果应用意见'),
     bond: z.boolean().default(false).describe('是否专项债券项目'),
     overrun_reason: Text.optional().describe('执行数大于预算数时的原因'),
@@ -31,7 +31,7 @@ export const Indicator = z.strictObject({
   target: Text.describe('年度指标值'),
   actual: Text.optional().describe('实际完成值'),
   unit: Text.optional().describe('计量单位'),
-  weight: DecimalString.describe('分值'),
+  weight: Score.describe('分值'),
   own_score: DecimalString.optional().describe('单位自评得分'),
   reason: Text.optional().describe('偏差原因分析及改进措施'),
 });
@@ -74,7 +74,7 @@ const PreviousYear = z.strictObject({
   change_project: MoneyChange.optional(),
   change_reason: Text.optional(),
   executed: Money.optional(),
-  score: DecimalString.optional(),
+  score: Score.optional(),
   problems: z.array(Text).optional().describe('上年存在问题的编号'),
 });
 
@@ -135,7 +135,7 @@ export const Dossier = z
         monitoring_times: Count.optional().describe('全年开展绩效监控次数'),
       })
       .optional(),
-    own_result: z.strictObject({ score: DecimalString.optional(), grade: Text.optional() }).optional().describe('单位自报的总分和等级'),
+    own_result: z.strictObject({ score: Score.optional(), grade: Text.optional() }).optional().describe('单位自报的总分和等级'),
     working_group: z.array(Person).optional(),
     facts: z.array(Fact).default([]),
   })
@@ -146,6 +146,24 @@ export const Dossier = z
         context.addIssue({ code: 'custom', path: ['facts', index, 'id'], message: `应为不重复的编号，收到第二个 ${id}`, input: id });
       }
     }
+    const { report_date: date, survey, year } = dossier;
+    if (date !== undefined && date < `${year}`)
+      context.addIssue({ code: 'custom', path: ['report_date'], message: `应不早于评价年度 ${year} 年，收到 ${date}`, input: date });
+    const tooMany = (part?: number, whole?: number): boolean => part !== undefined && whole !== undefined && part > whole;
+    if (tooMany(survey?.valid, survey?.sample))
+      context.addIssue({
+        code: 'custom',
+        path: ['survey', 'valid'],
+        message: `应不大于发放份数 ${survey?.sample}，收到 ${survey?.valid}`,
+        input: survey?.valid,
+      });
+    if (tooMany(survey?.satisfied, survey?.valid ?? survey?.sample))
+      context.addIssue({
+        code: 'custom',
+        path: ['survey', 'satisfied'],
+        message: `应不大于有效份数 ${survey?.valid ?? survey?.sample}，收到 ${survey?.satisfied}`,
+        input: survey?.satisfied,
+      });
     for (const [index, project] of dossier.projects.entries()) {
       if (exceeds(project.executed, project.budget, dossier.money_unit) && !project.overrun_reason) {
         context.addIssue({

@@ -7,7 +7,7 @@ const STRING = /"(?:[^"\\\n\r\t]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/uy;
 const WORD = /true|false|null/uy;
 
-/** Finds the first fault of a text that `JSON.parse` has refused; the engine's own message does not always say where. */
+/** Finds the first fault of a JSON text: the engine's own message does not always say where, and takes the last of two equal names. */
 export function findJsonFault(text: string): JsonFault | undefined {
   let at = 0;
   const take = (pattern: RegExp): boolean => {
@@ -41,9 +41,17 @@ export function findJsonFault(text: string): JsonFault | undefined {
     if (text[at] === '"') return '以双引号结束、换行写成 \\n 的文字';
     if (takeSign('[')) return readMembers(']', () => readValue(depth + 1));
     if (!takeSign('{')) return '值（文字用双引号）';
+    const names = new Set<string>();
     return readMembers('}', () => {
       take(BLANK);
+      const start = at;
       if (!take(STRING)) return '双引号括起的字段名';
+      const name = text.slice(start, at);
+      if (names.has(name)) {
+        at = start;
+        return `与前面不重复的字段名（${name} 已有）`;
+      }
+      names.add(name);
       return takeSign(':') ? readValue(depth + 1) : '冒号';
     });
   }

@@ -17,9 +17,16 @@ const CONTAINERS = [
 ];
 const isWorkbook = (bytes: Uint8Array): boolean => CONTAINERS.some((head) => head.every((byte, index) => bytes[index] === byte));
 
-/** UTF-8, or GB18030 as older office software saves it. */
+/** How "Unicode" text of Windows' own editor begins. */
+const MARKS = [
+  { encoding: 'utf-16le', head: [0xff, 0xfe] },
+  { encoding: 'utf-16be', head: [0xfe, 0xff] },
+];
+
+/** UTF-8, UTF-16 with its mark, or GB18030 as older office software saves it. */
 function decode(bytes: Uint8Array): string | undefined {
-  for (const encoding of ['utf-8', 'gb18030']) {
+  const marked = MARKS.find(({ head }) => head.every((byte, index) => bytes[index] === byte));
+  for (const encoding of marked ? [marked.encoding] : ['utf-8', 'gb18030']) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
       return text.includes('\0') ? undefined : text;
@@ -34,19 +41,25 @@ function readJson(bytes: Uint8Array, name: string): Outcome<unknown> {
   const text = decode(bytes);
   if (text === undefined) return refused('not-text', `${name} 不是 JSON 文本，也不是工作簿`, '自评数据应为 .json（UTF-8）或 .xlsx 文件。');
   if (text.trim() === '') return refused('empty-file', `${name} 是空文件`, '请给出有内容的自评数据；ziping init 可生成样例。');
+  const parsed = parse(text);
+  const fault = findJsonFault(text);
+  if (parsed && !fault) return served(parsed.value);
+  const before = text.slice(0, fault?.at ?? 0);
+  const line = before.split('\n').length;
+  const column = before.length - before.lastIndexOf('\n');
+  const got = fault && fault.at < text.length ? `“${String.fromCodePoint(text.codePointAt(fault.at) ?? 0)}”` : '文件末尾';
+  return refused(
+    'invalid-json',
+    `${name} 第 ${line} 行第 ${column} 列：应为${fault?.expected ?? '有效的 JSON'}，收到 ${got.trim() === '' ? '空白' : got}`,
+    '请改正此处的 JSON 写法后重试。',
+  );
+}
+
+function parse(text: string): { readonly value: unknown } | undefined {
   try {
-    return served(JSON.parse(text));
+    return { value: JSON.parse(text) };
   } catch {
-    const fault = findJsonFault(text);
-    const before = text.slice(0, fault?.at ?? 0);
-    const line = before.split('\n').length;
-    const column = before.length - before.lastIndexOf('\n');
-    const got = fault && fault.at < text.length ? `“${String.fromCodePoint(text.codePointAt(fault.at) ?? 0)}”` : '文件末尾';
-    return refused(
-      'invalid-json',
-      `${name} 第 ${line} 行第 ${column} 列：应为${fault?.expected ?? '有效的 JSON'}，收到 ${got.trim() === '' ? '空白' : got}`,
-      '请改正此处的 JSON 写法后重试。',
-    );
+    return undefined;
   }
 }
 

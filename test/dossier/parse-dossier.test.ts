@@ -57,6 +57,23 @@ describe('a refusal says path, expected and got', () => {
       'projects[0].executed：应不大于预算数 100（或在 overrun_reason 说明原因），收到 100.01',
     ],
     [
+      'money with more digits than any budget',
+      { ...base, budget: { basic: '9'.repeat(19) } },
+      `budget.basic：应为不为负的金额（如 "178179.54" 或 "17.78亿元"），收到 "${'9'.repeat(19)}"`,
+    ],
+    [
+      'a score out of reach',
+      { ...base, projects: [{ ...project, score: '100.01' }] },
+      'projects[0].score：应为 0 至 100 之间的得分（如 "94.65"），收到 "100.01"',
+    ],
+    ['a report written before its year', { ...base, report_date: '2022-12-31' }, 'report_date：应不早于评价年度 2023 年，收到 2022-12-31'],
+    ['more answers than questions', { ...base, survey: { sample: 100, valid: 101 } }, 'survey.valid：应不大于发放份数 100，收到 101'],
+    [
+      'more satisfied than asked',
+      { ...base, survey: { sample: 100, valid: 90, satisfied: 91 } },
+      'survey.satisfied：应不大于有效份数 90，收到 91',
+    ],
+    [
       'the same id twice',
       { ...base, facts: [1, 2].map(() => ({ id: 'a', name: '甲', value: '1', unit: '个' })) },
       'facts[1].id：应为不重复的编号，收到第二个 a',

@@ -19,6 +19,10 @@ describe('JSON', () => {
     const gbk = new Uint8Array([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xd6, 0xd0, 0x22, 0x7d]);
     expect(await readDossier(gbk, 'a.json', noWorkbook)).toEqual(served({ a: '中' }));
   });
+  test('may be saved as the Windows editor saves “Unicode”', async () => {
+    const utf16 = new Uint8Array(Buffer.from('\ufeff{"a":"中"}', 'utf16le'));
+    expect(await readDossier(utf16, 'a.json', noWorkbook)).toEqual(served({ a: '中' }));
+  });
   test.each([
     ['{\n  "year": 2023,\n  "name": 甲\n}', '第 3 行第 11 列：应为值（文字用双引号），收到 “甲”'],
     ['{"a": 1 "b": 2}', '第 1 行第 9 列：应为逗号或“}”，收到 “"”'],
@@ -30,6 +34,7 @@ describe('JSON', () => {
     ['{"a": 1}\n}', '第 2 行第 1 列：应为文件结束，收到 “}”'],
     ['{"a": NaN}', '第 1 行第 7 列：应为值（文字用双引号），收到 “N”'],
     ['{"a": 01}', '第 1 行第 8 列：应为逗号或“}”，收到 “1”'],
+    ['{"a": {"b": 1, "c": 2, "b": 3}}', '第 1 行第 24 列：应为与前面不重复的字段名（"b" 已有）'],
     ['# 报告', '第 1 行第 1 列：应为值（文字用双引号），收到 “#”'],
     [`${'['.repeat(600)}x`, '嵌套'],
   ])('broken: %s', async (text, message) => expect(messageOf(await json(text))).toContain(message));

@@ -75,6 +75,16 @@ const indicators = fc
   })
   .map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)));
 
+/** Sent out, answered, satisfied: each no more than the one before. */
+const surveys = fc
+  .tuple(fc.tuple(fc.nat(500), fc.nat(500), fc.nat(500)), fc.subarray(['sample', 'valid', 'satisfied']))
+  .map(([counts, kept]) => {
+    const sorted = counts.toSorted((a, b) => b - a);
+    return Object.fromEntries(
+      ['sample', 'valid', 'satisfied'].map((key, i) => [key, sorted[i]] as const).filter(([key]) => kept.includes(key)),
+    );
+  });
+
 /** Dossiers of every shape that the schema allows and the ledger reads. */
 export const dossiers = fc
   .record({
@@ -108,9 +118,7 @@ export const dossiers = fc
         nil: undefined,
       },
     ),
-    survey: fc.option(fc.record({ sample: fc.nat(500), valid: fc.nat(500), satisfied: fc.nat(500) }, { requiredKeys: [] }), {
-      nil: undefined,
-    }),
+    survey: fc.option(surveys, { nil: undefined }),
     own_result: fc.option(fc.record({ score: scores }), { nil: undefined }),
     report_date: fc.option(fc.constantFrom('2023-01-31', '2023-06-30', '2023-12-01'), { nil: undefined }),
   })
