@@ -3,10 +3,10 @@ import { CheckResult } from '../schemas/check.ts';
 import type { SourceDocument } from '../schemas/document.ts';
 import headers from '../schemas/lexicon/table-headers.json' with { type: 'json' };
 import { checkDocument, readContext } from './check/check-document.ts';
-import { readCsv } from './check/read-csv.ts';
 import { renderResult } from './check/render-result.ts';
 import { findProfile } from './dossier-input.ts';
 import type { DataTable } from './table/data-table.ts';
+import { readCsvGrid } from './text/csv-grid.ts';
 import { defineTool, type Outcome, refused, served } from './tool.ts';
 import type { World } from './world.ts';
 
@@ -21,7 +21,7 @@ const BARRED = /^[ \t]{0,40}\|[^\n]{0,20000}\|[ \t]{0,40}\r?$/mu;
 /** Markdown and HTML are read where they stand; anything else with separators is CSV. */
 function readTableText(table: string): SourceDocument {
   if (/<table\b/iu.test(table) || BARRED.test(table)) return { name: 'table.md', format: 'md', text: table };
-  return readCsv('table.csv', table);
+  return { name: 'table.csv', format: 'csv', text: table, grids: [readCsvGrid(table, '表1')] };
 }
 
 const WORDS = headers.roles

@@ -19,15 +19,19 @@ function sniffDelimiter(text: string): string {
     .split(/\r\n?|\n/u)
     .filter((line) => line.trim() !== '')
     .slice(0, SNIFFED_LINES);
+  const scoreOf = (delimiter: string): number => {
+    const counts = lines.map((line) => line.split(delimiter).length - 1);
+    const most = Math.max(0, ...counts);
+    return counts.filter((count) => count === most).length * most;
+  };
   let best: string = ',';
   let bestScore = 0;
   for (const delimiter of DELIMITERS) {
-    const counts = lines.map((line) => line.split(delimiter).length - 1);
-    const most = Math.max(0, ...counts);
-    const score = counts.filter((count) => count === most).length * most;
+    const score = scoreOf(delimiter);
     if (score > bestScore) [best, bestScore] = [delimiter, score];
   }
-  return best;
+  // A table typed by hand with the Chinese comma; in any other it belongs to the words.
+  return bestScore === 0 && scoreOf('，') > 0 ? '，' : best;
 }
 
 /** Where the table begins: after a BOM and after Excel's `sep=;` line, which also names the delimiter. */
