@@ -65,7 +65,10 @@ const isQuantityUnit = (unit: UnitReading | undefined): boolean => unit?.word?.r
 function isPartOfName(line: string, start: number, end: number, unit: UnitReading | undefined): boolean {
   const letters = startOfLetters(line, start);
   if (letters < start && line.charAt(letters - 1) !== '\\') return start - letters < 2 || !isQuantityUnit(unit);
-  return isLatin(line.charCodeAt(end)) && unit === undefined;
+  if (unit !== undefined) return false;
+  const next = line.charAt(end);
+  // 219-某某局, 123456@…: a code before its name, an address.
+  return isLatin(line.charCodeAt(end)) || next === '@' || (next === '-' && end - start >= 3 && isHan(line.charCodeAt(end + 1)));
 }
 
 /** A code of letters and digits, from its first digit: one name without a value. */

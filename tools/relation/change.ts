@@ -3,7 +3,7 @@ import type { Reading, Support } from './decide.ts';
 import { dimensionOf, type Expression, inBase, minus, of, over, plus } from './expression.ts';
 import { areAlike, isAgainstName, isBase, isBaseline, isDelta, isLevel, isOutcome, isPoints, isRatio, textBetween } from './levels.ts';
 import { countSharedEnding } from './parts.ts';
-import { findSeries } from './series.ts';
+import { findSeries, roleOf } from './series.ts';
 import type { Quantity } from './statement.ts';
 
 /** The two numbers that a change may lie between. */
@@ -121,6 +121,30 @@ export function* proposeDifference(change: Quantity): Iterable<Reading> {
   }
 }
 
+/** What there was before the change. */
+const fromBefore = (level: Quantity, delta: Quantity): Expression =>
+  delta.term.change === 1 ? minus(of(level), of(delta)) : plus(of(level), of(delta));
+
+/** The nearest amount before that is neither rate nor plan. */
+const findLevelBefore = ({ statement }: Quantity, index: number): Quantity | undefined =>
+  statement.quantities.slice(0, index).findLast((other) => !isRatio(other) && !isPoints(other) && !PLANS.has(roleOf(other) ?? ''));
+
+const PLANS: ReadonlySet<string> = new Set(['budget', 'target']);
+const BARE_CHANGE = /^，(?:净|同比)?(?:增加|增收|增支|净增|增长|增|减少|减收|减支|下降|降低|减)(?:额|金额|资金|了|为)*$/u;
+
+/** 完成6400万元，增长6.67%，增收400万元: the change in figures stands behind the rate. */
+function* proposeChangeBehind(rate: Quantity): Iterable<Reading> {
+  const { quantities } = rate.statement;
+  const delta = quantities[rate.index + 1];
+  if (!delta || delta.part !== rate.part || isRatio(delta) || isPoints(delta) || !isDelta(delta)) return;
+  if (delta.term.change !== rate.term.change || !BARE_CHANGE.test(textBetween(rate, delta).trim())) return;
+  const next = quantities[delta.index + 1];
+  if (next && next.part === delta.part && isRatio(next) && isDelta(next)) return;
+  const level = findLevelBefore(rate, rate.index);
+  if (level && isLevel(level) && areAlike(level, delta) && !isBaseline(level))
+    yield { expression: over(of(delta), fromBefore(level, delta)), support: level.part === rate.part ? 'likely' : 'guess' };
+}
+
 /** Readings of a growth rate: from two levels, from a change and its base, from a change and where it led. */
 export function* proposeGrowth(rate: Quantity): Iterable<Reading> {
   const { quantities } = rate.statement;
@@ -136,15 +160,17 @@ export function* proposeGrowth(rate: Quantity): Iterable<Reading> {
     if (sureBase) yield { expression: over(of(delta), of(sureBase.base)), support: 'sure' };
     const base = findBaseBefore(delta);
     if (base && areAlike(base, delta)) yield { expression: over(of(delta), of(base)), support: 'sure' };
-    const level = quantities[delta.index - 1];
+    // 完成6400万元，占预算的64%，比上年增收400万元，增长6.67%: rates may stand in between.
+    const level = quantities[delta.index - 1]?.kind === 'percent' ? findLevelBefore(rate, delta.index) : quantities[delta.index - 1];
     if (!base && level && isLevel(level) && areAlike(level, delta) && !isBaseline(level)) {
-      const from = delta.term.change === 1 ? minus(of(level), of(delta)) : plus(of(level), of(delta));
-      yield { expression: over(of(delta), from), support: level.part === delta.part && delta.term.compared ? 'sure' : 'likely' };
+      const direct = level.index === delta.index - 1;
+      const support = level.part !== delta.part ? 'guess' : direct && delta.term.compared ? 'sure' : 'likely';
+      yield { expression: over(of(delta), fromBefore(level, delta)), support: direct && support === 'guess' ? 'likely' : support };
     }
     const told = quantities.slice(rate.index + 1).find((other) => areAlike(other, delta));
     if (told && isBaseline(told))
       yield { expression: over(of(delta), of(told)), support: told.index === rate.index + 1 ? 'likely' : 'guess' };
-  }
+  } else yield* proposeChangeBehind(rate);
   for (const bridge of bridges) {
     if (dimensionOf(bridge.now).name === dimensionOf(rate).name) continue;
     yield { expression: over(difference(rate, bridge), of(bridge.base)), support: delta ? 'guess' : bridge.support };

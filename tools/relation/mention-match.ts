@@ -87,6 +87,7 @@ export const mayBeOne = (a: Mention, b: Mention): boolean =>
   !a.deictic &&
   !b.deictic &&
   !areApart(a.own, b.own) &&
+  (Math.min(a.digits.length, b.digits.length) >= LONG || !areOfOthers(a.head, b.head)) &&
   !isWished(a.quantity) &&
   !isWished(b.quantity) &&
   !areDatedApart(a.quantity, b.quantity) &&

@@ -135,6 +135,8 @@ const CLASSIFIED = /(?:按[^，。；]{1,14}(?:分|划分|看|统计)|分[一-�
 export function* readClassified(statement: Statement, earlier: readonly Quantity[]): Iterable<Claim> {
   const { block, start, end, quantities } = statement;
   for (const match of block.text.slice(start, end).matchAll(CLASSIFIED)) {
+    // 从主要科目看: some of them.
+    if (PARTIAL.test(match[0])) continue;
     const from = start + match.index + match[0].length;
     const after = quantities.filter((quantity) => quantity.start >= from);
     const [first] = after.filter((quantity) => !isRatioOrPoints(quantity) && !isDelta(quantity));

@@ -53,9 +53,18 @@ const isHedged = (a: Mention, b: Mention): boolean => a.quantity.numeral.hedge !
 /** 占…的比重 names what is divided by, not what is measured: two shares of one whole are two numbers. */
 const namesBase = ({ label }: Mention): boolean => /^(?:占|较|比|同比)/u.test(label);
 
+const SHORT_ITEM = 60;
+
+/** Items of two lists, the numbering having begun anew between them: each list is of another thing. */
+function areListed({ quantity: { statement: a } }: Mention, { quantity: { statement: b } }: Mention): boolean {
+  const [first, second] = [a.block.marker, b.block.marker];
+  if (a.block === b.block || !first || !second || first.style !== second.style) return false;
+  return second.value <= first.value && Math.max(a.block.text.length, b.block.text.length) <= SHORT_ITEM;
+}
+
 /** A pair that could be one measure but has two values. */
 function differ(earlier: Mention, later: Mention): Repetition | undefined {
-  if (earlier.value === later.value) return undefined;
+  if (earlier.value === later.value || areListed(earlier, later)) return undefined;
   const by = readDifference(earlier, later);
   const overall = isOverall(earlier) && isOverall(later);
   const alike = earlier.label === later.label;
@@ -137,6 +146,10 @@ function pickOne(others: readonly Repetition[]): Repetition | undefined {
   return more.length === 0 ? only : undefined;
 }
 
+/** 中央资金 of one item after another: what was said with two values before, and now with a third, is of several things. */
+const namesSeveral = ({ label, value }: Mention, earlier: readonly Mention[]): boolean =>
+  new Set(earlier.flatMap((other) => (other.label === label && other.value !== value ? [other.value] : []))).size > 1;
+
 /** Two short numbers that agree say little; two sentences that agree in several numbers speak of one thing. */
 class Pairs {
   readonly #kept = new Map<Statement, Map<Statement, Repetition[]>>();
@@ -204,7 +217,7 @@ class Reader {
     const alike = isWordy(mention.label, 2) ? this.#labels.read(mention.key) : [];
     const held = alike.flatMap((other) => agree(other, mention) ?? []).at(-1);
     if (held) return held;
-    const accused = pickOne(alike.flatMap((other) => differ(other, mention) ?? []));
+    const accused = namesSeveral(mention, alike) ? undefined : pickOne(alike.flatMap((other) => differ(other, mention) ?? []));
     if (accused) return accused;
     const { digits, dimension } = mention;
     const moved = digits.length >= 3 ? findMoved(mention, this.#digits.read(digits)) : undefined;

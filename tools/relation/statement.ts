@@ -2,6 +2,7 @@ import type { NumeralKind } from '../../schemas/check.ts';
 import type { Decimal } from '../number/decimal.ts';
 import type { Numeral } from '../number/numeral.ts';
 import type { TextBlock } from '../text/report.ts';
+import { findBareRuns } from './bare-runs.ts';
 import { type Dimension, readDimension } from './dimension.ts';
 import { readTerm, type Term } from './term.ts';
 
@@ -151,9 +152,12 @@ function findCut(numerals: readonly Numeral[], first: number, start: number, end
 
 function readQuantities(statement: Statement, numerals: readonly Numeral[], into: Quantity[]): void {
   const { text } = statement.block;
-  const read = numerals.filter((numeral) => isFact(numeral) || isDate(numeral));
-  let floor = statement.start;
-  let fact = statement.start;
+  const loose = findBareRuns(text, numerals);
+  const read = numerals.filter((numeral) => !loose.has(numeral) && (isFact(numeral) || isDate(numeral)));
+  // The marker of an item is no word of it: （三）支持….
+  const opens = Math.max(statement.start, Math.min(statement.block.marker?.end ?? 0, statement.end));
+  let floor = opens;
+  let fact = opens;
   let seen = statement.start;
   let depth = 0;
   let part = 0;

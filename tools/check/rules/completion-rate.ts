@@ -13,6 +13,7 @@ import {
   proposeStem,
 } from '../../relation/rate.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
+import { isSavedRate, proposeSaved } from '../../relation/saved.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
@@ -33,6 +34,7 @@ const isActual = (quantity: Quantity): 0 | 1 | 2 => (!isDelta(quantity) && !isRa
 const isTarget = (quantity: Quantity): 0 | 1 | 2 => (!isDelta(quantity) && !isRatio(quantity) && roleOf(quantity) === 'target' ? 2 : 0);
 
 function proposeNear(rate: Quantity, window: Window): Reading[] {
+  if (isSavedRate(rate)) return [...proposeSaved(rate, window.before)];
   const named = roleOf(rate) === 'completion-rate' || roleOf(rate) === 'target';
   const worded = [
     ...proposeLinked(rate),
@@ -50,6 +52,7 @@ function proposeNear(rate: Quantity, window: Window): Reading[] {
 function* propose(rate: Quantity, window: Window, facts: Facts): Iterable<Reading> {
   const near = proposeNear(rate, window);
   yield* near;
+  if (isSavedRate(rate) && near.length > 0) return;
   if (findLinkedWhole(rate) || near.some(({ support }) => support === 'sure')) return;
   yield* proposeFar(rate, facts);
   yield* proposeFarNamed(rate, facts);
@@ -73,12 +76,16 @@ export const completionRate = defineRule({
       '新增绿地15.3公顷，为计划15公顷的102%。',
       '新建公厕9座，改造户厕312座，卫生厕所普及率98%。',
       '预算执行率达到100%的项目3个，80%以上的5个。',
+      '货物类采购计划金额4860万元，实际采购金额4131万元，节约资金729万元，节约率15%。',
+      '全年政府采购规模36.5亿元，较采购计划节约资金3.5亿元，资金节约率达8.75%。',
+      '送审造价1250万元，审定造价1187.5万元，核减62.5万元，审减率5%。',
     ],
     fail: [
       { text: '年度目标培训企业150家，实际培训162家，完成率118%。', at: '118%', expected: '108%' },
       { text: '计划改造管网12.5公里，实际完成11.8公里，为计划的98.4%。', at: '98.4%', expected: '94.4%' },
       { text: '抽检产品240批次，合格235批次，合格率99.2%。', at: '99.2%', expected: '97.9%' },
       { text: '新增绿地15.3公顷，为计划15公顷的112%。', at: '112%', expected: '102%' },
+      { text: '采购预算4860万元，实际采购金额4131万元，节约资金729万元，节约率17%。', at: '17%', expected: '15%' },
     ],
   },
   *check({ statements, facts }) {

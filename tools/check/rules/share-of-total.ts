@@ -112,6 +112,10 @@ function* propose(share: Quantity, { part, row, sure }: Found, { statements, fac
   yield* proposeFarNamed(share, facts);
 }
 
+/** 任务数 of 占任务数的: shares of two things have two wholes. */
+const readWhat = ({ before }: Quantity): string =>
+  (OF_WHAT.exec(before)?.[1] ?? '').replace(/^(?:比重|比例|比)?(?:的|为|达到|达|约)*$/u, '');
+
 const wholeOf = ({ expression }: Decision): Quantity | undefined =>
   expression.op === '/' && expression.right.op === 'number' ? expression.right.quantity : undefined;
 
@@ -131,6 +135,7 @@ export const shareOfTotal = defineRule({
       '办理事项500件。其中即办件410件，占办理事项总数的82%。',
       '审减金额86.4万元，占送审金额1440万元的6%。',
       '职工120人，其中博士6人、硕士30人、本科84人，硕士以上占30.0%。',
+      '全区收入完成6480万元，占年初预算10800万元的60%，其中税务部门完成3120万元，占任务数的65.2%，财政部门完成3360万元，占任务数的55.8%。',
     ],
     fail: [
       { text: '园区现有企业240家，其中高新技术企业54家，占25.5%。', at: '25.5%', expected: '22.5%' },
@@ -144,6 +149,7 @@ export const shareOfTotal = defineRule({
     for (const [i, statement] of context.statements.entries()) {
       if (!statement.text.includes('占') && !statement.text.includes('比重')) continue;
       const bases = new Set<Quantity>();
+      const whats = new Set<string>();
       const open: { share: Quantity; found: Found }[] = [];
       for (const share of statement.quantities) {
         if (!isShare(share)) continue;
@@ -152,7 +158,11 @@ export const shareOfTotal = defineRule({
         if (!decision) continue;
         if (decision.verdict === 'holds') {
           const whole = wholeOf(decision);
-          if (whole) bases.add(whole);
+          // A sum of neighbours may give the share by chance.
+          if (whole && decision.expression.op === '/' && decision.expression.left.op === 'number') {
+            bases.add(whole);
+            whats.add(readWhat(share));
+          }
         }
         const tie = toTie(decision, { subject: '占比' });
         if (tie) yield tie;
@@ -162,7 +172,8 @@ export const shareOfTotal = defineRule({
       const [base, ...others] = bases;
       if (!base || others.some((other) => compare(inBase(other), inBase(base)) !== 0)) continue;
       for (const { share, found } of open) {
-        if (!found.sure || !areAlike(found.part, base) || found.part === base) continue;
+        const what = readWhat(share);
+        if (!found.sure || !areAlike(found.part, base) || found.part === base || (what !== '' && !whats.has(what))) continue;
         const decision = decide(share, [{ expression: over(of(found.part), of(base)), support: 'sure' }]);
         const tie = toTie(decision, { subject: '占比' });
         if (tie) yield tie;
