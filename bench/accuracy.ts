@@ -26,11 +26,21 @@ if (!(perOperator > 0)) {
   process.stdout.write(`${JSON.stringify(measureFloors(), undefined, 2)}\n`);
 } else {
   const measures = measureAll({ perOperator, seeds: true });
+  const second = measureAll({ perOperator, set: 'second', seeds: false });
   if (measures.gold.length === 0) process.stderr.write('No gold labels beside the checkout: only our own reports are measured.\n');
-  if (values.misses !== undefined) writeFileSync(values.misses, writeMisses(measures));
+  if (values.misses !== undefined) writeFileSync(values.misses, `${writeMisses(measures)}\n\n# Second set\n\n${writeMisses(second)}`);
   process.stdout.write(
     values.json
-      ? `${JSON.stringify({ mutants: measures.mutants.length, summary: summarise(measures), timing: measures.timing }, undefined, 2)}\n`
-      : printTable(measures),
+      ? `${JSON.stringify(
+          {
+            mutants: measures.mutants.length,
+            summary: summarise(measures),
+            timing: measures.timing,
+            second: { mutants: second.mutants.length, summary: summarise(second), timing: second.timing },
+          },
+          undefined,
+          2,
+        )}\n`
+      : `${printTable(measures)}\n=== second set: written without a look at the rules ===\n\n${printTable(second)}`,
   );
 }

@@ -6,7 +6,7 @@ import { type MutantOutcome, measureMutants } from './measure-mutants.ts';
 import { measureClaims, measureNumerals, measureOwn, type NumeralScore, type Recognition } from './measure-relations.ts';
 import { measureRewrites, type RewriteOutcome } from './measure-rewrites.ts';
 import { measureVerdicts, type Verdicts } from './measure-verdicts.ts';
-import { readOwnReports } from './own-reports.ts';
+import { type ReportSet, readOwnReports } from './own-reports.ts';
 import { checkText, isError, isLoud, quoteSentence } from './run-checker.ts';
 
 type Timing = { readonly name: string; readonly characters: number; readonly milliseconds: number };
@@ -33,7 +33,9 @@ export type Measures = {
 export type Scope = {
   /** Mutants of each operator in each text. */
   readonly perOperator: number;
-  /** Only the first so many of our own reports; all where not said. */
+  /** Which of our own reports; the first set where not said. */
+  readonly set?: ReportSet;
+  /** Only the first so many of them; all where not said. */
   readonly reports?: number;
   /** Whether the gold seeds are measured too, where they are at hand. */
   readonly seeds: boolean;
@@ -57,9 +59,9 @@ function countTies(results: readonly CheckResult[]): Map<string, number> {
 }
 
 /** Everything the accuracy table shows, from texts to figures. Deterministic but for the timing. */
-export function measureAll({ perOperator, reports, seeds }: Scope): Measures {
+export function measureAll({ perOperator, set = 'own', reports, seeds }: Scope): Measures {
   const golds: readonly GoldText[] = seeds ? readGold() : [];
-  const own = readOwnReports().slice(0, reports);
+  const own = readOwnReports(set).slice(0, reports);
   const docs = [...own, ...golds.map(labelGold)];
   const results = new Map(docs.map((doc) => [doc.name, checkText(doc.name, doc.text)]));
   const resultOf = (name: string, text: string): CheckResult => results.get(name) ?? checkText(name, text);

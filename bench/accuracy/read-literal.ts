@@ -25,12 +25,25 @@ function readChinese(written: string): number | undefined {
   return written === '' ? undefined : total + digit;
 }
 
-/** The value of a number as printed: half or full width, with separators or spaces, or Chinese below ten thousand. */
+const FORMAL = '零壹贰叁肆伍陆柒捌玖';
+const FORMAL_STEPS = '拾佰仟';
+
+/** An amount in formal characters down to whole 元, as contracts and vouchers print it. */
+function readFormal(written: string): number | undefined {
+  const match =
+    /^(?:([零壹贰叁肆伍陆柒捌玖拾佰仟]+)亿)?(?:([零壹贰叁肆伍陆柒捌玖拾佰仟]+)万)?([零壹贰叁肆伍陆柒捌玖拾佰仟]*)[元圆]整?$/u.exec(written);
+  if (!match) return undefined;
+  const plain = (part: string): string =>
+    [...part].map((c) => DIGITS[FORMAL.indexOf(c)] ?? '十百千'[FORMAL_STEPS.indexOf(c)] ?? '').join('');
+  return match.slice(1).reduce((total, part) => total * 10_000 + (readChinese(plain(part ?? '')) ?? 0), 0);
+}
+
+/** The value of a number as printed: half or full width, with separators or spaces, Chinese below ten thousand, or a formal amount. */
 export function readLiteral(written: string): Decimal | undefined {
   const plain = narrow(written).replace(/[,，\s]/gu, '');
   const arabic = parseDecimal(plain);
   if (arabic) return arabic;
-  const chinese = readChinese(plain);
+  const chinese = readChinese(plain) ?? readFormal(plain);
   return chinese === undefined ? undefined : { units: BigInt(chinese), places: 0 };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readGold } from '../../bench/accuracy/gold.ts';
 import { measureAll, type Scope } from '../../bench/accuracy/measure.ts';
-import { goldSample, ownSample } from '../../bench/accuracy/sample.ts';
+import { goldSample, ownSample, secondSample } from '../../bench/accuracy/sample.ts';
 import { isFault, summarise } from '../../bench/accuracy/summarise.ts';
 import floors from './floors.json' with { type: 'json' };
 
@@ -18,6 +18,10 @@ function expectFloors(scope: Scope, expected: Readonly<Record<string, number>>):
 describe('the checker does not get worse', () => {
   test('on a fixed sample of our own reports', () => {
     expectFloors(ownSample, floors.own);
+  });
+
+  test('on a second set of reports, written without a look at the rules', () => {
+    expectFloors(secondSample, floors.second);
   });
 
   test.skipIf(readGold().length === 0)('on the gold labels (skipped where they are not beside the checkout)', () => {
