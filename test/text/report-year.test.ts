@@ -9,5 +9,5 @@ test.each([
   ['某园区自评报告\n2024年3月8日\n\n一、概况\n\n2023年度支出。', 2023],
   ['只说做了什么。', undefined],
 ])('%s', (text, year) => {
-  expect(readReportYear(reportOf(text))).toBe(year);
+  expect(readReportYear(reportOf(text))?.year).toBe(year);
 });

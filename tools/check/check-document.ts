@@ -30,7 +30,7 @@ export function readContext(source: SourceDocument, { profile, figures }: CheckO
   const report = readReport(source);
   const statements = report.blocks.flatMap((block, i) => (block.kind === 'table' ? [] : readStatements(block, i)));
   const tables = readTables(report);
-  return { report, tables, statements, facts: readFacts(statements, tables), year: readReportYear(report), profile, figures };
+  return { report, tables, statements, facts: readFacts(statements, tables), year: readReportYear(report)?.year, profile, figures };
 }
 
 /** Checks a document. Pure: the same document and options give the same result. `context` is given by who has read it already. */

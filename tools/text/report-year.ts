@@ -1,28 +1,115 @@
+import { readCover } from './outline.ts';
 import type { Report } from './report.ts';
+import { readYearMentions, type YearMention } from './year-mentions.ts';
 
-const TITLE_YEAR = /(?<!\d)((?:19|20)\d\d)年/u;
-const REPORT_YEAR = /(?<!\d)((?:19|20)\d\d)年度/gu;
-const CHINESE_YEAR = /([一二][〇○零一二三四五六七八九]{3})年/u;
-
-const readChineseYear = (text: string): number | undefined => {
-  const written = CHINESE_YEAR.exec(text)?.[1];
-  if (written === undefined) return undefined;
-  return Number([...written].map((digit) => ('〇○零'.includes(digit) ? 0 : '一二三四五六七八九'.indexOf(digit) + 1)).join(''));
+/** The year a report is about, with the mention that says so best. */
+export type ReportYear = {
+  readonly year: number;
+  readonly anchor: YearMention;
+  /** How much the rest of the text speaks for it: two for each mention of its own, one for each that points at it. */
+  readonly support: number;
+  /** Years of the title and cover that the rest of the text contradicts. */
+  readonly strays: readonly YearMention[];
+  /** The title names several years. */
+  readonly several: boolean;
 };
 
-/** The year the report is about: its title says it, or the text says it most often as `2023年度`. */
-export function readReportYear(report: Report): number | undefined {
-  const counts = new Map<number, number>();
-  for (const block of report.blocks) {
-    if (block.kind === 'table') continue;
-    if (block.kind === 'heading' && block.level === 0 && !/\d{1,2}月/u.test(block.text)) {
-      const written = TITLE_YEAR.exec(block.text)?.[1];
-      const year = written === undefined ? readChineseYear(block.text) : Number(written);
-      if (year !== undefined) return year;
-    }
-    for (const [, written] of block.text.matchAll(REPORT_YEAR)) counts.set(Number(written), (counts.get(Number(written)) ?? 0) + 1);
+const TITLE = 3;
+/** What the text has to say against a title that nothing else bears out. */
+const OUTVOTES = 4;
+const MOST_NEXT = 2;
+
+const SPAN = /(?:19|20)\d\d年?度?\s?[-—–~～至、和到]\s?(?:19|20)?\d\d年/u;
+
+/** Which year a mention speaks for, and how loudly. */
+function readVote({ role, year, after, block }: YearMention): readonly [number, number] {
+  switch (role) {
+    case 'own':
+    case 'current':
+      return [year, 2];
+    case 'result':
+    case 'end':
+    case 'notice':
+      return [year, 1];
+    case 'prior':
+      return [year + 1, 2];
+    case 'base':
+      return [year + 1, 1];
+    case 'signed':
+      return [year - 1, block.text.length < 16 ? 1 : 0];
+    case 'following':
+    case 'next':
+      return [year - 1, 1];
+    case 'title':
+      return [year, 0];
+    case 'other':
+      return [year, after.startsWith('年度') ? 0.5 : 0];
   }
+}
+
+function countVotes(mentions: readonly YearMention[]): Map<number, number> {
+  const votes = new Map<number, number>();
+  const next = new Map<number, number>();
+  for (const mention of mentions) {
+    const [year, weight] = readVote(mention);
+    if (weight === 0) continue;
+    const pointing = mention.role === 'next' || mention.role === 'base';
+    if (pointing) {
+      const before = next.get(year) ?? 0;
+      if (before >= MOST_NEXT) continue;
+      next.set(year, before + weight);
+    }
+    votes.set(year, (votes.get(year) ?? 0) + weight);
+  }
+  return votes;
+}
+
+/** Mentions that say themselves what the report is about; others only point at it. */
+const isOwn = ({ role }: YearMention): boolean =>
+  role === 'own' || role === 'current' || role === 'result' || role === 'notice' || role === 'end';
+
+function findBest(votes: ReadonlyMap<number, number>, years: Iterable<number>): number | undefined {
   let best: number | undefined;
-  for (const [year, count] of counts) if (count > (counts.get(best ?? -1) ?? 0)) best = year;
+  for (const year of years) if (best === undefined || (votes.get(year) ?? 0) > (votes.get(best) ?? 0)) best = year;
   return best;
+}
+
+const known = new WeakMap<Report, ReportYear | null>();
+
+/**
+ * The year the report is about: its title says it, unless nothing else bears the title out and the text speaks clearly for another
+ * one; without a title the year that the text speaks for most.
+ */
+export function readReportYear(report: Report): ReportYear | undefined {
+  const before = known.get(report);
+  if (before !== undefined) return before ?? undefined;
+  const read = decideYear(report);
+  known.set(report, read ?? null);
+  return read;
+}
+
+function decideYear(report: Report): ReportYear | undefined {
+  const mentions = readYearMentions(report);
+  const votes = countVotes(mentions);
+  const titles = mentions.filter(({ role }) => role === 'title');
+  const own = mentions.filter(isOwn);
+  const several = readCover(report).some(({ text }) => SPAN.test(text));
+  const said = findBest(
+    votes,
+    titles.map(({ year }) => year),
+  );
+  const spoken = findBest(
+    votes,
+    mentions.filter((mention) => isOwn(mention) || (mention.role === 'other' && mention.after.startsWith('年度'))).map(({ year }) => year),
+  );
+  const backed = own.filter((mention) => mention.year === said && mention.role !== 'notice').length;
+  const against = spoken === undefined ? 0 : (votes.get(spoken) ?? 0);
+  const outvoted = said !== undefined && spoken !== said && against >= OUTVOTES && against > TITLE + 4 * backed;
+  const year = said === undefined || outvoted ? spoken : said;
+  if (year === undefined) return undefined;
+  const anchor = [...titles, ...own, ...mentions].find((mention) => mention.year === year);
+  if (!anchor) return undefined;
+  const strays = several ? [] : titles.filter((mention) => mention.year !== year);
+  const support = (votes.get(year) ?? 0) + (titles.some((mention) => mention.year === year) ? TITLE : 0);
+  return { year, anchor, support, strays, several };
 }

@@ -1,0 +1,138 @@
+import words from '../../schemas/lexicon/check-years.json' with { type: 'json' };
+import type { TextBlock } from '../text/report.ts';
+import type { ReportYear } from '../text/report-year.ts';
+import type { YearMention, YearRole } from '../text/year-mentions.ts';
+
+export type YearAccusation = { readonly message: string; readonly expected: string };
+
+const any = (list: readonly string[]): RegExp => new RegExp([...list].sort((a, b) => b.length - a.length).join('|'), 'u');
+const BACKGROUND = any(words.background);
+const DONE = any(words.done);
+const STATED = any([...words.done, ...words.doing]);
+const EVALUATING = any(words.evaluating);
+const FORWARD = any(words.forwardAfter);
+const PLANNED = any(words.planned);
+/** 较2023年初预算, 较2023年预算: compared with what the same year had set. */
+const BESIDE = any(words.beside);
+/** Funds carry the year of their grant in their names. */
+const FUNDS: ReadonlySet<string> = new Set(words.funds);
+const FIGURE = /[\d两二三四五六七八九十]/u;
+const STORY = any(words.story);
+
+/** How much must speak for the report's year before another one is doubted. */
+const SURE = 3;
+const LEAD = 24;
+const SAME = 6;
+
+const firstClauses = (text: string, count: number): string =>
+  text
+    .split(/[，：,（(]/u)
+    .slice(0, count)
+    .join('，');
+
+const lastClause = (text: string): string => text.slice(Math.max(...['，', '：', '、'].map((stop) => text.lastIndexOf(stop))) + 1);
+const tellsBackground = (text: string): boolean => BACKGROUND.test(text.replace(/自评|自查|自我|“[^”]{1,20}”/gu, ''));
+
+/** The years that each paragraph says something of, other than as a base. */
+export type YearsBeside = ReadonlyMap<TextBlock, ReadonlySet<number>>;
+
+export function readYearsBeside(mentions: readonly YearMention[]): YearsBeside {
+  const beside = new Map<TextBlock, Set<number>>();
+  for (const { block, year, role } of mentions) {
+    if (role === 'base' || role === 'notice') continue;
+    const years = beside.get(block);
+    if (years) years.add(year);
+    else beside.set(block, new Set([year]));
+  }
+  return beside;
+}
+
+const SUBJECTS: ReadonlySet<YearRole> = new Set(['own', 'result', 'next', 'current']);
+
+/** The year that the sentence of a base is about: the last one before it that is no base. */
+function readSubject(at: number, mentions: readonly YearMention[]): YearMention | undefined {
+  const base = mentions[at];
+  for (let i = at - 1; base && i >= 0; i -= 1) {
+    const other = mentions[i];
+    if (!other || other.block !== base.block || base.start - other.start > base.before.length) return undefined;
+    if (SUBJECTS.has(other.role)) return other;
+  }
+  return undefined;
+}
+
+function accuseBase(mention: YearMention, year: number, subject: YearMention | undefined): YearAccusation | undefined {
+  const { year: written, before, after } = mention;
+  if (written < year || BESIDE.test(after.slice(0, 10)) || /^年(?:末|底|初)/u.test(after)) return undefined;
+  if (subject ? subject.role === 'next' || subject.year !== year : FORWARD.test(lastClause(before))) return undefined;
+  return { message: `报告说的是${year}年，却与${written}年相比。`, expected: `${year - 1}年` };
+}
+
+/** The words behind the year are those of the title: 补助资金绩效自评. */
+const repeatsTitle = ({ after }: YearMention, { anchor }: ReportYear): boolean => {
+  const bare = (text: string) => text.replace(/^年度?/u, '').slice(0, SAME);
+  return anchor.role === 'title' && bare(anchor.after).length === SAME && bare(after) === bare(anchor.after);
+};
+
+function accuseOwn(mention: YearMention, read: ReportYear, beside: boolean): boolean {
+  const { before, after, subject } = mention;
+  const near = firstClauses(after, 1);
+  if (FUNDS.has(subject) && !repeatsTitle(mention, read)) return false;
+  if (tellsBackground(near) || tellsBackground(lastClause(before).slice(-LEAD)) || FORWARD.test(near)) return false;
+  return !beside;
+}
+
+/** What was done in another year: the year after cannot be told of yet, the year before is most often left over from its report. */
+function accuseResult(mention: YearMention, { year }: ReportYear, beside: boolean): boolean {
+  const { year: written, before, after, block, start } = mention;
+  const near = firstClauses(after, 2);
+  const first = firstClauses(after.replace(/^年度?，/u, ''), 1);
+  const opens = start <= (block.marker?.end ?? 0) + 2;
+  if (Math.abs(written - year) > 1 || !(written < year && opens ? STATED : FIGURE).test(firstClauses(after, 3))) return false;
+  if (beside || tellsBackground(lastClause(before).slice(-LEAD)) || tellsBackground(first)) return false;
+  if (written > year) return DONE.test(near) && !EVALUATING.test(near) && !PLANNED.test(first) && !FORWARD.test(after);
+  return STATED.test(near) && !FORWARD.test(first) && !STORY.test(mention.heading);
+}
+
+function accuseEnd({ year: written, after, block }: YearMention, { year }: ReportYear): boolean {
+  if (written > year) return DONE.test(firstClauses(after, 3)) && !FORWARD.test(after) && !PLANNED.test(firstClauses(after, 2));
+  const told = firstClauses(after.replace(/^年(?:12月)?(?:31日|底|末|终)?，?/u, ''), 2);
+  return (
+    written === year - 1 &&
+    /支出|执行|到位|完成/u.test(told) &&
+    !tellsBackground(told) &&
+    !/累计/u.test(told) &&
+    !block.text.includes(`${year}年`)
+  );
+}
+
+/** A notice on the reviews of one year goes out in the next; an older round is no basis of this one. */
+function accuseNotice({ year: written, after }: YearMention, { year }: ReportYear): boolean {
+  const issued = Number(/〔((?:19|20)\d\d)〕|[【[（(]((?:19|20)\d\d)[】\]）)]/u.exec(after)?.slice(1).find(Boolean));
+  return written < year && (Number.isNaN(issued) ? false : issued > written + 1);
+}
+
+/** What may be said against a year that the report's own year does not explain; nothing where the words allow another reading. */
+export function accuseYear(at: number, mentions: readonly YearMention[], read: ReportYear, years: YearsBeside): YearAccusation | undefined {
+  const mention = mentions[at];
+  const { year, support, strays } = read;
+  if (!mention || support < SURE) return undefined;
+  const { role, year: written, subject, block } = mention;
+  const expected = `${year}年`;
+  if (strays.includes(mention)) return { message: `题目写的是${written}年，正文评价的是${year}年度。`, expected };
+  if (role === 'base') return accuseBase(mention, year, readSubject(at, mentions));
+  const isBeside = (other: number): boolean => years.get(block)?.has(other) ?? false;
+  if (role === 'prior' || role === 'following') {
+    const step = role === 'prior' ? -1 : 1;
+    if (written === year + step || isBeside(written - step)) return undefined;
+    return { message: `本报告评价${year}年度，此处括注的年份是${written}年。`, expected: `${year + step}年` };
+  }
+  if (written === year) return undefined;
+  const doubted =
+    (role === 'own' && accuseOwn(mention, read, isBeside(year))) ||
+    (role === 'current' && !isBeside(year)) ||
+    (role === 'result' && accuseResult(mention, read, isBeside(year))) ||
+    (role === 'end' && accuseEnd(mention, read)) ||
+    (role === 'notice' && accuseNotice(mention, read));
+  if (!doubted) return undefined;
+  return { message: `本报告评价${year}年度，此处${subject === '' ? '' : `“${subject}”`}写的是${written}年。`, expected };
+}
