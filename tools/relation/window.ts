@@ -16,3 +16,10 @@ export function readWindow(statements: readonly Statement[], at: number, quantit
   }
   return { before, after: own.slice(quantity.index + 1) };
 }
+
+/** The paragraph's numbers, nearest first: a few sentences before, the own one, and the beginning of the next. */
+export function readNearby(statements: readonly Statement[], at: number, quantity: Quantity): Quantity[] {
+  const { before, after } = readWindow(statements, at, quantity, 4);
+  const next = statements[at + 1];
+  return [...before, ...after, ...(next?.blockIndex === quantity.statement.blockIndex ? next.quantities.slice(0, 4) : [])];
+}

@@ -2,6 +2,7 @@ import { decide, type Reading } from '../../relation/decide.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
 import { isBand, isDelta, isRatio } from '../../relation/levels.ts';
+import { proposeFromChange } from '../../relation/named-change.ts';
 import {
   findLinkedWhole,
   isInverse,
@@ -50,7 +51,7 @@ function proposeNear(rate: Quantity, window: Window): Reading[] {
 }
 
 function* propose(rate: Quantity, window: Window, facts: Facts): Iterable<Reading> {
-  const near = proposeNear(rate, window);
+  const near = [...proposeNear(rate, window), ...proposeFromChange(rate, [...window.before, ...window.after])];
   yield* near;
   if (isSavedRate(rate) && near.length > 0) return;
   if (findLinkedWhole(rate) || near.some(({ support }) => support === 'sure')) return;

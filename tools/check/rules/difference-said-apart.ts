@@ -4,9 +4,10 @@ import { type Decision, decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf, inBase, minus, of } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { isBaseline, isLevel, isPoints, isRatio } from '../../relation/levels.ts';
+import { proposeNamedChange, readNamedChange } from '../../relation/named-change.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
-import { readWindow } from '../../relation/window.ts';
+import { readNearby } from '../../relation/window.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
@@ -33,7 +34,7 @@ const isClaim = (quantity: Quantity): boolean =>
   !isPoints(quantity) &&
   quantity.numeral.hedge === undefined &&
   quantity.value.units > 0n &&
-  (REST.test(quantity.before) || CHANGE.test(quantity.before));
+  (REST.test(quantity.before) || CHANGE.test(quantity.before) || readNamedChange(quantity) !== undefined);
 
 const isBefore = (text: RegExp, quantity: Quantity): boolean => text.test(quantity.before);
 
@@ -186,15 +187,6 @@ function settle(
   return decide(claim, [...search(), ...firm]) ?? told;
 }
 
-/** The paragraph's numbers, nearest first: a few sentences before, the own one, and the next. */
-function listNear(statements: readonly Statement[], at: number, claim: Quantity): Quantity[] {
-  const { before, after } = readWindow(statements, at, claim, 4);
-  const next = statements[at + 1];
-  return [...before, ...after, ...(next?.blockIndex === claim.statement.blockIndex ? next.quantities.slice(0, 4) : [])].filter(
-    (other) => !isRatio(other) && !isPoints(other),
-  );
-}
-
 export const differenceSaidApart = defineRule({
   id: 'difference-said-apart',
   severity: 'error',
@@ -240,8 +232,8 @@ export const differenceSaidApart = defineRule({
     for (const [i, statement] of statements.entries()) {
       for (const claim of statement.quantities) {
         if (!isClaim(claim)) continue;
-        const near = listNear(statements, i, claim);
-        const firm = [...proposeStaff(claim, near), ...proposeNet(claim), ...proposeAdjusted(claim), ...proposeGoal(claim, near)];
+        const near = readNearby(statements, i, claim).filter((other) => !isRatio(other) && !isPoints(other));
+        const firm = [...proposeStaff(claim, near), ...proposeNet(claim), ...proposeAdjusted(claim), ...proposeNamedChange(claim, near), ...proposeGoal(claim, near)];
         const decision = settle(claim, [...firm, ...proposeBalance(claim, near)], near, () => [...lookUp(claim, facts, wholes)]);
         const tie = toTie(decision, { subject: '差额' });
         if (tie) yield tie;

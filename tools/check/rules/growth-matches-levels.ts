@@ -1,6 +1,8 @@
 import { proposeGrowth } from '../../relation/change.ts';
 import { decide } from '../../relation/decide.ts';
 import { isDelta, isRatio } from '../../relation/levels.ts';
+import { proposeNamedGrowth } from '../../relation/named-change.ts';
+import { readNearby } from '../../relation/window.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
@@ -34,11 +36,11 @@ export const growthMatchesLevels = defineRule({
     ],
   },
   *check({ statements }) {
-    for (const { quantities } of statements) {
-      if (quantities.length < 3) continue;
+    for (const [i, { quantities }] of statements.entries()) {
+      if (quantities.length < 2) continue;
       for (const rate of quantities) {
         if (!isRatio(rate) || !(isDelta(rate) || ADJUSTED.test(rate.before)) || rate.numeral.unit === '倍') continue;
-        const decision = decide(rate, [...proposeGrowth(rate)]);
+        const decision = decide(rate, [...proposeGrowth(rate), ...proposeNamedGrowth(rate, readNearby(statements, i, rate))]);
         const tie = toTie(decision, { subject: '增减幅度' });
         if (tie) yield tie;
       }
