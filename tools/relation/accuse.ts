@@ -56,9 +56,19 @@ function explain(decision: Decision): Accusation | undefined {
   return { decision, severity: slip && isTelling(decision) ? 'error' : 'warning', repairs };
 }
 
+const LEAST_DIGITS = 3;
+
+/** Sure words that do not hold are not excused by a chance agreement, if one slip in a number of some digits explains them. */
+function explainBetrayed(decision: Decision): Accusation | undefined {
+  if (decision.stated.kind === 'score') return undefined;
+  const repairs = findRepairs(decision).filter(({ quantity }) => quantity.value.units.toString().length >= LEAST_DIGITS);
+  return repairs.length > 0 ? { decision, severity: 'warning', repairs } : undefined;
+}
+
 /** `undefined` where the words do not support telling it. */
 export function accuse(decision: Decision): Accusation | undefined {
-  const { verdict, loose, support, rivals = [] } = decision;
+  const { verdict, loose, support, rivals = [], betrayed } = decision;
+  if (verdict === 'holds' && betrayed) return explainBetrayed(betrayed);
   if (verdict === 'holds' || support === 'guess') return undefined;
   if (verdict === 'rounding') return support === 'sure' ? { decision, severity: loose ? 'warning' : 'note', repairs: [] } : undefined;
   if (support === 'sure') return { decision, severity: 'error', repairs: findRepairs(decision) };

@@ -4,6 +4,7 @@ import { countDigits } from './accuse.ts';
 import { type Decision, decide } from './decide.ts';
 import { type Expression, inBase, minus, of, plus } from './expression.ts';
 import { listSlips } from './one-slip.ts';
+import { textBetween } from './levels.ts';
 import { isPartition } from './partition.ts';
 import { type Claim, PARTIAL } from './parts.ts';
 import { findRepairs } from './repair.ts';
@@ -36,7 +37,7 @@ export function decideParts({ whole, link, lists, contested = false }: Claim): P
     );
     if (decision?.verdict === 'holds' || (decision?.verdict === 'rounding' && !decision.loose)) return { ...decision, doubt: 'none' };
   }
-  if (whole.numeral.hedge !== undefined) return undefined;
+  if (whole.numeral.hedge !== undefined || (link === 'none' && isItem(whole, likely))) return undefined;
   if (link === 'complete' || (link === 'opens' && isPartition(likely, !contested, whole))) {
     const accused = judge(likely);
     return accused && { ...accused, doubt: 'none' };
@@ -58,6 +59,22 @@ export function decideParts({ whole, link, lists, contested = false }: Claim): P
   const told = explainBySlip(whole, lists, link === 'opens' ? 4 : 5);
   return told ?? (link === 'opens' && !contested ? (explainCount(whole, likely) ?? explainMany(whole, likely)) : undefined);
 }
+
+const SUMS = /合计|共|总|小计|达到?$/u;
+const POSTS = /编制|核定/u;
+
+/** A further item of the list rather than its sum (A 3个、B 5个、C 7个), or posts beside those who fill them. */
+const isItem = (whole: Quantity, parts: readonly Quantity[]): boolean =>
+  (POSTS.test(whole.lead) && !parts.some(({ lead }) => POSTS.test(lead))) ||
+  (!SUMS.test(whole.before) &&
+    parts.some(
+      (part) => part.statement === whole.statement && Math.abs(part.index - whole.index) === 1 && isListed(part, whole),
+    ));
+
+const isListed = (a: Quantity, b: Quantity): boolean => {
+  const [left, right] = a.index < b.index ? [a, b] : [b, a];
+  return textBetween(left, right).trimStart().startsWith('、');
+};
 
 /** Within such a part of the whole: parts that were to make it up. */
 export function isNearly(whole: Quantity, parts: readonly Quantity[], part: bigint): boolean {

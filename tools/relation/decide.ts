@@ -27,6 +27,8 @@ export type Decision = {
   readonly expected: string;
   /** Other readings that the words support as much. */
   readonly rivals?: readonly Decision[];
+  /** Where it holds by weaker words: the broken reading that the words leave no doubt about. */
+  readonly betrayed?: Decision;
 };
 
 const inUnit = (value: Interval, exponent: number): Interval =>
@@ -119,6 +121,8 @@ export function judge(stated: Quantity, { expression, support }: Reading): Decis
 const DOUBT: Record<Support, number> = { sure: 0, likely: 0.1, guess: 0.2 };
 const rank = ({ verdict, loose, support }: Decision): number => RANK[verdict] + (loose ? 1 : 0) + DOUBT[support];
 
+const isSure = ({ support }: Decision): boolean => support === 'sure';
+
 /** The claim stands if any reading holds; it is broken only when none does. Earlier readings win ties. */
 export function decide(stated: Quantity, readings: Iterable<Reading>): Decision | undefined {
   const decisions: Decision[] = [];
@@ -126,7 +130,10 @@ export function decide(stated: Quantity, readings: Iterable<Reading>): Decision 
   for (const reading of readings) {
     const decision = judge(stated, reading);
     if (!decision) continue;
-    if (decision.verdict === 'holds') return decision;
+    if (decision.verdict === 'holds') {
+      const betrayed = decision.support !== 'guess' ? undefined : decisions.find((other) => other.verdict === 'broken' && isSure(other));
+      return betrayed ? { ...decision, betrayed } : decision;
+    }
     decisions.push(decision);
     if (!best || rank(decision) < rank(best)) best = decision;
   }

@@ -56,5 +56,9 @@ export const readBefore = (quantity: Quantity): Quantity[] =>
     .filter(({ part }) => part === quantity.part)
     .reverse();
 
+/** 达到目标值的274个 have reached it; they are no target. */
+const REACHED = /(?:达到?|完成|超过?|实现|符合)[^，]{0,6}(?:目标|任务|计划|指标)值?[^，]{0,4}的$/u;
+export const isReached = ({ before }: Quantity): boolean => REACHED.test(before);
+
 /** The words between two numbers of one block. */
 export const textBetween = (left: Quantity, right: Quantity): string => left.statement.block.text.slice(left.end, right.start);

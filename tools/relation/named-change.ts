@@ -84,9 +84,11 @@ const valuesOf = (quantities: readonly Quantity[]): number =>
   quantities.filter((quantity, i) => !quantities.slice(0, i).some((other) => compare(inBase(other), inBase(quantity)) === 0)).length;
 
 /** The level that the change led to: the one called like the base, else the nearest before the change, else the first behind it. */
-function pickNow(change: Quantity, base: Quantity | undefined, nows: readonly Quantity[]): Quantity | undefined {
+function pickNow(change: Quantity, against: Against, base: Quantity | undefined, nows: readonly Quantity[]): Quantity | undefined {
   const own = nows.filter(({ statement }) => statement === change.statement);
   const before = own.filter(({ index }) => index < change.index);
+  const ended = nows.find(({ lead }) => lexicon.end.some((word) => lead.includes(word)));
+  if (ended && against !== 'goal' && against !== 'budget') return ended;
   const side = before.length > 0 ? before : own.length > 0 ? own : nows;
   const named = base && side.find((other) => countSharedEnding(other.term.label, base.term.label) >= 2);
   return named ?? side[0];
@@ -103,9 +105,13 @@ export function measureNamed(change: Quantity, near: readonly Quantity[]): Measu
   const around = inside.bases.length > 0 && inside.nows.length > 0 ? inside : sortLevels(change, named, near);
   const bases = inside.bases.length > 0 ? inside.bases : around.bases;
   const [base] = bases;
-  const now = pickNow(change, base, inside.nows.length > 0 ? inside.nows : around.nows);
+  const now = pickNow(change, named.against, base, inside.nows.length > 0 ? inside.nows : around.nows);
   if (!base || !now) return undefined;
-  const sides = around.nows.filter((other) => other.statement === now.statement && other.index < change.index === now.index < change.index);
+  const ended = lexicon.end.some((word) => now.lead.includes(word));
+  const sides = around.nows.filter(
+    (other) =>
+      other === now || (!ended && other.statement === now.statement && other.index < change.index === now.index < change.index),
+  );
   const within = base.statement === change.statement && now.statement === change.statement;
   const alone = valuesOf(bases) === 1 && valuesOf(sides) === 1;
   const together = named.against === 'posts' && sides.length === 2 && !alone;
@@ -121,6 +127,11 @@ export function* proposeNamedGrowth(rate: Quantity, near: readonly Quantity[]): 
   if (!delta || delta.part !== rate.part || isRatio(delta) || isPoints(delta)) return;
   const measured = measureNamed(delta, near);
   if (measured) yield { expression: over(of(delta), of(measured.base)), support: measured.support };
+  const named = measured ? undefined : readNamedChange(delta);
+  if (!named || named.name.length < 3) return;
+  const bases = sortLevels(delta, named, near).bases.filter(({ lead }) => lead.includes(named.name));
+  const [base] = bases;
+  if (base && valuesOf(bases) === 1) yield { expression: over(of(delta), of(base)), support: 'likely' };
 }
 
 /** What was done of a base, told by how far it fell short or went beyond: 比预算286万元节约17万元，控制率94%. */

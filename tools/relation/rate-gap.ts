@@ -103,9 +103,10 @@ function* proposeNamed({ points, claim, nows }: Gap, { statements, at }: GapSett
   if (against === undefined || against === '' || !nearest) return;
   const name = readName(claim.subject);
   const listed = name === '' ? undefined : findNamed(name, points.statement, nearest);
-  const now = listed ?? nearest;
-  const own = now.statement === points.statement;
   const goal = saysAny(against, lexicon.goals);
+  const reached = goal ? nows.find((other) => !isGoal(other) && other.statement === points.statement) : undefined;
+  const now = listed ?? reached ?? nearest;
+  const own = now.statement === points.statement;
   const others = points.statement.quantities.filter((other) => isRatio(other) && other !== now);
   if (goal) {
     const goals = others.filter(isGoal);

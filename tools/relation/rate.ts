@@ -2,7 +2,7 @@ import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' }
 import { compare, decimal } from '../number/decimal.ts';
 import type { Reading } from './decide.ts';
 import { type Expression, inBase, minus, of, over, sumOf } from './expression.ts';
-import { areAlike, isBaseline, isLevel, isRatio, textBetween } from './levels.ts';
+import { areAlike, isBaseline, isDelta, isLevel, isPoints, isRatio, isReached, textBetween } from './levels.ts';
 import { findSeries } from './series.ts';
 import type { Quantity } from './statement.ts';
 
@@ -28,7 +28,9 @@ export function* proposeLinked(rate: Quantity): Iterable<Reading> {
   const whole = findLinkedWhole(rate);
   if (!whole) return;
   const { quantities } = rate.statement;
-  const part = findAlikeBefore(whole, whole.index);
+  const beside = quantities[whole.index - 1];
+  const changed = beside && beside.part === whole.part && !isRatio(beside) && !isPoints(beside) && areAlike(beside, whole) ? beside : undefined;
+  const part = changed && isDelta(changed) && !isBaseline(changed) ? changed : findAlikeBefore(whole, whole.index);
   if (part) yield { expression: over(of(part), of(whole)), support: part.part === rate.part ? 'sure' : 'likely' };
   for (const other of quantities.slice(0, whole.index)) {
     if (other !== part && isPlain(other) && areAlike(other, whole)) yield { expression: over(of(other), of(whole)), support: 'guess' };
@@ -80,7 +82,7 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
     if (stem !== undefined && NEGATED.test(part.lead.slice(-4) + part.after.slice(0, 6)) && says(part, stem)) {
       yield { expression: over(minus(of(whole), of(part)), of(whole)), support: near ? 'sure' : 'guess' };
     }
-    const turned = DUE.test(part.lead) && !DUE.test(whole.lead);
+    const turned = DUE.test(part.lead) && !isReached(part) && !DUE.test(whole.lead);
     if (turned) yield { expression: over(of(whole), of(part)), support: near ? 'sure' : 'guess' };
     else yield { expression: over(of(part), of(whole)), support: near ? said : 'guess' };
     if (fits(whole) && !fits(part)) yield { expression: over(of(whole), of(part)), support: near ? 'likely' : 'guess' };

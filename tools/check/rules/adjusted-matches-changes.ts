@@ -2,6 +2,7 @@ import { decide } from '../../relation/decide.ts';
 import { type Expression, minus, of, plus } from '../../relation/expression.ts';
 import { areAlike, isDelta, isLevel, isPoints, isRatio } from '../../relation/levels.ts';
 import type { Quantity } from '../../relation/statement.ts';
+import { readFlowClaims } from '../../relation/flow.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
@@ -56,6 +57,13 @@ export const adjustedMatchesChanges = defineRule({
         const tie = toTie(decide(result, [{ expression: sum, support: RESULT.test(result.before) ? 'likely' : 'guess' }]), {
           subject: '调整后的数',
         });
+        if (tie) yield tie;
+      }
+    }
+    for (const statement of statements) {
+      if (statement.quantities.length < 3) continue;
+      for (const { stated, reading } of readFlowClaims(statement)) {
+        const tie = toTie(decide(stated, [reading]), { subject: '增减后的数' });
         if (tie) yield tie;
       }
     }

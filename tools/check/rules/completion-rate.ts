@@ -1,7 +1,7 @@
 import { decide, type Reading } from '../../relation/decide.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
-import { isBand, isDelta, isRatio } from '../../relation/levels.ts';
+import { isBand, isDelta, isRatio, isReached } from '../../relation/levels.ts';
 import { proposeFromChange } from '../../relation/named-change.ts';
 import {
   findLinkedWhole,
@@ -32,7 +32,8 @@ const isRate = (quantity: Quantity): boolean => {
 };
 
 const isActual = (quantity: Quantity): 0 | 1 | 2 => (!isDelta(quantity) && !isRatio(quantity) && roleOf(quantity) === 'actual' ? 2 : 0);
-const isTarget = (quantity: Quantity): 0 | 1 | 2 => (!isDelta(quantity) && !isRatio(quantity) && roleOf(quantity) === 'target' ? 2 : 0);
+const isTarget = (quantity: Quantity): 0 | 1 | 2 =>
+  !isDelta(quantity) && !isRatio(quantity) && roleOf(quantity) === 'target' && !isReached(quantity) ? 2 : 0;
 
 function proposeNear(rate: Quantity, window: Window): Reading[] {
   if (isSavedRate(rate)) return [...proposeSaved(rate, window.before)];

@@ -29,7 +29,9 @@ function* listClaims(whole: Quantity, kin: readonly Quantity[], next: Statement 
   if (forward) yield forward;
   if (continued && rest.length === 0) {
     const across = readForward(whole, next.quantities);
-    if (across) yield across;
+    // Several numbers before: the next sentence may open up any of them.
+    const told = kin.length === 1 || whole.term.total;
+    if (across) yield told ? across : { ...across, link: 'none', contested: true };
   }
   const backward =
     kin.length - rest.length > 2
