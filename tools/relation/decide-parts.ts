@@ -3,8 +3,8 @@ import { toRational } from '../number/rational.ts';
 import { countDigits } from './accuse.ts';
 import { type Decision, decide } from './decide.ts';
 import { type Expression, inBase, minus, of, plus } from './expression.ts';
-import { listSlips } from './one-slip.ts';
 import { textBetween } from './levels.ts';
+import { listSlips } from './one-slip.ts';
 import { isPartition } from './partition.ts';
 import { type Claim, PARTIAL } from './parts.ts';
 import { findRepairs } from './repair.ts';
@@ -23,7 +23,7 @@ export const addUp = (whole: Quantity, parts: readonly Quantity[]): Expression =
 export type PartsDecision = Decision & { readonly doubt: 'none' | 'some' };
 
 /** Whether the whole is the sum of one of the lists; a list that need not be complete only accuses where a single slip explains it. */
-export function decideParts({ whole, link, lists, contested = false }: Claim): PartsDecision | undefined {
+export function decideParts({ whole, link, lists, contested = false, rivals = [] }: Claim): PartsDecision | undefined {
   const judge = (parts: readonly Quantity[]) => decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
   const exact = lists.map((parts) => findExactRun(whole, parts)).find((parts) => parts !== undefined);
   const held = exact && judge(exact);
@@ -38,6 +38,7 @@ export function decideParts({ whole, link, lists, contested = false }: Claim): P
     if (decision?.verdict === 'holds' || (decision?.verdict === 'rounding' && !decision.loose)) return { ...decision, doubt: 'none' };
   }
   if (whole.numeral.hedge !== undefined || (link === 'none' && isItem(whole, likely))) return undefined;
+  if (rivals.some((rival) => measureGap(rival, likely) === 0n)) return undefined;
   if (link === 'complete' || (link === 'opens' && isPartition(likely, !contested, whole))) {
     const accused = judge(likely);
     return accused && { ...accused, doubt: 'none' };
@@ -67,9 +68,7 @@ const POSTS = /编制|核定/u;
 const isItem = (whole: Quantity, parts: readonly Quantity[]): boolean =>
   (POSTS.test(whole.lead) && !parts.some(({ lead }) => POSTS.test(lead))) ||
   (!SUMS.test(whole.before) &&
-    parts.some(
-      (part) => part.statement === whole.statement && Math.abs(part.index - whole.index) === 1 && isListed(part, whole),
-    ));
+    parts.some((part) => part.statement === whole.statement && Math.abs(part.index - whole.index) === 1 && isListed(part, whole)));
 
 const isListed = (a: Quantity, b: Quantity): boolean => {
   const [left, right] = a.index < b.index ? [a, b] : [b, a];

@@ -52,8 +52,7 @@ export function readNamedChange({ lead, before }: Quantity): NamedChange | undef
 const POSTS = new Set(['个', '人', '张', '名', '']);
 
 const areAlike = (a: Quantity, b: Quantity, against: Against): boolean =>
-  dimensionOf(a).name === dimensionOf(b).name ||
-  (against === 'posts' && POSTS.has(dimensionOf(a).name) && POSTS.has(dimensionOf(b).name));
+  dimensionOf(a).name === dimensionOf(b).name || (against === 'posts' && POSTS.has(dimensionOf(a).name) && POSTS.has(dimensionOf(b).name));
 
 const saysBase = ({ lead, after }: Quantity, against: Against): boolean =>
   lexicon.bases[against].some((word) => lead.includes(word) || after.startsWith(`的${word}`));
@@ -109,15 +108,15 @@ export function measureNamed(change: Quantity, near: readonly Quantity[]): Measu
   if (!base || !now) return undefined;
   const ended = lexicon.end.some((word) => now.lead.includes(word));
   const sides = around.nows.filter(
-    (other) =>
-      other === now || (!ended && other.statement === now.statement && other.index < change.index === now.index < change.index),
+    (other) => other === now || (!ended && other.statement === now.statement && other.index < change.index === now.index < change.index),
   );
   const within = base.statement === change.statement && now.statement === change.statement;
   const alone = valuesOf(bases) === 1 && valuesOf(sides) === 1;
   const together = named.against === 'posts' && sides.length === 2 && !alone;
   const [first, second] = sides;
   const sum = together && first && second ? plus(of(second), of(first)) : of(now);
-  const support: Support = alone && within && named.name !== '' ? 'sure' : (alone || together) && (within || named.name !== '') ? 'likely' : 'guess';
+  const support: Support =
+    alone && within && named.name !== '' ? 'sure' : (alone || together) && (within || named.name !== '') ? 'likely' : 'guess';
   return { base, now: sum, sign: named.sign, support };
 }
 

@@ -3,12 +3,20 @@ import type { Quantity } from './statement.ts';
 
 /** Whether the parts make up the whole: the last takes in the rest, or all names are from one known set with its core among them. */
 /** 程序类、进度类 …, 一等奖、二等奖 …: names of classes, all of them listed. */
-const CLASSES = /类(?:项目|问题|指标|资金)?$|[一二三特]等奖?$|第[一二三四五六]次?$|[一二三四五]次$/u;
+const CLASSES =
+  /类(?:项目|问题|指标|资金)?$|[一二三特]等奖?$|第[一二三四五六]次?$|[一两二三四五]次$|[ⅠⅡⅢⅣⅤI]级?$|[一二三四五]级$|[甲乙丙丁ABCD]级$/u;
 /** In one row, or each in a part of its own between ；. */
 function standTogether(parts: readonly Quantity[]): boolean {
   const [first] = parts;
   return parts.every(({ part }) => part === first?.part) || parts.every(({ part }, i) => i === 0 || part > (parts[i - 1]?.part ?? part));
 }
+
+const DONE = /已|完成|恢复|达标|通过|合格|整改到位|办结|竣工|完工|投用|销号/u;
+const UNDONE = /仍未|尚未|仍在|还在|仍有|尚有|未能|未达|没有/u;
+
+/** 5个已恢复正常，2个仍未达到: done and not done leave nothing over. */
+const isComplement = ([first = '', second = '']: readonly string[]): boolean =>
+  DONE.test(first) && !UNDONE.test(first) && UNDONE.test(second);
 
 const REST = /其他|其它|其余|余下|及以下|[以之]外/u;
 
@@ -24,6 +32,7 @@ export function isPartition(parts: readonly Quantity[], trustRest = true, whole?
     plain.every((name) => name.length > 1 && whole.before.includes(name))
   )
     return true;
+  if (plain.length === 2 && isComplement(plain)) return true;
   const last = parts.at(-1);
   if (trustRest && last && (REST.test(last.before) || REST.test(last.after))) return true;
   if (parts.length >= 2 && names.every((name) => CLASSES.test(name))) return true;

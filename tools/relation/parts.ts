@@ -12,6 +12,8 @@ export type Claim = {
   readonly lists: readonly (readonly Quantity[])[];
   /** Another number near it could be the whole as well. */
   readonly contested?: boolean;
+  /** Those other numbers. */
+  readonly rivals?: readonly Quantity[];
 };
 
 const LONGEST = 12;
@@ -106,6 +108,7 @@ export function readForward(whole: Quantity, rest: readonly Quantity[]): Claim |
         link: listed ? 'complete' : 'opens',
         lists: listRuns(named),
         contested: named.length < after.length || named.some((part) => mayBelong(rivals, whole, part)),
+        rivals: mates,
       };
     if (mates.length < 2) return undefined;
   }

@@ -29,7 +29,8 @@ export function* proposeLinked(rate: Quantity): Iterable<Reading> {
   if (!whole) return;
   const { quantities } = rate.statement;
   const beside = quantities[whole.index - 1];
-  const changed = beside && beside.part === whole.part && !isRatio(beside) && !isPoints(beside) && areAlike(beside, whole) ? beside : undefined;
+  const changed =
+    beside && beside.part === whole.part && !isRatio(beside) && !isPoints(beside) && areAlike(beside, whole) ? beside : undefined;
   const part = changed && isDelta(changed) && !isBaseline(changed) ? changed : findAlikeBefore(whole, whole.index);
   if (part) yield { expression: over(of(part), of(whole)), support: part.part === rate.part ? 'sure' : 'likely' };
   for (const other of quantities.slice(0, whole.index)) {

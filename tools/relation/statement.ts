@@ -150,6 +150,15 @@ function findCut(numerals: readonly Numeral[], first: number, start: number, end
   return cut;
 }
 
+const OTHER_UNIT = /^（([一-龥]{1,2})）/u;
+
+/** 直播822场（条） counts with the 条 of its sentence. */
+function readOtherUnit(text: string, end: number, units: ReadonlySet<string>): string | undefined {
+  if (text.charAt(end) !== '（') return undefined;
+  const unit = OTHER_UNIT.exec(text.slice(end, end + 4))?.[1];
+  return unit !== undefined && units.has(unit) ? unit : undefined;
+}
+
 function readQuantities(statement: Statement, numerals: readonly Numeral[], into: Quantity[]): void {
   const { text } = statement.block;
   const loose = findBareRuns(text, numerals);
@@ -161,6 +170,7 @@ function readQuantities(statement: Statement, numerals: readonly Numeral[], into
   let seen = statement.start;
   let depth = 0;
   let part = 0;
+  const units = new Set(read.map(({ unit }) => unit));
   for (const [i, numeral] of read.entries()) {
     for (; seen < numeral.start; seen += 1) {
       const char = text.charAt(seen);
@@ -180,7 +190,7 @@ function readQuantities(statement: Statement, numerals: readonly Numeral[], into
           numeral,
           value,
           kind,
-          dimension: readDimension(numeral.unit, kind),
+          dimension: readDimension(readOtherUnit(text, end, units) ?? numeral.unit, kind),
           statement,
           index: into.length,
           start,

@@ -1,8 +1,8 @@
 import { decide } from '../../relation/decide.ts';
 import { type Expression, minus, of, plus } from '../../relation/expression.ts';
+import { readFlowClaims } from '../../relation/flow.ts';
 import { areAlike, isDelta, isLevel, isPoints, isRatio } from '../../relation/levels.ts';
 import type { Quantity } from '../../relation/statement.ts';
-import { readFlowClaims } from '../../relation/flow.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 

@@ -6,7 +6,7 @@ import type { Facts } from '../../relation/facts.ts';
 import { isBaseline, isLevel, isPoints, isRatio } from '../../relation/levels.ts';
 import { proposeNamedChange, readNamedChange } from '../../relation/named-change.ts';
 import { roleOf } from '../../relation/series.ts';
-import type { Quantity, Statement } from '../../relation/statement.ts';
+import type { Quantity } from '../../relation/statement.ts';
 import { readNearby } from '../../relation/window.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
@@ -233,7 +233,13 @@ export const differenceSaidApart = defineRule({
       for (const claim of statement.quantities) {
         if (!isClaim(claim)) continue;
         const near = readNearby(statements, i, claim).filter((other) => !isRatio(other) && !isPoints(other));
-        const firm = [...proposeStaff(claim, near), ...proposeNet(claim), ...proposeAdjusted(claim), ...proposeNamedChange(claim, near), ...proposeGoal(claim, near)];
+        const firm = [
+          ...proposeStaff(claim, near),
+          ...proposeNet(claim),
+          ...proposeAdjusted(claim),
+          ...proposeNamedChange(claim, near),
+          ...proposeGoal(claim, near),
+        ];
         const decision = settle(claim, [...firm, ...proposeBalance(claim, near)], near, () => [...lookUp(claim, facts, wholes)]);
         const tie = toTie(decision, { subject: '差额' });
         if (tie) yield tie;
