@@ -78,7 +78,8 @@ export function* readFlowClaims(statement: Statement): Iterable<FlowClaim> {
       // 由60家增加到75家，增加15家 is a change of two levels, told by another rule.
       const first = Math.min(...[...ins, ...outs].map(({ index }) => index));
       const grows = compare(inBase(end), inBase(start)) > 0;
-      if ((outs.length > 0 || grows) && first < end.index) yield { stated: end, reading: { expression: sum(of(start), ins, outs), support: 'likely' } };
+      if ((outs.length > 0 || grows) && first < end.index)
+        yield { stated: end, reading: { expression: sum(of(start), ins, outs), support: 'likely' } };
     }
   }
 }
