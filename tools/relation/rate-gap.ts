@@ -5,21 +5,15 @@ import { computeExactly, type Decision, decide, type Reading, type Support } fro
 import { RATIO } from './dimension.ts';
 import { constant, dimensionOf, type Expression, inBase, minus, of, over } from './expression.ts';
 import type { Facts } from './facts.ts';
-import { dropTails, type GapClaim, readGapClaim, saysAny } from './gap-claim.ts';
-import { isBaseline, isDelta, isRatio, textBetween } from './levels.ts';
+import { type Gap, gapOf, isLarger, isNamesake, proposeExtremes, proposeFar, proposeQuarter } from './gap-base.ts';
+import { type GapClaim, readGapClaim, saysAny } from './gap-claim.ts';
+import { isBaseline, isDelta, isPoints, isRatio, textBetween } from './levels.ts';
 import { findNamed, readName } from './rate-name.ts';
 import { findSeries, roleOf } from './series.ts';
 import type { Quantity, Statement } from './statement.ts';
 
 /** Where a gap is looked at; `at` is the place of its statement. */
 export type GapSetting = { readonly statements: readonly Statement[]; readonly at: number; readonly facts: Facts };
-
-const isLarger = (a: Quantity, b: Quantity): boolean => compare(inBase(a), inBase(b)) >= 0;
-
-function gapOf(now: Quantity, base: Quantity, sign: GapClaim['sign']): Expression {
-  if (sign === 1 || (!sign && isLarger(now, base))) return minus(of(now), of(base));
-  return minus(of(base), of(now));
-}
 
 /** The rate that stands right before the gap and that it is measured from: 高于95%的目标值, 比上年（94.2%）提高. */
 function findBeside(points: Quantity): Quantity | undefined {
@@ -55,13 +49,6 @@ function readPace(points: Quantity): Expression | undefined {
   return months >= 1 && months <= 12 ? over(constant(decimal(String(months))), constant(decimal('12'))) : undefined;
 }
 
-type Gap = {
-  readonly points: Quantity;
-  readonly claim: GapClaim;
-  readonly nows: readonly Quantity[];
-  readonly beside: Quantity | undefined;
-};
-
 function readGap(points: Quantity, { statements, at }: GapSetting): Gap {
   const beside = findBeside(points);
   const claim = readGapClaim(beside ? `${beside.lead}${textBetween(beside, points)}` : points.lead);
@@ -70,7 +57,10 @@ function readGap(points: Quantity, { statements, at }: GapSetting): Gap {
     const statement = statements[at - step];
     return statement && statement.blockIndex === points.statement.blockIndex ? statement.quantities.filter(isRatio).toReversed() : [];
   });
-  return { points, claim, beside, nows: [...own.toReversed(), ...earlier].slice(0, 12) };
+  // 2.63%，比上年2.48%提升0.15个百分点，比目标高…: said of 2.63%.
+  const told = own.toReversed();
+  const first = told.filter((rate) => !isBaseline(rate));
+  return { points, claim, beside, nows: [...first, ...told.filter(isBaseline), ...earlier].slice(0, 12) };
 }
 
 /** 分别比上年提高0.18个百分点和0.23个百分点，上年分别为61.09%和44.85%: each at its own place. */
@@ -153,6 +143,12 @@ function* proposeByName(
   for (const base of rest.slice(0, 6)) yield { expression: gapOf(now, base, sign), support: 'guess' };
 }
 
+/** The words from the number before a rate to it: 养老服务满意度最高，为. */
+const readLead = ({ statement, index, start, before, lead }: Quantity): string => {
+  const from = statement.quantities[index - 1]?.end ?? statement.start;
+  return before === '' ? lead : statement.block.text.slice(Math.max(from, start - 12), start);
+};
+
 /** 两者相差, 最高与最低相差: the ends of the rates that the sentence or those before it list. */
 function* proposeDistance({ points, claim, nows }: Gap): Iterable<Reading> {
   if (claim.sign !== 0) return;
@@ -163,7 +159,7 @@ function* proposeDistance({ points, claim, nows }: Gap): Iterable<Reading> {
     const [low, high] = [sorted[0], sorted.at(-1)];
     return low && high && low !== high ? minus(of(high), of(low)) : undefined;
   };
-  const named = [lexicon.most, lexicon.least].map((words) => own.find(({ lead, before }) => saysAny(before === '' ? lead : before, words)));
+  const named = [lexicon.most, lexicon.least].map((words) => own.find((rate) => saysAny(readLead(rate), words)));
   const [high, low] = named;
   if (high && low && high !== low) yield { expression: minus(of(high), of(low)), support: 'sure' };
   const whole = ends(own);
@@ -198,15 +194,11 @@ function* lookUp({ points, claim, nows }: Gap, { facts }: GapSetting): Iterable<
 
 const endOf = ({ before }: Quantity): string => /[一-龥]{1,2}(?:率|度|重|比)(?=[为达到是在约：]*$)/u.exec(before)?.[0] ?? '';
 
-/** The last words before two rates are the same, more than the word for a rate. */
-function isNamesake(a: Quantity, b: Quantity): boolean {
-  const name = dropTails(b.before).slice(-5);
-  return name.length >= 4 && a.before.includes(name);
-}
+const WANTED = [...lexicon.goals, '不低于', '不少于', '力争', '确保'];
 
 function isOfKind(base: Quantity, now: Quantity, { against = '' }: GapClaim): boolean {
   if (saysAny(against, lexicon.goals))
-    return isGoal(base) || roleOf(base) === 'target' || saysAny(base.statement.text, lexicon.goals) || isNamesake(base, now);
+    return isGoal(base) || roleOf(base) === 'target' || saysAny(base.statement.text, WANTED) || isNamesake(base, now);
   if (saysAny(against, lexicon.priors)) return isBaseline(base);
   const role = roleOf(now);
   const end = endOf(now);
@@ -241,10 +233,10 @@ const isExact = (points: Quantity, { expression }: Reading): boolean => {
 export function decideGap(points: Quantity, setting: GapSetting): Decision | undefined {
   const gap = readGap(points, setting);
   const [now] = gap.nows;
-  const worded: Reading[] = [...proposeAligned(points)];
+  const worded: Reading[] = [...proposeAligned(points), ...proposeQuarter(gap)];
   if (gap.beside && now)
     worded.push({ expression: gapOf(now, gap.beside, gap.claim.sign), support: now.statement === points.statement ? 'sure' : 'likely' });
-  worded.push(...proposeNamed(gap, setting), ...proposeDistance(gap));
+  worded.push(...proposeNamed(gap, setting), ...proposeDistance(gap), ...proposeFar(gap, setting), ...proposeExtremes(gap, setting));
   const firm = worded.filter(({ support }) => support !== 'guess');
   const isOpen = (guess: Reading) => guess.support !== 'guess' || !firm.some((other) => isOpposite(guess, other));
   const told = decide(points, worded.filter(isOpen));
@@ -253,31 +245,46 @@ export function decideGap(points: Quantity, setting: GapSetting): Decision | und
   return decide(points, [...worded.filter(isOpen), ...loose]);
 }
 
-/** The rate in the same sentence that a gap is said of, with the side: what is above another by more than itself cannot be. */
+const WHOLE = decimal('100');
+/** Rates of a part in its whole: none can be above 100%. */
+const BOUNDED =
+  /(?:执行|支出|支付|使用|到位|合格|满意|覆盖|普及|及时|优良|达标|回收)[^，。；]{0,2}[率度]|(?:支出|支付|执行)[^，。；]{0,2}进度|占比|比重/u;
+
+/**
+ * The rate in the same sentence that a gap is said of, where the gap cannot be: what is above another by more than itself, what is
+ * below one that would have to be above 100%.
+ */
 export function findImpossible(points: Quantity, setting: GapSetting): Quantity | undefined {
   const { claim, nows, beside } = readGap(points, setting);
   const [now] = nows;
-  if (claim.sign !== 1 || beside || !now || now.statement !== points.statement || now.part !== points.part || isDelta(now))
-    return undefined;
-  return compare(inBase(points), inBase(now)) > 0 ? now : undefined;
+  if (!claim.sign || beside || !now || now.statement !== points.statement || now.part !== points.part || isDelta(now)) return undefined;
+  if (claim.sign === 1) return compare(inBase(points), inBase(now)) > 0 ? now : undefined;
+  if (!BOUNDED.test(now.before) || !BOUNDED.test(`${claim.against ?? ''}`)) return undefined;
+  return compare(add(points.value, now.value), WHOLE) > 0 ? now : undefined;
 }
-
-const WHOLE = decimal('100');
 
 /** `比基本支出执行率低5.82%`: a gap between two rates that is written as a percentage; the words must compare rates, and no amount. */
 export function decideGapAsPercent(change: Quantity, setting: GapSetting): Decision | undefined {
-  const { claim, nows, beside } = readGap(change, setting);
+  const gap = readGap(change, setting);
+  const { claim, nows, beside } = gap;
   const [now] = nows;
   const previous = change.statement.quantities[change.index - 1];
-  if (!previous || !isRatio(previous) || !now || now.statement !== change.statement) return undefined;
+  const linked = previous !== undefined && (isRatio(previous) || isPoints(previous));
+  if (!linked || !now || now.statement !== change.statement) return undefined;
   if (change.after.startsWith('的') || claim.sign === undefined) return undefined;
   // 较上年的90.1%提高2.2%: percent-or-points reads a change that stands right behind its base.
   if (beside && isDelta(change) && isBaseline(beside)) return undefined;
-  if (claim.sign !== 0 && (claim.against ?? '').length < 2 && !beside) return undefined;
+  const quarter = [...proposeQuarter(gap)].length > 0;
+  if (claim.sign !== 0 && (claim.against ?? '').length < 2 && !beside && !quarter) return undefined;
   if (isDelta(now) && !/[增降]/u.test(change.lead)) return undefined;
   const decision = decideGap(change, setting);
-  if (decision?.verdict !== 'holds' || !isExact(change, decision) || !decision.operands.includes(now) || now.part !== change.part)
+  if (
+    decision?.verdict !== 'holds' ||
+    !isExact(change, decision) ||
+    !(quarter || decision.operands.includes(now)) ||
+    now.part !== change.part
+  )
     return undefined;
   // Five per cent above a target of a hundred per cent is five per cent of it.
-  return decision.operands.some(({ value }) => compare(value, WHOLE) === 0) ? undefined : decision;
+  return claim.sign !== 0 && decision.operands.some(({ value }) => compare(value, WHOLE) === 0) ? undefined : decision;
 }

@@ -1,33 +1,56 @@
 import { decide } from '../../relation/decide.ts';
 import { minus, of } from '../../relation/expression.ts';
-import { isBaseline, isDelta, isOutcome, isPoints, isRatio, readBefore, textBetween } from '../../relation/levels.ts';
+import { isBase, isBaseline, isDelta, isOutcome, isPoints, isRatio, readBefore, textBetween } from '../../relation/levels.ts';
 import { placeOfQuantity } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { type Defect, defineRule } from '../rule.ts';
 
 const LEVEL =
-  /(?:比例|密度|强度|占比)(?:最高|最低)?(?:，)?(?:为|达到?)?$|率(?:为|达|达到|是|约|在)*$|满意度(?:为|达|达到|是)*$|占比(?:为|达到?)*$|占[^，。]{0,20}(?:的|为|达|比重|比例)?$|比重(?:为|达到?)*$|(?:上年|去年|同期|年初|目标)(?:分别)?为$/u;
+  /(?:率|满意度|占比|比重|比例|密度|强度|进度|百分比)(?:最高|最低)?(?:，)?(?:为|达|到|是|约|在|了|已|仅|只有|分别)*$|占[^，。]{0,20}(?:的|为|达|比重|比例)?$|(?:完成|实现|达到|相当于|为|是)[^，。；]{0,16}的$|平均(?:值|水平)?(?:为|是|达)$|完成了?$|(?:上年|去年|同期|年初|目标)(?:分别)?为$/u;
+/** 81.5个百分点 in 2021年为81.5个百分点: a year has a rate. */
+const YEARLY = /(?:19|20)\d\d\s?年(?:度|末)?(?:为|是)$/u;
+/** 低于2个百分点的控制线: a line is a rate. */
+const LINE = /^的(?:控制线|目标|标准|要求|上限|下限|警戒线|考核)/u;
 const CHANGE =
-  /提高|提升|上升|下降|降低|回落|增加|减少|扩大|收窄|缩小|高于|低于|高|低|差|推进|快|慢|多|少|超|增|减|升|降|改善|变化|拉动|贡献/u;
+  /提高|提升|上升|下降|降低|回落|增加|减少|扩大|收窄|缩小|高于|低于|高|低|差|推进|快|慢|多|少|超|增|减|升|降|改善|变化|拉动|贡献|落后|滞后|领先|提前|优于|好于|偏离|距|较|(?:^|[^占同环之相百对])比(?![例重率值])/u;
 /** The rate's own name may hold a word of change: 审减率. */
 const OWN_NAME = /[一-龥]{1,3}率(?:为|达到?|是|约|在)*$/u;
 const STEP = /[提上下降增减升推高低差快慢多少扩收回]/u;
 
+/** As it stands in the text, without the word for a bound. */
+const readWritten = ({ statement, start, end }: Quantity): string => statement.block.text.slice(start, end);
+
 const GROWS = /(?:增长|增幅|增速|降幅|下降|减少|压缩|压减|缩短|增加)(?:为|达到?|了)?$/u;
+/** A change and nothing else: what changes is the number before it. */
+const GROWS_ALONE =
+  /^(?:同比|环比|(?:比|较)(?:上年|去年|上一年|年初)(?:同期)?|分别|平均|约)*(?:增长|下降|减少|增加|降低|上升|节约|压减|增|减|降|升|低|高|多|少|(?:调整|增长|变动|增减)?幅度?(?:为|达到?)?)了?$/u;
+const BRACKETED = /（[^）]{0,30}）/gu;
+const RATE_WORD = /率|比重|占比|比例|度(?=[，为达提上下])/u;
+
+/** 增长20个百分点 behind amounts only: there is no rate that it could be a step of. */
+function isGrowthOfAmount(quantity: Quantity, own: readonly Quantity[]): boolean {
+  const [last] = own;
+  if (!last || isRatio(last) || isPoints(last)) return false;
+  if (GROWS.test(quantity.before) && (isDelta(last) || isBaseline(last) || isOutcome(last))) return true;
+  const { statement, start } = quantity;
+  const told = statement.block.text.slice(own.at(-1)?.from ?? statement.start, start);
+  return last.kind === 'money' && GROWS_ALONE.test(quantity.before) && !own.some(isRatio) && !RATE_WORD.test(told);
+}
+
+/** 由56.52个百分点上升到69.57%: what a rate starts from or leads to is a rate. */
+function isEndOfRate(quantity: Quantity): boolean {
+  const { quantities } = quantity.statement;
+  const [before, after] = [quantities[quantity.index - 1], quantities[quantity.index + 1]];
+  const led = isOutcome(quantity) && before !== undefined && isRatio(before) && isBase(before);
+  return led || (isBase(quantity) && after !== undefined && isRatio(after) && isOutcome(after));
+}
 
 /** `执行率92个百分点`: points measure the distance of two rates, not a rate. */
 function readPointsAsLevel(quantity: Quantity): Defect | undefined {
   if (!isPoints(quantity)) return undefined;
   const own = readBefore(quantity);
-  // 增长20个百分点 after amounts only: there is no rate that it could be a step of.
   const [last] = own;
-  const growth =
-    GROWS.test(quantity.before) &&
-    last !== undefined &&
-    !isRatio(last) &&
-    !isPoints(last) &&
-    (isDelta(last) || isBaseline(last) || isOutcome(last));
   const series =
     last !== undefined && isRatio(last) && last.index === quantity.index - 1 && /^[、和及与]$/u.test(textBetween(last, quantity).trim());
   const linked =
@@ -41,14 +64,33 @@ function readPointsAsLevel(quantity: Quantity): Defect | undefined {
   // 比上年58%的比例高3个百分点: what stands before the points belongs to the rate it is measured from.
   const measured =
     last !== undefined && isRatio(last) && last.index === quantity.index - 1 && !/[，。；]/u.test(textBetween(last, quantity));
-  const level = series || linked || (!measured && LEVEL.test(quantity.before) && !CHANGE.test(quantity.lead.replace(OWN_NAME, '')));
-  if (!growth && !level) return undefined;
+  const words = quantity.before.replace(BRACKETED, '');
+  const named =
+    (LEVEL.test(words) || YEARLY.test(quantity.lead)) && !CHANGE.test(quantity.lead.replace(BRACKETED, '').replace(OWN_NAME, ''));
+  const level = series || linked || isEndOfRate(quantity) || LINE.test(quantity.after) || (!measured && named);
+  if (!level && !isGrowthOfAmount(quantity, own)) return undefined;
   return {
     kind: 'defect',
     at: placeOfQuantity(quantity),
-    message: `“${quantity.before.slice(-8)}${renderStated(quantity)}”把百分点当作百分数使用。`,
+    message: `“${quantity.before.slice(-8)}${readWritten(quantity)}”把百分点当作百分数使用。`,
     fix: '比率用“%”，两个比率之差才用“个百分点”。',
-    expected: `${renderStated(quantity).replace(/个?百分点$/u, '')}%`,
+    expected: `${readWritten(quantity).replace(/个?百分点$/u, '')}%`,
+  };
+}
+
+const RATE_HEADER = /率|满意度|占比|比重|比例|进度/u;
+const GAP_HEADER = /百分点|±|差|变化|增|减|升|降|提高|较|同比|比上年/u;
+
+/** A rate in a table that is written in points: 99.38个百分点 under 执行率. */
+function readPointsInCell(cell: Quantity): Defect | undefined {
+  if (!isPoints(cell) || !RATE_HEADER.test(cell.before) || GAP_HEADER.test(cell.before)) return undefined;
+  const written = renderStated(cell);
+  return {
+    kind: 'defect',
+    at: placeOfQuantity(cell),
+    message: `表中“${written}”把百分点当作百分数使用。`,
+    fix: '比率用“%”，两个比率之差才用“个百分点”。',
+    expected: `${written.replace(/个?百分点$/u, '')}%`,
   };
 }
 
@@ -89,19 +131,37 @@ export const percentOrPoints = defineRule({
       '税收由80万元增加到90万元，增长12.5%。',
       '执行率低于序时进度3个百分点。',
       '本年质保金占比61%，高于上年58%的比例3个百分点。',
+      '资金支付进度78%，落后序时进度3个百分点。',
+      '收入增长5.2%，其中非税收入拉动1.2个百分点；两者差距由2个百分点扩大到5个百分点。',
+      '| 指标 | 上年 | 本年 | 比上年增减 |\n|---|---|---|---|\n| 办结率 | 95% | 97% | 2个百分点 |',
     ],
     fail: [
       { text: '全年预算执行率92个百分点。', at: '92个百分点', expected: '92%' },
+      { text: '区级资金支出186.4万元，支出进度91.2个百分点。', at: '91.2个百分点', expected: '91.2%' },
+      { text: '接待游客12.5万人次，为目标的104.2个百分点。', at: '104.2个百分点', expected: '104.2%' },
+      { text: '办结率由86.5个百分点提高到92.1%。', at: '86.5个百分点', expected: '86.5%' },
+      { text: '退件率1.2%，低于2个百分点的控制线。', at: '2个百分点', expected: '2%' },
+      { text: '实现销售收入8.6亿元，同比增长12个百分点。', at: '12个百分点', expected: '12%' },
+      {
+        text: '| 项目 | 预算数 | 执行数 | 执行率 |\n|---|---|---|---|\n| 路灯维修 | 50 | 48 | 96个百分点 |',
+        at: '96个百分点',
+        expected: '96%',
+      },
       { text: '群众满意度由92.5%提高到95%，提高2.5%。', at: '2.5%', expected: '2.5个百分点' },
     ],
   },
-  *check({ statements }) {
+  *check({ report, statements, facts }) {
     for (const { text, quantities } of statements) {
       if (!text.includes('百分点') && !text.includes('%')) continue;
       for (const quantity of quantities) {
         const defect = readPointsAsLevel(quantity) ?? readLevelsAsPercent(quantity);
         if (defect) yield defect;
       }
+    }
+    if (!report.text.includes('百分点')) return;
+    for (const cell of facts.cells) {
+      const defect = readPointsInCell(cell);
+      if (defect) yield defect;
     }
   },
 });

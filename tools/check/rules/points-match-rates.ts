@@ -9,6 +9,12 @@ import { toTie } from '../tie.ts';
 
 const COMPARES = /[高低快慢差多少超]|不及|落后|领先/u;
 
+/** The words before a number, with those before a rate that belongs to them: 超过95%的目标值. */
+const readLead = ({ lead, from, statement, index }: Quantity): string => {
+  const previous = statement.quantities[index - 1];
+  return previous && isRatio(previous) && from - previous.end <= 2 ? previous.lead + lead : lead;
+};
+
 function* checkPoints(points: Quantity, setting: GapSetting): Iterable<Judgement> {
   const tie = toTie(decideGap(points, setting), { subject: '百分点' });
   if (tie) {
@@ -20,7 +26,7 @@ function* checkPoints(points: Quantity, setting: GapSetting): Iterable<Judgement
   yield {
     kind: 'defect',
     at: placeOfQuantity(points),
-    message: `${renderStated(now)}不可能比另一比率高出${renderStated(points)}。`,
+    message: `${renderStated(now)}与另一比率不可能相差${renderStated(points)}。`,
     fix: '核对百分点的小数点位置和所比较的比率。',
     evidence: [placeOfQuantity(now)],
     severity: 'warning',
@@ -86,7 +92,7 @@ export const pointsMatchRates = defineRule({
       const setting = { statements, at, facts };
       for (const quantity of quantities) {
         if (isPoints(quantity)) yield* checkPoints(quantity, setting);
-        else if (isRatio(quantity) && quantity.index > 0 && COMPARES.test(quantity.lead)) yield* checkPercent(quantity, setting);
+        else if (isRatio(quantity) && quantity.index > 0 && COMPARES.test(readLead(quantity))) yield* checkPercent(quantity, setting);
       }
     }
   },
