@@ -1,0 +1,95 @@
+import lexicon from '../../schemas/lexicon/check-gaps.json' with { type: 'json' };
+import { compare } from '../number/decimal.ts';
+import { isGeneric, stripFillers } from './content-words.ts';
+import type { Reading } from './decide.ts';
+import { RATIO } from './dimension.ts';
+import { type Expression, inBase, minus, of } from './expression.ts';
+import type { Facts } from './facts.ts';
+import { dropTails, type GapClaim, saysAny } from './gap-claim.ts';
+import { isBaseline, isDelta, isRatio } from './levels.ts';
+import { findSeries, roleOf } from './series.ts';
+import type { Quantity } from './statement.ts';
+
+/** A gap between two rates, with the rates it may be said of, nearest first. */
+export type Gap = {
+  readonly points: Quantity;
+  readonly claim: GapClaim;
+  readonly nows: readonly Quantity[];
+  readonly beside: Quantity | undefined;
+};
+
+export const isLarger = (a: Quantity, b: Quantity): boolean => compare(inBase(a), inBase(b)) >= 0;
+
+export function gapOf(now: Quantity, base: Quantity, sign: GapClaim['sign']): Expression {
+  if (sign === 1 || (!sign && isLarger(now, base))) return minus(of(now), of(base));
+  return minus(of(base), of(now));
+}
+
+/** The last words before two rates are the same, more than the word for a rate. */
+export function isNamesake(a: Quantity, b: Quantity): boolean {
+  const name = dropTails(b.before).slice(-5);
+  return name.length >= 4 && a.before.includes(name);
+}
+
+const QUARTER = /(?:第?([一二三四1-4])季度|([1-4])季)[^，。；\d]{0,4}(?:当季|单季|推进|提高|加快|新增|提升|增加|上升)[^，。；\d]{0,6}$/u;
+
+/** 各季度累计支出进度分别为…，其中三季度当季推进25.4个百分点: the step from the quarter before. */
+export function* proposeQuarter({ points }: Gap): Iterable<Reading> {
+  const [, han, digit] = QUARTER.exec(points.lead) ?? [];
+  const place = han === undefined ? Number(digit) : '一二三四'.indexOf(han) + 1 || Number(han);
+  if (!(place >= 2)) return;
+  for (const rate of points.statement.quantities.slice(0, points.index)) {
+    const series = isRatio(rate) ? findSeries(rate) : undefined;
+    if (series?.place !== 0 || series.items.length < place || !/季度?/u.test(rate.lead)) continue;
+    const [now, before] = [series.items[place - 1], series.items[place - 2]];
+    if (now && before) yield { expression: minus(of(now), of(before)), support: series.items.length === 4 ? 'sure' : 'guess' };
+    return;
+  }
+}
+
+const OVERALL = /总体|整体|总(?:的)?$|^(?:全[县市区省旗州镇乡局院校]|部门|单位)/u;
+
+/** A rate of all, not of one project or source: 支出进度98%, 部门整体执行率. */
+const isOfAll = ({ before }: Quantity): boolean => {
+  const label = stripFillers(before);
+  return OVERALL.test(label) || /^合计|^总计/u.test(before) || isGeneric(label);
+};
+
+/** The only value, in base units, that the rates state; nothing where they state several. */
+function pickOnly(rates: readonly Quantity[], now: Quantity): Quantity | undefined {
+  const others = rates.filter((rate) => rate !== now && compare(inBase(rate), inBase(now)) !== 0);
+  const [first, ...more] = others;
+  return first && more.every((rate) => compare(inBase(rate), inBase(first)) === 0) ? first : undefined;
+}
+
+const isPlain = (rate: Quantity): boolean => !isDelta(rate) && !isBaseline(rate) && rate.numeral.hedge === undefined;
+
+/** Rates that stand elsewhere in the document: the goal of the same name, the rate of the whole. */
+export function* proposeFar({ points, claim, nows, beside }: Gap, { facts }: { readonly facts: Facts }): Iterable<Reading> {
+  const [now] = nows;
+  const { against, sign } = claim;
+  if (!now || !sign || against === undefined || against === '' || beside || now.statement !== points.statement) return;
+  if (saysAny(against, lexicon.goals)) {
+    const named = facts.around(RATIO, points).filter((rate) => !isDelta(rate) && isNamesake(rate, now));
+    const goal = pickOnly(named, now);
+    if (goal) yield { expression: gapOf(now, goal, sign), support: 'likely' };
+  } else if (OVERALL.test(against) && !saysAny(against, [...lexicon.paces, ...lexicon.priors])) {
+    const role = roleOf(now);
+    if (role === undefined) return;
+    const wholes = facts.around(RATIO, points).filter((rate) => isPlain(rate) && roleOf(rate) === role && isOfAll(rate));
+    const whole = pickOnly(wholes, now);
+    if (whole) yield { expression: gapOf(now, whole, sign), support: 'likely' };
+  }
+}
+
+/** 执行率最低（92.00%），最高与最低相差8.00个百分点: the other end stands in the table that lists the rates. */
+export function* proposeExtremes({ points, claim, nows }: Gap, { facts }: { readonly facts: Facts }): Iterable<Reading> {
+  const [now, other] = nows.filter(({ statement }) => statement === points.statement);
+  if (claim.sign !== 0 || !now || other || !saysAny(claim.subject, lexicon.most) || !saysAny(claim.subject, lexicon.least)) return;
+  const role = roleOf(now);
+  const rates = facts.cells.filter((cell) => isRatio(cell) && roleOf(cell) === role && !cell.before.startsWith('合计'));
+  const sorted = rates.sort((a, b) => compare(inBase(a), inBase(b)));
+  const [low, high] = [sorted[0], sorted.at(-1)];
+  if (role === undefined || !low || !high) return;
+  if ([low, high].some((end) => compare(inBase(end), inBase(now)) === 0)) yield { expression: minus(of(high), of(low)), support: 'sure' };
+}
