@@ -247,8 +247,7 @@ export function decideGap(points: Quantity, setting: GapSetting): Decision | und
 
 const WHOLE = decimal('100');
 /** Rates of a part in its whole: none can be above 100%. */
-const BOUNDED =
-  /(?:执行|支出|支付|使用|到位|合格|满意|覆盖|普及|及时|优良|达标|回收)[^，。；]{0,2}[率度]|进度|占比|比重/u;
+const BOUNDED = /(?:执行|支出|支付|使用|到位|合格|满意|覆盖|普及|及时|优良|达标|回收)[^，。；]{0,2}[率度]|进度|占比|比重/u;
 
 /**
  * The rate in the same sentence that a gap is said of, where the gap cannot be: what is above another by more than itself, what is
