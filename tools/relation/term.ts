@@ -20,12 +20,10 @@ export type Term = {
   readonly label: string;
 };
 
-type Word = {
-  readonly text: string;
-  readonly kind: 'measure' | 'up' | 'down' | 'flat' | 'compare' | 'total' | 'whole' | 'copula';
-  readonly role?: Role;
-};
-type Token = Word & { readonly start: number; readonly end: number };
+type Sense = 'measure' | 'up' | 'down' | 'flat' | 'compare' | 'total' | 'whole' | 'copula';
+/** `plain` words hold a sign of change and tell of none: 增加值, 低保, 少年宫. */
+type Word = { readonly text: string; readonly kind: Sense | 'plain'; readonly role?: Role };
+type Token = Omit<Word, 'kind'> & { readonly kind: Sense; readonly start: number; readonly end: number };
 
 const isRole = (name: string): name is Role => name in lexicon.measures;
 
@@ -33,7 +31,7 @@ const words: readonly Word[] = [
   ...Object.entries(lexicon.measures).flatMap(([role, list]): Word[] =>
     isRole(role) ? list.map((text): Word => ({ text, kind: 'measure', role })) : [],
   ),
-  ...(['up', 'down', 'flat', 'compare', 'total', 'whole', 'copula'] as const).flatMap((kind) =>
+  ...(['up', 'down', 'flat', 'compare', 'total', 'whole', 'copula', 'plain'] as const).flatMap((kind) =>
     lexicon[kind].map((text): Word => ({ text, kind })),
   ),
 ];
@@ -47,7 +45,8 @@ function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
   for (let i = 0; i < text.length; ) {
     const match = trie.longest(text, i);
-    if (match) tokens.push({ ...match.value, start: i, end: match.at });
+    const kind = match?.value.kind ?? 'plain';
+    if (match && kind !== 'plain') tokens.push({ ...match.value, kind, start: i, end: match.at });
     i = match?.at ?? i + 1;
   }
   return tokens;
