@@ -44,6 +44,8 @@ export type Tie = {
   readonly severity?: Severity;
   /** The words allow other readings: dropped where any rule's tie holds on the same stated number. */
   readonly guess?: boolean;
+  /** A calculation that the text writes out: what other rules make of the numbers in it alone is dropped. */
+  readonly closed?: Span;
   /** Single slips that would restore the tie; the checker suggests one if the rest of the document leaves only one. */
   readonly repairs?: readonly { readonly at: Span; readonly value: Decimal }[];
 };

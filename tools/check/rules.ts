@@ -26,6 +26,7 @@ import { directionMatchesSign } from './rules/direction-matches-sign.ts';
 import { distributionSumsToTotal } from './rules/distribution-sums-to-total.ts';
 import { docnumberForm } from './rules/docnumber-form.ts';
 import { doublingMatchesLevels } from './rules/doubling-matches-levels.ts';
+import { equationHolds } from './rules/equation-holds.ts';
 import { executedWithinBudget } from './rules/executed-within-budget.ts';
 import { executionRate } from './rules/execution-rate.ts';
 import { executionScoreInText } from './rules/execution-score-in-text.ts';
@@ -100,6 +101,7 @@ import { yearConsistent } from './rules/year-consistent.ts';
 
 /** Every rule in reading order; of two that accuse the same number the earlier one is heard. */
 export const rules: readonly Rule[] = [
+  equationHolds,
   executionRate,
   gradeMatchesScore,
   scoreRate,

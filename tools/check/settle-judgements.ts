@@ -11,6 +11,10 @@ const severityOf = ({ rule, judgement }: Judged): number => SEVERITY[judgement.s
 /** A calculation that gives just this number; a bound or a repetition says too little to excuse it. */
 const isEquation = ({ verdict, operands, formula }: Tie): boolean => verdict === 'holds' && operands.length > 1 && !formula.includes('≤');
 
+/** All its numbers stand in one calculation that the text writes out, which decides about them. */
+const isEnclosed = ({ closed: own, stated, operands }: Tie, spans: readonly Span[]): boolean =>
+  own === undefined && spans.some(({ start, end }) => [stated, ...operands].every((place) => place.start >= start && place.end <= end));
+
 /**
  * One trouble is told once. Of several rules that accuse the same stated number the loudest is kept, then the one earlier in
  * `rules.ts`; a guess is dropped where another rule's tie holds on the number it accuses.
@@ -20,8 +24,9 @@ export function settleJudgements(judged: readonly Judged[]): Judged[] {
   for (const { judgement } of judged) if (judgement.kind === 'tie' && isEquation(judgement)) held.add(judgement.stated.start);
   const best = new Map<number, Judged>();
   const isGuessed = ({ judgement }: Judged) => judgement.kind === 'tie' && judgement.guess === true && held.has(judgement.stated.start);
+  const closed = judged.flatMap(({ judgement }) => (judgement.kind === 'tie' && judgement.closed ? [judgement.closed] : []));
   for (const item of judged) {
-    if (item.judgement.kind !== 'tie' || !isAccusing(item) || isGuessed(item)) continue;
+    if (item.judgement.kind !== 'tie' || !isAccusing(item) || isGuessed(item) || isEnclosed(item.judgement, closed)) continue;
     const { start } = placeOf(item);
     const rival = best.get(start);
     if (!rival || severityOf(item) < severityOf(rival)) best.set(start, item);

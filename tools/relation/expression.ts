@@ -1,16 +1,18 @@
 import type { Decimal } from '../number/decimal.ts';
 import { formatDecimal, shift } from '../number/decimal.ts';
-import { addI, divideI, type Interval, multiplyI, subtractI } from '../number/interval.ts';
+import { addI, divideI, exactly, type Interval, multiplyI, subtractI } from '../number/interval.ts';
 import type { Dimension } from './dimension.ts';
 import type { Quantity } from './statement.ts';
 
 /** A calculation over written numbers. */
 export type Expression =
-  | { readonly op: 'number'; readonly quantity: Quantity }
+  /** `exact`: the number is not rounded, whatever its places. */
+  | { readonly op: 'number'; readonly quantity: Quantity; readonly exact?: boolean }
   | { readonly op: 'constant'; readonly value: Decimal; readonly text: string }
   | { readonly op: '+' | '-' | '*' | '/'; readonly left: Expression; readonly right: Expression };
 
 export const of = (quantity: Quantity): Expression => ({ op: 'number', quantity });
+export const exactlyOf = (quantity: Quantity): Expression => ({ op: 'number', quantity, exact: true });
 export const constant = (value: Decimal, text = formatDecimal(value)): Expression => ({ op: 'constant', value, text });
 const binary =
   (op: '+' | '-' | '*' | '/') =>
@@ -40,7 +42,7 @@ export function compute(
   read: (quantity: Quantity) => Interval,
   readConstant: (value: Decimal) => Interval,
 ): Interval | undefined {
-  if (expression.op === 'number') return read(expression.quantity);
+  if (expression.op === 'number') return expression.exact ? exactly(inBase(expression.quantity)) : read(expression.quantity);
   if (expression.op === 'constant') return readConstant(expression.value);
   const left = compute(expression.left, read, readConstant);
   const right = compute(expression.right, read, readConstant);
