@@ -73,8 +73,8 @@ export function checkDocument(
 function nameStatuses(placed: readonly PlacedNumeral[], ties: readonly Tie[], text: string): Numeral[] {
   const contradicted = new Set(ties.filter(({ verdict }) => verdict === 'broken').map(({ stated }) => stated.start));
   const verified = new Set<number>();
-  for (const { verdict, stated, operands } of ties) {
-    if (verdict === 'broken') continue;
+  for (const { verdict, stated, operands, weak } of ties) {
+    if (verdict === 'broken' || weak) continue;
     verified.add(stated.start);
     for (const { start } of operands) verified.add(start);
   }
@@ -107,7 +107,9 @@ function writeFindings(judged: readonly Judged[], { text, tables, withUnit, supp
   };
   const sound = new Set(
     judged.flatMap(({ judgement }) =>
-      judgement.kind === 'tie' && judgement.verdict === 'holds' ? [judgement.stated, ...judgement.operands].map(({ start }) => start) : [],
+      judgement.kind === 'tie' && judgement.verdict === 'holds' && !judgement.weak
+        ? [judgement.stated, ...judgement.operands].map(({ start }) => start)
+        : [],
     ),
   );
   const findings = judged.flatMap(({ rule, judgement }) => {

@@ -46,6 +46,8 @@ export type Tie = {
   readonly guess?: boolean;
   /** A calculation that the text writes out: what other rules make of the numbers in it alone is dropped. */
   readonly closed?: Span;
+  /** An order or a bound that nearly any number would meet: told among the relations, too little to call its numbers verified. */
+  readonly weak?: boolean;
   /** Single slips that would restore the tie; the checker suggests one if the rest of the document leaves only one. */
   readonly repairs?: readonly { readonly at: Span; readonly value: Decimal }[];
 };

@@ -10,6 +10,7 @@ import { cellIsNumber } from './rules/cell-is-number.ts';
 import { classWeightsAddUp } from './rules/class-weights-add-up.ts';
 import { columnFilled } from './rules/column-filled.ts';
 import { columnTotal } from './rules/column-total.ts';
+import { completedWithinTotal } from './rules/completed-within-total.ts';
 import { completionRate } from './rules/completion-rate.ts';
 import { countMatchesList } from './rules/count-matches-list.ts';
 import { coverageClaim } from './rules/coverage-claim.ts';
@@ -62,6 +63,7 @@ import { problemMeasurePairs } from './rules/problem-measure-pairs.ts';
 import { problemWithoutFigure } from './rules/problem-without-figure.ts';
 import { productMatchesFactors } from './rules/product-matches-factors.ts';
 import { projectAmountCoverage } from './rules/project-amount-coverage.ts';
+import { rankWithinCount } from './rules/rank-within-count.ts';
 import { relativeYear } from './rules/relative-year.ts';
 import { repeatedPhrase } from './rules/repeated-phrase.ts';
 import { restMatchesWhole } from './rules/rest-matches-whole.ts';
@@ -200,4 +202,6 @@ export const rules: readonly Rule[] = [
   differenceSaidApart,
   doublingMatchesLevels,
   cumulativeNotLess,
+  rankWithinCount,
+  completedWithinTotal,
 ];

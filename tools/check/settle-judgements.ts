@@ -9,7 +9,8 @@ const placeOf = ({ judgement }: Judged): Span => (judgement.kind === 'tie' ? jud
 const severityOf = ({ rule, judgement }: Judged): number => SEVERITY[judgement.severity ?? rule.severity];
 
 /** A calculation that gives just this number; a bound or a repetition says too little to excuse it. */
-const isEquation = ({ verdict, operands, formula }: Tie): boolean => verdict === 'holds' && operands.length > 1 && !formula.includes('≤');
+const isEquation = ({ verdict, operands, formula, weak }: Tie): boolean =>
+  verdict === 'holds' && !weak && operands.length > 1 && !formula.includes('≤');
 
 /** All its numbers stand in one calculation that the text writes out, which decides about them. */
 const isEnclosed = ({ closed: own, stated, operands }: Tie, spans: readonly Span[]): boolean =>

@@ -14,10 +14,14 @@ const forwardCues = [...lexicon.forward].sort((a, b) => b.length - a.length);
 const backwardCues = [...lexicon.backward].sort((a, b) => b.length - a.length);
 const generic = new Set(lexicon.generic);
 const MAX_NOUN = 18;
-const MAX_LIST = 40;
+/** More than this is no list that anyone names in a sentence; a longer number is looked at for a digit too many. */
+const MAX_LIST = 40n;
+const MAX_SLIPPED = 999n;
+
+export const isLongList = ({ value }: Quantity): boolean => value.units > MAX_LIST;
 
 export const isCounting = ({ kind, value, numeral }: Quantity): boolean =>
-  kind === 'count' && value.places === 0 && value.units >= 2n && value.units <= BigInt(MAX_LIST) && numeral.hedge === undefined;
+  kind === 'count' && value.places === 0 && value.units >= 2n && value.units <= MAX_SLIPPED && numeral.hedge === undefined;
 
 /** The cue after the noun that is counted: `7个项目：`, `3家，分别为`, `（`. */
 function findForwardCue(text: string, { end }: Quantity, to: number): { from: number; bracket: boolean } | undefined {

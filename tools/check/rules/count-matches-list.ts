@@ -1,4 +1,4 @@
-import { type CountedList, isCounting, readBackwardList, readForwardList } from '../../relation/counted-list.ts';
+import { type CountedList, isCounting, isLongList, readBackwardList, readForwardList } from '../../relation/counted-list.ts';
 import { type NumberedList, readLists } from '../../relation/numbering.ts';
 import { placeIn, placeOf, placeOfNumeral } from '../../relation/place.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
@@ -24,6 +24,10 @@ function report({ count, names, spans }: Found, listed: number, verdict: Tie['ve
   return { ...tie, message, ...(warn ? { severity: 'warning' as const, guess: true } : {}) };
 }
 
+/** 55 for 5, 15 for 5: one digit too many. */
+const hasDigitMore = (stated: number, listed: number): boolean =>
+  [...`${stated}`].some((_, i) => `${stated}`.slice(0, i) + `${stated}`.slice(i + 1) === `${listed}`);
+
 function judgeList(list: CountedList): Tie | undefined {
   const { count, items, least, most, open, solid, tied, entities } = list;
   const { statement, value } = count;
@@ -34,9 +38,11 @@ function judgeList(list: CountedList): Tie | undefined {
     names: items.map(({ start, end }) => text.slice(start, end).trim()),
     spans: items.map(({ start, end }) => placeIn(statement, start, end)),
   };
-  if (open && stated > most) return undefined;
+  if (open && stated > most)
+    return items.length > 1 ? { ...report(found, stated, 'holds', false), formula: `${items.length} ≤ ${stated}`, weak: true } : undefined;
   if (stated >= least && stated <= most) return report(found, stated, 'holds', false);
   const listed = stated > most ? most : least;
+  if (isLongList(count) && !(tied && hasDigitMore(stated, listed))) return undefined;
   if (!tied && !entities && Math.abs(listed - stated) > 1) return undefined;
   return report(found, listed, 'broken', !tied || !solid);
 }
@@ -56,6 +62,7 @@ function judgeNumbered(count: Quantity, lists: ReadonlyMap<number, readonly Numb
   if (!list || list.trouble) return undefined;
   const listed = list.items.length;
   const stated = Number(count.value.units);
+  if (isLongList(count) && !hasDigitMore(stated, listed)) return undefined;
   const names = list.items.map((item) => item.block.text.slice(item.marker.start, item.marker.end).trim());
   const spans = list.items.map((item) => placeOf(item.block, item.marker.start, item.marker.end));
   return report({ count, names, spans }, listed, listed === stated ? 'holds' : 'broken', false);
@@ -75,6 +82,7 @@ export const countMatchesList = defineRule({
       '全年引进项目3个，分别为甲公司电池项目、乙公司包装和印刷项目、丙公司冷链项目。',
       '从投入、管理、产出、效果（含经济、社会、生态）四个维度评价。',
       '走访丰华纺织、恒信机械等18家企业。',
+      '一小、二小、三小共86个班级。',
       '存在三个问题：一是编制不细；二是进度偏慢；三是监管不严。',
       '新开工2个项目：甲公司原料、成品仓储及配送中心项目，乙公司扩建项目。',
     ],
@@ -82,6 +90,7 @@ export const countMatchesList = defineRule({
       { text: '内设综合科、财务科、项目科和招商科共5个科室。', at: '5个', expected: '4个' },
       { text: '本年度建成项目4个：甲公司电池项目；乙公司包装项目；丙公司冷链项目。', at: '4个', expected: '3个' },
       { text: '主要做了四项工作：一是健全制度；二是强化监控；三是公开结果。', at: '四项', expected: '3项' },
+      { text: '内设综合科、财务科、项目科和招商科共44个科室。', at: '44个', expected: '4个' },
       { text: '从投入、管理、产出、效果五个维度设计指标。', at: '五个', expected: '4个' },
     ],
   },

@@ -1,4 +1,4 @@
-import { isCounting, readForwardList } from '../../relation/counted-list.ts';
+import { isCounting, isLongList, readForwardList } from '../../relation/counted-list.ts';
 import { placeIn, placeOf } from '../../relation/place.ts';
 import { defineRule } from '../rule.ts';
 
@@ -52,7 +52,7 @@ export const danglingEtc = defineRule({
     for (const [i, statement] of statements.entries()) {
       if (!/分别[为是][^。]{4,200}等/u.test(statement.text)) continue;
       for (const count of statement.quantities) {
-        if (!isCounting(count)) continue;
+        if (!isCounting(count) || isLongList(count)) continue;
         const list = readForwardList(count, statements.slice(i + 1, i + 2));
         const cue = list ? statement.block.text.indexOf('分别', count.end) : -1;
         if (!list?.open || cue < 0 || cue - count.end > 20 || BigInt(list.least) !== count.value.units || list.most !== list.least)

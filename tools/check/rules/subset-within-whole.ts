@@ -13,6 +13,10 @@ const SINGLES = /以上|以下|规上|重点|[国省市区县]级|一季度|上�
 
 const CUES = ['其中', '包括', '包含', '以上', '规上', '重点', '级', '季度', '半年'];
 
+/** Amounts of one measure: their words end alike, with or without the words of a total. */
+const namesAlike = (whole: Quantity, part: Quantity): boolean =>
+  countSharedEnding(whole.term.label, part.term.label) >= 2 || countSharedEnding(whole.before, part.before) >= 2;
+
 type Pair = { readonly whole: Quantity; readonly part: Quantity; readonly said: boolean };
 
 function* listPairs({ block, start, end, quantities }: Statement): Iterable<Pair> {
@@ -28,7 +32,7 @@ function* listPairs({ block, start, end, quantities }: Statement): Iterable<Pair
     );
     const near = said ? wholes : wholes.filter(({ part: place }) => place === part.part);
     const whole = part.kind === 'count' ? near.at(-1) : findWhole(near.slice(-3), part);
-    if (!whole || (part.kind === 'money' && part.term.label !== '' && countSharedEnding(whole.term.label, part.term.label) < 2)) continue;
+    if (!whole || (part.kind === 'money' && part.term.label !== '' && !namesAlike(whole, part))) continue;
     if (said || quantities[0]?.term.total === true || whole.term.total) yield { whole, part, said };
   }
 }
