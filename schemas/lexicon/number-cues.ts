@@ -7,6 +7,7 @@ const Hedges = z.partialRecord(z.enum(['about', 'at-least', 'more-than', 'at-mos
 
 /**
  * Words beside a number that say how it is meant: `before` and `after` bound it, the `_not` lists only look like them (签约, 以下简称),
+ * `service_numbers` are public telephone numbers that name a service (12345平台);
  * `before_scale` counts only before a bare 百 千 万 亿 (上百家). The `_cues` before a number tell its kind, or that it is a name;
  * the lists below them tell apart what one unit word may mean (一期工程, 培训三期).
  */
@@ -23,6 +24,7 @@ const NumberCues = z.strictObject({
   score_cues: Words,
   name_cues: Words,
   phone_cues: Words,
+  service_numbers: Words,
   serial_cues: Words,
   serial_cues_not: Words,
   capacity_cues: Words,

@@ -83,6 +83,10 @@ function pushName(reading: Reading, draft: Draft): number {
   return pushDraft(reading, draft);
 }
 
+const SERVICE = new Set(numberCues.service_numbers);
+/** 12345回音壁: a unit word that hardly counts so many. */
+const SPOKEN = new Set(['回', '市', '区', '县', '省', '国', '部', '处', '站', '组']);
+
 const MOBILE = /^1[3-9][0-9]{9}$/u;
 
 /** What digits without a unit are by their number: a mobile phone, a code. */
@@ -115,6 +119,7 @@ function readAmount(reading: Reading, at: number, end: number, plain: boolean): 
   const size = parseDecimal(digits);
   const unit = readUnit(line, end);
   if (isPartOfName(line, at, end, unit)) return pushName(reading, draftNumeral(at, end, size));
+  if (plain && SERVICE.has(digits) && (unit === undefined || SPOKEN.has(unit.unit))) return pushName(reading, draftNumeral(at, end, size));
   const tenths = unit?.unit === '成' ? readTenths(reading, at, end, size) : undefined;
   if (tenths !== undefined) return tenths;
   const start = unit?.word?.role === 'date' ? at : startOfSign(reading, at, unit?.word?.kind === 'percent');

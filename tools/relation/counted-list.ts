@@ -48,6 +48,14 @@ function findLaterCue({ statement, end, index }: Quantity): { from: number; brac
   return between.some(({ kind }) => kind === 'count') || listed ? undefined : { from, bracket: false };
 }
 
+/** 100分6个、95分15个: numbers of the same kind are to be added, not counted. */
+function isSummed({ statement, dimension }: Quantity, items: readonly Item[]): boolean {
+  const summed = items.filter((item) =>
+    statement.quantities.some((other) => other.start >= item.start && other.end <= item.end && dimensionOf(other).name === dimension.name),
+  );
+  return summed.length * 2 >= items.length;
+}
+
 const MARKED = /^\s*(?:一是|（?一）|1[、.．）)]|（1）|①|第一|首先)/u;
 
 /** A list that follows its count. `next` are the sentences after it in the same block. */
@@ -59,9 +67,9 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
   if (cue.bracket) {
     const within = text.slice(cue.from, end + 1).indexOf('）');
     const close = cue.from + within;
-    return within < 0 || !text.slice(cue.from, close).includes('、')
-      ? undefined
-      : { ...readNames(text, cue.from, close), count, tied: true };
+    if (within < 0 || !text.slice(cue.from, close).includes('、')) return undefined;
+    const names = readNames(text, cue.from, close);
+    return isSummed(count, names.items) ? undefined : { ...names, count, tied: true };
   }
   const bare = text.charAt(end - 1) === '。' ? end - 1 : end;
   const pieces = cutOutside(text, cue.from, bare, '；');
@@ -71,13 +79,7 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
   const clauses = cutOutside(text, first.start, first.end, '，');
   const [clause = first] = clauses;
   const names = readNames(text, clause.start, clause.end);
-  // 100分6个、95分15个: numbers of the same kind are to be added, not counted.
-  const summed = names.items.filter((item) =>
-    count.statement.quantities.some(
-      (other) => other.start >= item.start && other.end <= item.end && dimensionOf(other).name === dimensionOf(count).name,
-    ),
-  );
-  if (names.most >= 2) return summed.length * 2 >= names.items.length ? undefined : { ...names, count, tied: true };
+  if (names.most >= 2) return isSummed(count, names.items) ? undefined : { ...names, count, tied: true };
   // 分为四块：人员98万元，公用12万元: a clause with a number each.
   const told = clauses.filter((item) => count.statement.quantities.some(({ start }) => start >= item.start && start < item.end));
   if (told.length >= 2 && told.length === clauses.length)

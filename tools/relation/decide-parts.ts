@@ -96,6 +96,9 @@ function explainCount(whole: Quantity, parts: readonly Quantity[]): PartsDecisio
 /** Three and more parts, each set apart by ；, or that come to more than the whole, or four and more that come near it. */
 function explainMany(whole: Quantity, parts: readonly Quantity[]): PartsDecision | undefined {
   if (parts.length < 3) return undefined;
+  // 有效回访246件，满意240件、一般6件: the first of them is the whole of the rest.
+  const [first, ...rest] = parts;
+  if (first && rest.length > 1 && measureGap(first, rest) === 0n) return undefined;
   // 其中：A 15个；B 7个；C 4个: a part of the sentence for each.
   const apart = parts.every(({ part }, i) => i === 0 || part > (parts[i - 1]?.part ?? part));
   const together = parts.every(({ part }) => part === parts[0]?.part);

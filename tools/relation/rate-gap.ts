@@ -119,11 +119,13 @@ function* proposeNamed({ points, claim, nows }: Gap, { statements, at }: GapSett
 }
 
 const FAR = 80;
+const GROWTH = /(?:增速|增幅|增长率|涨幅|降幅)$/u;
+const PERIOD = /^(?:前|第|上)?[一二三四\d至到—-]{0,5}(?:个?季度|月份?|半年|年度?|周|旬|期)末?$/u;
 
 function* proposeByName(
   now: Quantity,
   name: string,
-  { sign }: GapClaim,
+  { sign, against = '' }: GapClaim,
   { statements, at, own }: { statements: readonly Statement[]; at: number; own: boolean },
 ): Iterable<Reading> {
   if (name === '') return;
@@ -132,13 +134,15 @@ function* proposeByName(
     const statement = statements[i];
     if (!statement?.text.includes(name)) continue;
     const base = findNamed(name, statement, now);
-    if (base && base !== now) found.push(base);
+    // 快于全市经济增速: only a growth is meant, no contribution to it.
+    if (base && base !== now && (!GROWTH.test(against) || isDelta(base) || GROWTH.test(dropTails(base.before)))) found.push(base);
   }
   const [first, ...rest] = found;
   if (!first) return;
   const alone = rest.every((other) => compare(other.value, first.value) === 0);
   const near = first.statement.blockIndex === now.statement.blockIndex;
-  const support: Support = own && alone && name.length >= 2 ? (near ? 'sure' : 'likely') : 'guess';
+  // 增速比一季度提高: which rate of that time is meant, the words do not say.
+  const support: Support = own && alone && name.length >= 2 && !PERIOD.test(name) ? (near ? 'sure' : 'likely') : 'guess';
   yield { expression: gapOf(now, first, sign), support };
   for (const base of rest.slice(0, 6)) yield { expression: gapOf(now, base, sign), support: 'guess' };
 }

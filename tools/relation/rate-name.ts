@@ -1,6 +1,6 @@
 import lexicon from '../../schemas/lexicon/check-gaps.json' with { type: 'json' };
 import { stripFillers } from './content-words.ts';
-import { isRatio } from './levels.ts';
+import { isPoints, isRatio } from './levels.ts';
 import { findSeries } from './series.ts';
 import type { Quantity, Statement } from './statement.ts';
 
@@ -20,7 +20,7 @@ const REACH = 40;
 /** The words that belong to a rate: from the rate before it, or the beginning of its sentence. */
 function readContext(rate: Quantity): string {
   const { block, quantities, start } = rate.statement;
-  const previous = quantities.slice(0, rate.index).findLast(isRatio);
+  const previous = quantities.slice(0, rate.index).findLast((other) => isRatio(other) || isPoints(other));
   return block.text.slice(Math.max(start, previous?.end ?? start, rate.start - REACH), rate.start);
 }
 

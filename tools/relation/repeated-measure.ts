@@ -1,4 +1,5 @@
-import { isWordy } from './content-words.ts';
+import { isWordy, stripFillers } from './content-words.ts';
+import { isRatio } from './levels.ts';
 import { countAlike, countCommon, type Mention, namesAlike, readMention, tellAlike } from './mention.ts';
 import { agrees, isComparable, isConverted, isOverall, type Match, mayBeOne, meetsRounded, readMatch } from './mention-match.ts';
 import { countWritten, readDifference } from './slip.ts';
@@ -51,7 +52,23 @@ const between = (earlier: Mention, later: Mention): Pick<Repetition, 'earlier' |
 const isHedged = (a: Mention, b: Mention): boolean => a.quantity.numeral.hedge !== undefined || b.quantity.numeral.hedge !== undefined;
 
 /** 占…的比重 names what is divided by, not what is measured: two shares of one whole are two numbers. */
-const namesBase = ({ label }: Mention): boolean => /^(?:占|较|比|同比)/u.test(label);
+const namesBase = ({ label, quantity }: Mention): boolean =>
+  /^(?:占|较|比|同比|高于|低于|超过?|快于|慢于|落后|领先|距)/u.test(label) || (isRatio(quantity) && /的$/u.test(quantity.before));
+
+const OPENS_ITEM = /^[^，。；：]{0,16}(?:[，：]|$)/u;
+
+/** 省级6项，… 完成率151%: the sentence, or the part of it, begins with what it is of. */
+const readOpening = ({ quantity: { statement, start } }: Mention): string => {
+  const { text } = statement.block;
+  const read = (from: number): string => stripFillers(OPENS_ITEM.exec(text.slice(from, start))?.[0].replace(/[，：\d.]+.*$/u, '') ?? '');
+  return read(Math.max(text.lastIndexOf('；', start) + 1, statement.start)) || read(statement.block.marker?.end ?? 0);
+};
+
+/** Two rates of one name in sentences that begin with different things are hardly one rate. */
+const opensAlike = (a: Mention, b: Mention): boolean => {
+  const [x, y] = [readOpening(a), readOpening(b)];
+  return x === '' || y === '' || x.includes(y) || y.includes(x);
+};
 
 const SHORT_ITEM = 60;
 
@@ -70,7 +87,7 @@ function differ(earlier: Mention, later: Mention): Repetition | undefined {
   const alike = earlier.label === later.label;
   const named = alike && isWordy(later.label, TELLING + 1) && !later.generic;
   const { kind } = later.quantity;
-  if (by === 'value' && !overall && (!named || kind !== 'percent' || namesBase(later))) return undefined;
+  if (by === 'value' && !overall && (!named || kind !== 'percent' || namesBase(later) || !opensAlike(earlier, later))) return undefined;
   const digits = countWritten(earlier, later);
   // A target and its result share all their words: 10条 planned, 11条 opened.
   if (digits < 3 && kind !== 'percent' && kind !== 'money' && !overall) return undefined;

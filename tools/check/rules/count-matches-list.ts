@@ -52,7 +52,9 @@ function judgeNumbered(count: Quantity, lists: ReadonlyMap<number, readonly Numb
   const { block, blockIndex } = count.statement;
   const rest = block.text.slice(count.end, count.end + 26);
   const colon = rest.indexOf('：');
-  if (colon < 0 || colon > 24 || /[。；]/u.test(rest.slice(0, colon))) return undefined;
+  // 对2人予以提醒谈话，现将情况报告如下: another clause announces the list.
+  if (colon < 0 || colon > 24 || /[。；]|，[^，：]{0,12}(?:报告|汇报|通报|公告|公布|说明|介绍)如下/u.test(rest.slice(0, colon)))
+    return undefined;
   const from = count.end + colon + 1;
   const ends = block.text.length - from < 20 && block.text.slice(from).trim() === '';
   const list = lists.get(ends ? blockIndex + 1 : blockIndex)?.find(({ items: [first] }) => {
@@ -78,6 +80,8 @@ export const countMatchesList = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '重点工程共30项，其中建设项目27项（省级6项、市级5项、县级16项）。',
+      '出台制度13个，对2人予以提醒谈话，现将具体情况报告如下：\n\n一、财政管理问题的整改情况',
       '内设综合科、财务科、项目科和招商科共4个科室。',
       '全年引进项目3个，分别为甲公司电池项目、乙公司包装和印刷项目、丙公司冷链项目。',
       '从投入、管理、产出、效果（含经济、社会、生态）四个维度评价。',

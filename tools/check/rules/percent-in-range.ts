@@ -11,10 +11,14 @@ const HUNDRED = decimal('100');
 /** Rates of a part in its own whole, which cannot pass 100%. */
 const BOUNDED = /满意|合格率|达标率|覆盖率|参与率|得分率|占比|知晓率|回收率|有效率|普及率|及时率|到位率|比重|占[^，。]{0,16}的?$/u;
 
+/** 占年度计划的134%: more was done than planned. */
+const OF_PLAN = /占[^，。]{0,10}(?:计划|目标|任务|预算|预期|指标|定额|编制|上年|去年|同期)[^，。]{0,6}$/u;
+
 const isBounded = (quantity: Quantity): boolean => {
   const role = roleOf(quantity);
   return (
     (role === 'satisfaction' || role === 'share' || role === 'score-rate' || BOUNDED.test(quantity.before)) &&
+    !OF_PLAN.test(quantity.before) &&
     quantity.term.change === undefined
   );
 };
@@ -28,7 +32,7 @@ export const percentInRange = defineRule({
   basis: '算术；部分不大于整体',
   confidence: 'certain',
   examples: {
-    pass: ['服务对象满意度96.5%，工程合格率100%。', '完成年度任务的126%。', '营业收入增长135%。'],
+    pass: ['服务对象满意度96.5%，工程合格率100%。', '完成年度任务的126%。', '完成投资46.5亿元，占其年度计划134.8%。', '营业收入增长135%。'],
     fail: [
       { text: '群众满意度达到965%。', at: '965%' },
       { text: '工程验收合格率101%。', at: '101%' },
