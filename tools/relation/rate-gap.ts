@@ -6,7 +6,7 @@ import { RATIO } from './dimension.ts';
 import { constant, dimensionOf, type Expression, inBase, minus, of, over } from './expression.ts';
 import type { Facts } from './facts.ts';
 import { type Gap, gapOf, isLarger, isNamesake, proposeExtremes, proposeFar, proposeQuarter } from './gap-base.ts';
-import { type GapClaim, readGapClaim, saysAny } from './gap-claim.ts';
+import { dropTails, type GapClaim, readGapClaim, saysAny } from './gap-claim.ts';
 import { isBaseline, isDelta, isPoints, isRatio, textBetween } from './levels.ts';
 import { findNamed, readName } from './rate-name.ts';
 import { findSeries, roleOf } from './series.ts';
