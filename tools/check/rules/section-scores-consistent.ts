@@ -3,57 +3,17 @@ import { decide, type Reading } from '../../relation/decide.ts';
 import { inBase, of, sumOf } from '../../relation/expression.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
-import { type Points, readPoints } from '../../relation/score-list.ts';
-import type { Quantity, Statement } from '../../relation/statement.ts';
+import { readSectionScores, type SectionScore } from '../../relation/section-scores.ts';
 import { defineRule, type Tie } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
-/** The score of a section or an item whose points stand in its heading or in a sentence before. */
-type Scored = { readonly score: Quantity; readonly full: Quantity };
-
-const THIS =
-  /(?:本|该|此|这一?)(?:项|部分|指标|类|大类)(?:目标|指标|工作)?(?:实际|自评|综合|合计)?得(?:分)?(?:为|是)?$|^(?:实际|自评)?得分(?:为|是)?$|^实得(?:分)?(?:为)?$/u;
 const HUNDRED = decimal('100');
 const MOST = 12;
 /** Paragraphs between the score of a section and the total. */
 const REACH = 60;
-const SCORES = /得/u;
-
-/** The points a heading or a short sentence gives in brackets: 决策情况（15分）. */
-const isGiven = (points: readonly Points[], { block, end, text }: Statement): boolean => {
-  const [only, more] = points;
-  if (only?.kind !== 'full' || more) return false;
-  return block.kind === 'heading' || (text.length <= 40 && /^[）)]\s*[。：:]?$/u.test(block.text.slice(only.quantity.end, end).trim()));
-};
-
-function* readScored(statements: readonly Statement[]): Iterable<Scored | Quantity> {
-  let given: { readonly full: Quantity; readonly level: number; readonly block: number } | undefined;
-  for (const statement of statements) {
-    const { block, blockIndex, quantities } = statement;
-    if (block.kind === 'heading' && given && given.block !== blockIndex && block.level <= given.level) given = undefined;
-    if (
-      !quantities.some(({ kind }) => kind === 'score') ||
-      (block.kind !== 'heading' && statement.text.length > 40 && !SCORES.test(statement.text))
-    )
-      continue;
-    const points = readPoints([statement]);
-    const [first] = points;
-    if (first && isGiven(points, statement)) {
-      given = { full: first.quantity, level: block.kind === 'heading' ? block.level : 9, block: blockIndex };
-      continue;
-    }
-    for (const { quantity, kind } of points) {
-      if (kind === 'total' || /(?:合计|共计|总计)得分?(?:为)?$/u.test(quantity.before)) yield quantity;
-      else if (kind === 'score' && given && THIS.test(quantity.before)) {
-        yield { score: quantity, full: given.full };
-        given = undefined;
-      }
-    }
-  }
-}
 
 /** The total as the sum of neighbouring section scores; sure where their points make a hundred. */
-function proposeSums(pairs: readonly Scored[]): Reading[] {
+function proposeSums(pairs: readonly SectionScore[]): Reading[] {
   const whole = sumOf(pairs.map(({ full }) => of(full)));
   const [first] = pairs;
   const complete = whole && first && decide({ ...first.full, value: HUNDRED }, [{ expression: whole, support: 'sure' }]);
@@ -69,7 +29,7 @@ function proposeSums(pairs: readonly Scored[]): Reading[] {
   return readings;
 }
 
-function compareWithFull({ score, full }: Scored): Tie {
+function compareWithFull({ score, full }: SectionScore): Tie {
   const tie = {
     kind: 'tie',
     formula: `${renderStated(score)} ≤ ${renderStated(full)}`,
@@ -104,8 +64,8 @@ export const sectionScoresConsistent = defineRule({
     ],
   },
   *check({ statements }) {
-    let pairs: Scored[] = [];
-    for (const item of readScored(statements)) {
+    let pairs: SectionScore[] = [];
+    for (const item of readSectionScores(statements)) {
       if ('score' in item) {
         yield compareWithFull(item);
         pairs = [...pairs, item].slice(-MOST);
