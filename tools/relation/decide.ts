@@ -50,7 +50,9 @@ const padded = ({ units, places }: Decimal, to: number): Decimal =>
 export function intervalOf(quantity: Quantity, places = quantity.value.places): Interval {
   const { exponent } = dimensionOf(quantity);
   const value = padded(quantity.value, places);
-  return isWhole(quantity) ? exactly(shift(value, exponent)) : rounded(shift(value, exponent));
+  // Full marks are whole numbers of points.
+  const exact = isWhole(quantity) || (quantity.kind === 'score' && quantity.value.places <= 0);
+  return exact ? exactly(shift(value, exponent)) : rounded(shift(value, exponent));
 }
 
 export const exactlyOf = (quantity: Quantity): Interval => exactly(shift(quantity.value, dimensionOf(quantity).exponent));

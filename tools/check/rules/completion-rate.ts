@@ -1,4 +1,5 @@
 import { decide, type Reading } from '../../relation/decide.ts';
+import { dimensionOf } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
 import { isBand, isDelta, isRatio, isReached } from '../../relation/levels.ts';
@@ -18,6 +19,7 @@ import { isSavedRate, proposeSaved } from '../../relation/saved.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
+import { proposeDefined, proposeLevel, proposeParallel } from '../../relation/worded-rate.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
@@ -52,8 +54,12 @@ function proposeNear(rate: Quantity, window: Window): Reading[] {
 }
 
 function* propose(rate: Quantity, window: Window, facts: Facts): Iterable<Reading> {
-  const near = [...proposeNear(rate, window), ...proposeFromChange(rate, [...window.before, ...window.after])];
+  const around = [...window.before, ...window.after];
+  const defined = [...proposeDefined(rate, around), ...proposeParallel(rate, around), ...proposeFromChange(rate, around)];
+  const near = [...defined, ...proposeNear(rate, window)];
   yield* near;
+  if (!near.some(({ support }) => support === 'sure'))
+    yield* proposeLevel(rate, facts.around(dimensionOf(rate.statement.quantities[rate.index - 1] ?? rate).name, rate));
   if (isSavedRate(rate) && near.length > 0) return;
   if (findLinkedWhole(rate) || near.some(({ support }) => support === 'sure')) return;
   yield* proposeFar(rate, facts);

@@ -1,5 +1,5 @@
 import { decide, type Reading } from '../../relation/decide.ts';
-import { of, over } from '../../relation/expression.ts';
+import { dimensionOf, of, over } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
 import { isBand, isRatio } from '../../relation/levels.ts';
@@ -8,6 +8,7 @@ import { proposeRatios } from '../../relation/ratio.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
+import { proposeDefined, proposeLevel } from '../../relation/worded-rate.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
@@ -48,9 +49,21 @@ function* proposeNamed(rate: Quantity, { before }: Window): Iterable<Reading> {
   if (part && whole) yield { expression: over(of(part), of(whole)), support: 'likely' };
 }
 
+/** 支出501万元，执行率95.82%，预算为523万元: the budget is told behind the rate. */
+function* proposeBehind(rate: Quantity, { after }: Window): Iterable<Reading> {
+  const { quantities } = rate.statement;
+  const [part, whole] = [quantities[rate.index - 1], after[0]];
+  if (!part || !whole || isExecuted(part) === 0 || isBudget(whole) < 2 || part.part !== rate.part || whole.part !== rate.part) return;
+  if (quantities.slice(0, part.index).some((other) => isBudget(other) > 0)) return;
+  yield { expression: over(of(part), of(whole)), support: 'likely' };
+}
+
 function* propose(rate: Quantity, near: Window, wide: Window, facts: Facts): Iterable<Reading> {
   yield* proposeRatios(rate, { ...near, isPart: isExecuted, isWhole: isBudget });
   yield* proposeNamed(rate, wide);
+  yield* proposeBehind(rate, near);
+  yield* proposeDefined(rate, [...near.before, ...near.after]);
+  yield* proposeLevel(rate, facts.around(dimensionOf(rate.statement.quantities[rate.index - 1] ?? rate).name, rate));
   yield* proposeRow(rate);
   yield* proposeFar(rate, facts);
   yield* proposeFarNamed(rate, facts);
