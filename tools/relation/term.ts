@@ -39,6 +39,9 @@ const words: readonly Word[] = [
 /** Words that also stand in names (整村推进, 提升工程). */
 const weak = new Set(lexicon.weak);
 
+/** Words that move a budget, whatever measure follows them: 调增预算120万元. */
+const moved = new Set(lexicon.moved);
+
 const trie = new WordTrie<Word>(words.map((word) => [word.text, word] as const));
 
 function readTokens(text: string): Token[] {
@@ -61,6 +64,7 @@ const standsAlone = (before: string, { text, start }: Token, previous: Token | u
 
 /** A word of change tells of the number if it stands before it with little between, or opens a comparison. */
 const isChange = ({ text, start }: Token, alone: boolean, loose: number, named: boolean, compared: boolean): boolean => {
+  if (named && moved.has(text) && loose === 0) return true;
   if (!alone) return false;
   if (!named) return loose <= 2;
   return text.length > 1 && (compared || start === 0);

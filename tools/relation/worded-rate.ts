@@ -32,8 +32,6 @@ export function* proposeDefined(rate: Quantity, near: readonly Quantity[]): Iter
   const parts = numbers.filter((other) => saysPart(other, entry.part) && !NEGATED.test(other.before.slice(-5)));
   const [part] = parts;
   if (!part || part.part !== rate.part || part.statement !== rate.statement) return;
-  const held = rate.statement.quantities.slice(part.index + 1, rate.index).filter(isNumber);
-  if (held.some((other) => areAlike(other, part))) return;
   const wholes = numbers.filter(
     (other) =>
       other !== part &&
@@ -44,6 +42,8 @@ export function* proposeDefined(rate: Quantity, near: readonly Quantity[]): Iter
   );
   const [whole] = wholes;
   if (!whole) return;
+  const held = rate.statement.quantities.slice(part.index + 1, rate.index).filter(isNumber);
+  if (held.some((other) => areAlike(other, part) && !wholes.includes(other))) return;
   const alone = wholes.every((other) => compare(inBase(other), inBase(whole)) === 0 || other.statement !== whole.statement);
   yield { expression: over(of(part), of(whole)), support: alone && whole.statement === rate.statement ? 'likely' : 'guess' };
   for (const other of wholes.slice(1, 3)) yield { expression: over(of(part), of(other)), support: 'guess' };

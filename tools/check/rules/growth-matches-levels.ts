@@ -1,13 +1,21 @@
 import { proposeGrowth } from '../../relation/change.ts';
-import { decide } from '../../relation/decide.ts';
+import { decide, type Reading } from '../../relation/decide.ts';
 import { isDelta, isRatio } from '../../relation/levels.ts';
 import { proposeNamedGrowth } from '../../relation/named-change.ts';
+import type { Quantity } from '../../relation/statement.ts';
 import { readNearby } from '../../relation/window.ts';
+import { proposeDefined } from '../../relation/worded-rate.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
 /** A growth by another name: 预算调整率. */
 const ADJUSTED = /调整率|变动率|调整幅度|增减率/u;
+
+function* propose(rate: Quantity, near: readonly Quantity[]): Iterable<Reading> {
+  yield* proposeGrowth(rate);
+  yield* proposeNamedGrowth(rate, near);
+  if (ADJUSTED.test(rate.before)) yield* proposeDefined(rate, near);
+}
 
 export const growthMatchesLevels = defineRule({
   id: 'growth-matches-levels',
@@ -40,7 +48,7 @@ export const growthMatchesLevels = defineRule({
       if (quantities.length < 2) continue;
       for (const rate of quantities) {
         if (!isRatio(rate) || !(isDelta(rate) || ADJUSTED.test(rate.before)) || rate.numeral.unit === '倍') continue;
-        const decision = decide(rate, [...proposeGrowth(rate), ...proposeNamedGrowth(rate, readNearby(statements, i, rate))]);
+        const decision = decide(rate, propose(rate, readNearby(statements, i, rate)));
         const tie = toTie(decision, { subject: '增减幅度' });
         if (tie) yield tie;
       }
