@@ -2,12 +2,16 @@ import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' }
 import type { Reading } from './decide.ts';
 import { dimensionOf, of, over } from './expression.ts';
 import { type Facts, sizeOf } from './facts.ts';
-import { areAlike, isLevel, isRatio } from './levels.ts';
+import { areAlike, isBaseline, isDelta, isLevel, isPoints, isRatio } from './levels.ts';
 import { countSharedEnding } from './parts.ts';
 import { findSeries, roleOf } from './series.ts';
 import type { Quantity } from './statement.ts';
 
 const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && isLevel(quantity);
+
+/** An amount that was added or taken away. */
+export const isMoved = (quantity: Quantity): boolean =>
+  !isRatio(quantity) && !isPoints(quantity) && isDelta(quantity) && !isBaseline(quantity) && !quantity.term.compared;
 
 /** So many digits of a rate hardly agree by chance with a pair of the document. */
 const PRECISE = 4;
@@ -52,7 +56,10 @@ function arePaired(rate: Quantity, part: Quantity, whole: Quantity): boolean {
 function listParts(rate: Quantity): readonly Quantity[] {
   if (findSeries(rate)) return [];
   const { quantities } = rate.statement;
-  const before = quantities.slice(Math.max(0, rate.index - 4), rate.index).filter(isPlain);
+  // 追加2315万元，相当于年初预算的12%: a change right before the rate.
+  const before = quantities
+    .slice(Math.max(0, rate.index - 4), rate.index)
+    .filter((other) => isPlain(other) || (other.index === rate.index - 1 && isMoved(other)));
   const near = before.filter(({ part }) => part === rate.part).slice(-2);
   if (near.length > 0) return near.toReversed();
   const next = quantities[rate.index + 1];

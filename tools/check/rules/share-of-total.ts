@@ -2,7 +2,7 @@ import words from '../../../schemas/lexicon/check-rates.json' with { type: 'json
 import { compare, formatDecimal } from '../../number/decimal.ts';
 import { type Decision, decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf, inBase, of, over, sumOf } from '../../relation/expression.ts';
-import { proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
+import { isMoved, proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
 import { areAlike, isDelta, isLevel, isRatio } from '../../relation/levels.ts';
 import { findWhole } from '../../relation/parts.ts';
 import { findLinkedWhole, proposeLinked, proposeSums } from '../../relation/rate.ts';
@@ -30,7 +30,7 @@ function findPart(share: Quantity): Found | undefined {
   const { quantities } = share.statement;
   const own = findSeries(share);
   const first = own?.items[0] ?? share;
-  const before = quantities.slice(0, first.index).filter(isPlain);
+  const before = quantities.slice(0, first.index).filter((other) => isPlain(other) || (other.index === first.index - 1 && isMoved(other)));
   const last = before.at(-1);
   if (!last) return undefined;
   if (own) {
@@ -52,13 +52,20 @@ const total = new RegExp(words.totals.join('|'), 'u');
 function isNamedWhole(share: Quantity, whole: Quantity): boolean {
   const what = OF_WHAT.exec(share.before)?.[1]?.replace(total, '');
   if (what === undefined || what.length < 2) return false;
-  return whole.before.endsWith(what) || whole.term.label.endsWith(what) || whole.after.startsWith(what);
+  return (
+    (isMoved(whole) && whole.before.includes(what)) ||
+    whole.before.endsWith(what) ||
+    whole.term.label.endsWith(what) ||
+    whole.after.startsWith(what)
+  );
 }
 
 /** The number before 其中 that the part is a part of. */
 function findOpened(part: Quantity): Quantity | undefined {
   const { block, quantities } = part.statement;
-  const before = quantities.filter((other) => other.index < part.index && isPlain(other) && areAlike(other, part));
+  const before = quantities.filter(
+    (other) => other.index < part.index && (isMoved(part) ? isMoved(other) : isPlain(other)) && areAlike(other, part),
+  );
   const wholes = before.filter((other) => {
     const next = quantities.find(({ index }) => index > other.index);
     return next !== undefined && OPENS.test(block.text.slice(other.end, next.start));
@@ -83,7 +90,10 @@ function* propose(share: Quantity, { part, row, sure }: Found, { statements, fac
   if (findLinkedWhole(share)) return;
   const first = row[0] ?? part;
   const wholes = readWindow(statements, at, first, 12).before.filter(
-    (whole) => isPlain(whole) && areAlike(whole, part) && !row.includes(whole),
+    (whole) =>
+      (isMoved(part) ? isMoved(whole) || (isPlain(whole) && isNamedWhole(share, whole)) : isPlain(whole)) &&
+      areAlike(whole, part) &&
+      !row.includes(whole),
   );
   const named = wholes.find((whole) => isNamedWhole(share, whole) && compare(inBase(whole), inBase(part)) >= 0);
   if (named)
@@ -103,7 +113,8 @@ function* propose(share: Quantity, { part, row, sure }: Found, { statements, fac
   }
   const opened = findOpened(first);
   const totalled = !says || (OF_WHAT.exec(share.before)?.[1] ?? '').replace(total, '').length < 2;
-  if (opened) yield { expression: over(of(part), of(opened)), support: sure && totalled ? (says ? 'likely' : 'sure') : 'guess' };
+  if (opened && isMoved(opened) === isMoved(part))
+    yield { expression: over(of(part), of(opened)), support: sure && totalled ? (says ? 'likely' : 'sure') : 'guess' };
   for (const whole of wholes.slice(0, 10)) yield { expression: over(of(part), of(whole)), support: 'guess' };
   const sum = row.length > 1 ? sumOf(row.map(of)) : undefined;
   if (sum) yield { expression: over(of(part), sum), support: wholes.length === 0 ? 'likely' : 'guess' };
