@@ -56,6 +56,13 @@ function isSummed({ statement, dimension }: Quantity, items: readonly Item[]): b
   return summed.length * 2 >= items.length;
 }
 
+const LISTS = /、|[”》][“《]/u;
+const REMARK = new RegExp(`^(?:${lexicon.remarks.join('|')})|\\d|[，；：均各]`, 'u');
+
+/** 专科2个（心血管内科）: one name where two are counted; 2个（续建项目） says of what sort they are. */
+const isLoneName = (text: string): boolean =>
+  text.length >= 3 && text.length <= 14 && !REMARK.test(text) && lexicon.entities.some((entity) => text.endsWith(entity));
+
 const MARKED = /^\s*(?:一是|（?一）|1[、.．）)]|（1）|①|第一|首先)/u;
 
 /** A list that follows its count. `next` are the sentences after it in the same block. */
@@ -66,16 +73,19 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
   if (!cue || MARKED.test(text.slice(cue.from, cue.from + 6))) return undefined;
   if (cue.bracket) {
     const within = text.slice(cue.from, end + 1).indexOf('）');
-    const close = cue.from + within;
-    if (within < 0 || !text.slice(cue.from, close).includes('、')) return undefined;
-    const names = readNames(text, cue.from, close);
-    return isSummed(count, names.items) ? undefined : { ...names, count, tied: true };
+    const inside = text.slice(cue.from, cue.from + within);
+    if (within < 0 || (!LISTS.test(inside) && !isLoneName(inside))) return undefined;
+    const names = readNames(text, cue.from, cue.from + within);
+    return isSummed(count, names.items) ? undefined : { ...names, count, tied: true, ...(LISTS.test(inside) ? {} : { solid: false }) };
   }
   const bare = text.charAt(end - 1) === '。' ? end - 1 : end;
   const pieces = cutOutside(text, cue.from, bare, '；');
   const [first] = pieces;
   if (!first) return undefined;
-  if (pieces.length >= 2 && BigInt(pieces.length) === count.value.units) return readPieces(count, pieces, next);
+  const [opening, ...further] = pieces.map((piece) => startsVerb(text.slice(piece.start, piece.end)));
+  // 分别位于甲街道；完成改造536户: the list ends before what has a verb of its own.
+  const apart = !opening && further.includes(true);
+  if (pieces.length >= 2 && !apart && BigInt(pieces.length) === count.value.units) return readPieces(count, pieces, next);
   const clauses = cutOutside(text, first.start, first.end, '，');
   const [clause = first] = clauses;
   const names = readNames(text, clause.start, clause.end);
@@ -86,7 +96,7 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
     return { items: told, least: told.length, most: told.length, open: false, solid: false, entities: false, count, tied: true };
   const commas = names.most === 1 && clauses.length >= 2 ? readCommas(count, clauses) : undefined;
   if (commas?.fits) return commas.list;
-  if (pieces.length >= 2) return readPieces(count, pieces, next);
+  if (pieces.length >= 2 && !apart) return readPieces(count, pieces, next);
   if (commas) return commas.list;
   // 分别 announces two at least.
   const alone =
@@ -98,6 +108,7 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
 }
 
 const SHORT = 24;
+const startsVerb = (text: string): boolean => lexicon.verbs.some((verb) => text.startsWith(verb));
 
 /** Names parted by commas; where they do not run to the end of the sentence, nothing says where the list ends. */
 function readCommas(count: Quantity, clauses: readonly Item[]): { list: CountedList; fits: boolean } | undefined {
@@ -159,7 +170,7 @@ export function readBackwardList(count: Quantity): CountedList | undefined {
   const head = text.slice(from, count.start).trimEnd();
   const cue = backwardCues.find((words) => head.endsWith(words));
   const to = from + head.length - (cue?.length ?? 0);
-  if (!text.slice(from, to).includes('、') || count.statement.quantities.some((other) => other.start >= from && other.end <= to))
+  if (!LISTS.test(text.slice(from, to)) || count.statement.quantities.some((other) => other.start >= from && other.end <= to))
     return undefined;
   const names = readNames(text, from, to);
   const last = names.items.at(-1);

@@ -27,8 +27,14 @@ export function cutOutside(text: string, from: number, to: number, marks: string
   for (let i = from; i < to; i += 1) {
     const char = text.charAt(i);
     if (OPENING.includes(char)) depth += 1;
-    else if (CLOSING.includes(char)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && marks.includes(char)) {
+    else if (CLOSING.includes(char)) {
+      depth = Math.max(0, depth - 1);
+      // “甲”“乙” and 《甲》《乙》 are two with nothing between them.
+      if (depth === 0 && '”》'.includes(char) && i + 1 < to && '“《'.includes(text.charAt(i + 1))) {
+        items.push({ start, end: i + 1 });
+        start = i + 1;
+      }
+    } else if (depth === 0 && marks.includes(char)) {
       items.push({ start, end: i });
       start = i + 1;
     }
@@ -57,14 +63,40 @@ export function readNames(text: string, from: number, to: number, marks = '、')
   const items = joint ? [...cut.slice(0, -1), { start: last.start, end: joint.start }, { start: joint.end, end: last.end }] : cut;
   const names = items.map((item) => stripBrackets(text.slice(item.start, item.end)).trim());
   const complete = names.filter(isWhole).length;
-  const joints = joint ? 1 : 0;
-  // Where most are whole names, those that are not may be halves; where none is, they are plain words.
-  const halves = complete * 2 >= names.length ? names.length - complete : joints;
-  const least = complete === names.length ? names.length : Math.max(1, names.length - Math.max(halves, joints));
   const entities = complete === names.length;
   const loose = names.slice(0, joint ? -2 : -1).some((name) => AND.test(name)) || names.some((name) => name.length > 14);
-  return { items, least, most: items.length, open, solid: !loose, entities };
+  const told = { open, entities, solid: !loose };
+  if (!joint) return { ...told, items, least: names.length - countHalves(names), most: names.length + countPairs(names) };
+  const [left = '', right = ''] = names.slice(-2);
+  const others = names.slice(0, -2);
+  // 公共文化股、产业发展股、文物和非遗股: the last name has a 和 of its own.
+  if (!isWhole(left) && isWhole(right) && others.length >= 2 && others.every(isWhole)) {
+    return { items: cut, open, entities: true, solid: false, least: cut.length, most: cut.length };
+  }
+  const split = entities || (complete === 0 && areAlike(names));
+  const least = Math.max(1, names.length - countHalves(names.slice(0, -1)) - (split ? 0 : 1));
+  return { ...told, solid: !loose && (entities || complete > 0), items, least, most: names.length + countPairs(others) };
 }
+
+const SHORT_NAME = 4;
+
+/** 城关、李庄镇 may be one name: a short word before a whole name, which could share its ending. */
+const countHalves = (names: readonly string[]): number =>
+  names.filter((name, i) => {
+    const next = names[i + 1];
+    return next !== undefined && !isWhole(name) && isWhole(next) && name.length <= SHORT_NAME;
+  }).length;
+
+/** 甲局和乙局 as one item of a list is two things. */
+const countPairs = (names: readonly string[]): number => names.filter((name) => name.split(AND).filter(isWhole).length > 1).length;
+
+const LONGEST_PLAIN = 6;
+
+/** Plain words of about one length, none of which can hold a 和 of its own. */
+const areAlike = (names: readonly string[]): boolean => {
+  const sizes = names.map(({ length }) => length);
+  return Math.max(...sizes) <= LONGEST_PLAIN && Math.max(...sizes) - Math.min(...sizes) <= 2;
+};
 
 /** Where the last item is cut in two by 和; none inside brackets. */
 function findJoint(text: string, { start, end }: Item): Item | undefined {
