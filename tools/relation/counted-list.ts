@@ -61,7 +61,7 @@ const REMARK = new RegExp(`^(?:${lexicon.remarks.join('|')})|\\d|[，；：均�
 
 /** 专科2个（心血管内科）: one name where two are counted; 2个（续建项目） says of what sort they are. */
 const isLoneName = (text: string): boolean =>
-  text.length >= 3 && text.length <= 14 && !REMARK.test(text) && lexicon.entities.some((entity) => text.endsWith(entity));
+  text.length <= 14 && !REMARK.test(text) && lexicon.entities.some((entity) => text.endsWith(entity) && text.length > entity.length);
 
 const MARKED = /^\s*(?:一是|（?一）|1[、.．）)]|（1）|①|第一|首先)/u;
 

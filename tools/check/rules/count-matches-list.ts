@@ -1,3 +1,4 @@
+import lexicon from '../../../schemas/lexicon/check-lists.json' with { type: 'json' };
 import { type CountedList, isCounting, isLongList, readBackwardList, readForwardList } from '../../relation/counted-list.ts';
 import { type NumberedList, readLists } from '../../relation/numbering.ts';
 import { placeIn, placeOf, placeOfNumeral } from '../../relation/place.ts';
@@ -43,19 +44,33 @@ function judgeList(list: CountedList): Tie | undefined {
   if (stated >= least && stated <= most) return report(found, stated, 'holds', false);
   const listed = stated > most ? most : least;
   if (isLongList(count) && !(tied && hasDigitMore(stated, listed))) return undefined;
-  if (!tied && !entities && Math.abs(listed - stated) > 1) return undefined;
+  const fewer = stated < least && solid && !/^[^，。；]{0,8}[\d两]/u.test(text.slice(count.end, count.end + 10));
+  if (!tied && !entities && !fewer && Math.abs(listed - stated) > 1) return undefined;
   return report(found, listed, 'broken', !tied || !solid);
 }
 
-/** A numbered list that begins right after the count: in the same block, or in the next one after a colon. */
-function judgeNumbered(count: Quantity, lists: ReadonlyMap<number, readonly NumberedList[]>): Tie | undefined {
-  const { block, blockIndex } = count.statement;
-  const rest = block.text.slice(count.end, count.end + 26);
+/** Words for what is told one by one: behind them a list may follow without a colon. */
+const TOLD = new RegExp(lexicon.told.join('|'), 'u');
+const AHEAD = 24;
+const AROUND = 10;
+
+/** Where the words after a count announce a list: behind a colon, or behind a comma or full stop where problems or measures are counted. */
+function findAnnounced({ statement: { block }, start, end }: Quantity): number | undefined {
+  const rest = block.text.slice(end, end + AHEAD + 2);
   const colon = rest.indexOf('：');
   // 对2人予以提醒谈话，现将情况报告如下: another clause announces the list.
-  if (colon < 0 || colon > 24 || /[。；]|，[^，：]{0,12}(?:报告|汇报|通报|公告|公布|说明|介绍)如下/u.test(rest.slice(0, colon)))
-    return undefined;
-  const from = count.end + colon + 1;
+  if (colon >= 0 && colon <= AHEAD && !/[。；]|，[^，：]{0,12}(?:报告|汇报|通报|公告|公布|说明|介绍)如下/u.test(rest.slice(0, colon)))
+    return end + colon + 1;
+  const stop = /[。，；]/u.exec(rest);
+  if (!stop) return undefined;
+  return TOLD.test(block.text.slice(Math.max(0, start - AROUND), end + stop.index)) ? end + stop.index + 1 : undefined;
+}
+
+/** A numbered list that begins right after the count: in the same block, or in the next one. */
+function judgeNumbered(count: Quantity, lists: ReadonlyMap<number, readonly NumberedList[]>): Tie | undefined {
+  const { block, blockIndex } = count.statement;
+  const from = findAnnounced(count);
+  if (from === undefined) return undefined;
   const ends = block.text.length - from < 20 && block.text.slice(from).trim() === '';
   const list = lists.get(ends ? blockIndex + 1 : blockIndex)?.find(({ items: [first] }) => {
     if (first?.marker.value !== 1) return false;
@@ -68,6 +83,19 @@ function judgeNumbered(count: Quantity, lists: ReadonlyMap<number, readonly Numb
   const names = list.items.map((item) => item.block.text.slice(item.marker.start, item.marker.end).trim());
   const spans = list.items.map((item) => placeOf(item.block, item.marker.start, item.marker.end));
   return report({ count, names, spans }, listed, listed === stated ? 'holds' : 'broken', false);
+}
+
+const BACK = /(?:以上|上述|前述|这)$/u;
+
+/** 以上四项任务 behind a sentence that lists them. */
+function judgeBack(count: Quantity, statements: readonly Statement[], at: number): Tie | undefined {
+  const previous = statements[at - 1];
+  if (!BACK.test(count.before) || previous?.blockIndex !== count.statement.blockIndex) return undefined;
+  const lists = previous.quantities.flatMap((other) => (isCounting(other) ? (readForwardList(other, []) ?? []) : []));
+  const [list, more] = lists;
+  if (!list || more || list.open || !list.solid) return undefined;
+  const tie = judgeList({ ...list, count });
+  return tie?.verdict === 'broken' && BigInt(list.most) !== list.count.value.units ? undefined : tie;
 }
 
 export const countMatchesList = defineRule({
@@ -89,6 +117,11 @@ export const countMatchesList = defineRule({
       '一小、二小、三小共86个班级。',
       '存在三个问题：一是编制不细；二是进度偏慢；三是监管不严。',
       '新开工2个项目：甲公司原料、成品仓储及配送中心项目，乙公司扩建项目。',
+      '机关设4个科室，即办公室、财务科、项目科、档案和宣传科。',
+      '建成文化站2个，分别位于东桥街道和西桥街道；完成改造12处。',
+      '新增特色专业2个（续建项目），在研课题7项。',
+      '重点办好三件事：推进改造、新建学校、完善路网。以上三项任务均已完成。',
+      '涉及教育、卫生、交通12个项目。',
     ],
     fail: [
       { text: '内设综合科、财务科、项目科和招商科共5个科室。', at: '5个', expected: '4个' },
@@ -96,6 +129,13 @@ export const countMatchesList = defineRule({
       { text: '主要做了四项工作：一是健全制度；二是强化监控；三是公开结果。', at: '四项', expected: '3项' },
       { text: '内设综合科、财务科、项目科和招商科共44个科室。', at: '44个', expected: '4个' },
       { text: '从投入、管理、产出、效果五个维度设计指标。', at: '五个', expected: '4个' },
+      { text: '存在的问题有三个。一是编制不细；二是进度偏慢。', at: '三个', expected: '2个' },
+      { text: '从三个方面发力，一是健全制度；二是强化监控。', at: '三个', expected: '2个' },
+      { text: '机关设5个科室，即办公室、财务科、项目科、档案和宣传科。', at: '5个', expected: '4个' },
+      { text: '建成文化站2个，分别位于东桥街道；完成改造12处。', at: '2个', expected: '1个' },
+      { text: '开设“银龄课堂”“周末学堂”“乡村讲座”共4个品牌。', at: '4个', expected: '3个' },
+      { text: '围绕装备制造、生物健康、机件加工、新能源2个主导产业招商。', at: '2个', expected: '4个' },
+      { text: '重点办好三件事：推进改造、新建学校、完善路网。以上四项任务均已完成。', at: '四项', expected: '3项' },
     ],
   },
   *check({ report: document, statements }) {
@@ -104,7 +144,7 @@ export const countMatchesList = defineRule({
       for (const count of statement.quantities) {
         if (!isCounting(count)) continue;
         lists ??= Map.groupBy(readLists(document), ({ items }) => items[0]?.blockIndex ?? -1);
-        const tie = judgeNumbered(count, lists) ?? judgeInline(count, statements, i);
+        const tie = judgeNumbered(count, lists) ?? judgeBack(count, statements, i) ?? judgeInline(count, statements, i);
         if (tie) yield tie;
       }
     }
