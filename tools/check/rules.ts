@@ -26,6 +26,7 @@ import { differenceSaidApart } from './rules/difference-said-apart.ts';
 import { directionMatchesSign } from './rules/direction-matches-sign.ts';
 import { distributionSumsToTotal } from './rules/distribution-sums-to-total.ts';
 import { docnumberForm } from './rules/docnumber-form.ts';
+import { docnumberRepeated } from './rules/docnumber-repeated.ts';
 import { doublingMatchesLevels } from './rules/doubling-matches-levels.ts';
 import { equationHolds } from './rules/equation-holds.ts';
 import { executedWithinBudget } from './rules/executed-within-budget.ts';
@@ -204,4 +205,5 @@ export const rules: readonly Rule[] = [
   cumulativeNotLess,
   rankWithinCount,
   completedWithinTotal,
+  docnumberRepeated,
 ];

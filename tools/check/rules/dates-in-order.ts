@@ -2,7 +2,7 @@ import { readDates, type WrittenDate } from '../../relation/calendar.ts';
 import { placeOf } from '../../relation/place.ts';
 import { readCover } from '../../text/outline.ts';
 import type { TextBlock } from '../../text/report.ts';
-import { type CheckContext, type Defect, defineRule } from '../rule.ts';
+import { type CheckContext, defineRule, type Judgement, type Tie } from '../rule.ts';
 
 type Dated = WrittenDate & { readonly year: number };
 
@@ -27,11 +27,41 @@ function readSigned({ report }: CheckContext): { block: TextBlock; date: Dated }
   return signed;
 }
 
+const MONTHS = /(?<![\d.])(\d{1,2})(?:[-—~至到]{1,2})(\d{1,2})月/u;
+
+/** The months of a range that runs forward, as numerals of the block. */
+function tieRange(block: TextBlock, from: number, to: number): Tie | undefined {
+  const months = block.numerals.filter(
+    ({ start, end, kind, unit }) => start >= from && end <= to && kind === 'date' && unit !== '日' && unit !== '号',
+  );
+  const [first, ...rest] = months;
+  const last = rest.at(-1);
+  if (!first || !last) return undefined;
+  const written = block.text.slice(from, to);
+  return {
+    kind: 'tie',
+    verdict: 'holds',
+    formula: written.replace(/至|到|[—~-]{1,2}/u, ' ≤ '),
+    stated: placeOf(block, last.start, last.end),
+    expected: `≥${block.text.slice(first.start, first.end)}`,
+    operands: months.filter((month) => month !== last).map(({ start, end }) => placeOf(block, start, end)),
+    weak: true,
+  };
+}
+
+/** 3-11月: the first month stands without its sign. */
+function* tieMonths(block: TextBlock, { start, end }: WrittenDate): Iterable<Tie> {
+  const months = MONTHS.exec(block.text.slice(Math.max(0, start - 4), end));
+  const tie = months && Number(months[1]) < Number(months[2]) ? tieRange(block, end - months[0].length, end) : undefined;
+  if (tie) yield tie;
+}
+
 /** Dates with a year of their own or that of the date before in the same range. */
-function* findTurned(block: TextBlock): Iterable<Defect> {
+function* findTurned(block: TextBlock): Iterable<Judgement> {
   let before: Dated | undefined;
   for (const date of readDates(block)) {
     const { year = before?.year } = date;
+    if (date.day === undefined && date.year === undefined) yield* tieMonths(block, date);
     if (year === undefined || date.month < 1 || date.month > 12) {
       before = undefined;
       continue;
@@ -46,6 +76,9 @@ function* findTurned(block: TextBlock): Iterable<Defect> {
         message: `“${written}”的起止时间颠倒。`,
         fix: '查原件，改正起止时间。',
       };
+    } else if (before && range) {
+      const tie = tieRange(block, before.start, date.end);
+      if (tie) yield tie;
     }
     before = here;
   }

@@ -1,39 +1,9 @@
 import { placeOf } from '../../relation/place.ts';
-import type { TextBlock } from '../../text/report.ts';
+import { readCitedDocuments } from '../../text/docnumbers.ts';
 import { type CheckContext, type Defect, defineRule } from '../rule.ts';
 
-/** 财预〔2020〕10号 with any brackets. Groups: sender, opening, year, closing, 第, zeros, number. */
-const NUMBER = /([\u4e00-\u9fff]{1,10})\s?([〔【[（(〈［])\s?((?:19|20)\d\d)\s?([〕】\]）)〉］])\s?(第?)(0{0,4})(\d{1,5})\s?号/gu;
 /** A word between the title of a document and the bracket with its number. */
 const STRAY = /》(?!等|文|和|及|与|的|中|第|以|、)([\u4e00-\u9fff])$/u;
-
-type Cited = {
-  readonly block: TextBlock;
-  readonly start: number;
-  readonly end: number;
-  readonly written: string;
-  readonly proper: string;
-  readonly year: number;
-  readonly sound: boolean;
-};
-
-/** 依据财预〔2020〕10号: words before the sender are no part of it. */
-const LEAD = /^.{0,8}?(?:根据|依据|按照|按|依照|参照|见|以|和|及|与|或|即|为|的|照|据|《|印发|文件|通知)(?=[\u4e00-\u9fff]{2})/u;
-
-function* readCited({ report }: CheckContext): Iterable<Cited> {
-  for (const block of report.blocks) {
-    if (block.kind === 'table' || !block.text.includes('号')) continue;
-    for (const match of block.text.matchAll(NUMBER)) {
-      const [all, sender = '', open = '', year = '', close = '', , , number = ''] = match;
-      const name = sender.replace(LEAD, '');
-      const start = match.index + sender.length - name.length;
-      const written = block.text.slice(start, match.index + all.length);
-      const proper = `${name}〔${year}〕${number}号`;
-      const sound = open === '〔' && close === '〕' && written.replace(/\s/gu, '') === proper;
-      yield { block, start, end: match.index + all.length, written, proper, year: Number(year), sound };
-    }
-  }
-}
 
 /** The latest year the document itself writes a date of: 2024年4月9日. */
 function readLatestYear({ report, year }: CheckContext): number {
@@ -96,7 +66,7 @@ export const docnumberForm = defineRule({
   },
   *check(context) {
     if (!context.report.text.includes('号')) return;
-    const cited = [...readCited(context)];
+    const cited = [...readCitedDocuments(context.report)];
     const latest = cited.length > 0 ? readLatestYear(context) : 0;
     const told = new Set<string>();
     for (const item of cited) {

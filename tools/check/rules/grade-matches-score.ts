@@ -1,5 +1,6 @@
 import type { Severity } from '../../../schemas/check.ts';
 import { compare, decimal, formatDecimal } from '../../number/decimal.ts';
+import { findDepartmentScore } from '../../relation/department-score.ts';
 import {
   type Band,
   type Bands,
@@ -13,7 +14,7 @@ import {
 } from '../../relation/grade.ts';
 import { placeIn, placeOfNumeral } from '../../relation/place.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
-import { type CheckContext, defineRule } from '../rule.ts';
+import { type CheckContext, defineRule, type Tie } from '../rule.ts';
 
 const GRADED = /优|良|中|差|格|一般/u;
 
@@ -27,25 +28,43 @@ function findScore({ quantities }: Statement, before: number): Quantity | undefi
   return overall.at(-1) ?? (scores.length === 1 ? scores[0] : undefined);
 }
 
-type Standard = Bands & { readonly severity: Severity };
+/** 总体评价为“良”, 自评结果为“优”: the grade of the whole, whose score may stand in another paragraph. */
+const OVERALL = /(?:自评|总体|综合|绩效|整体|最终)[^，。；：“”\d]{0,8}(?:结果|等级|等次|结论|评价|评定|评级)[^，。；：“”\d]{0,6}$/u;
+const PARTIAL = /项目[^，。；]{0,6}$|单项|各项|指标|上年|去年|第[一二三四]/u;
+
+function findFar(statement: Statement, before: number, context: CheckContext): Quantity | undefined {
+  const head = statement.block.text.slice(Math.max(statement.start, before - 30), before).replace(/[“"「]$/u, '');
+  return OVERALL.test(head) && !PARTIAL.test(head) ? findDepartmentScore(context.statements) : undefined;
+}
+
+type Standard = Bands & { readonly severity: Severity; readonly marks: readonly Quantity[] };
 
 /** The document's own bands, else the profile's, else the national ones: an error only if the document cites them. */
 function findStandard({ statements, profile, report }: CheckContext): Standard {
   for (const statement of statements) {
     const own = readBands(statement);
-    if (own) return { bands: own.bands, basis: '本报告的等级标准', severity: 'error' };
+    if (own) return { bands: own.bands, basis: '本报告的等级标准', severity: 'error', marks: own.numbers };
   }
   if (profile) {
     const bands = profile.grades.bands.map(({ name, min }): Band => ({ name, min: decimal(min) }));
-    return { bands, basis: `${profile.name}的等级标准`, severity: 'error' };
+    return { bands, basis: `${profile.name}的等级标准`, severity: 'error', marks: [] };
   }
-  return { ...NATIONAL, severity: citesNationalRule(report.text) ? 'error' : 'warning' };
+  return { ...NATIONAL, severity: citesNationalRule(report.text) ? 'error' : 'warning', marks: [] };
 }
 
 const renderRange = (band: Band, bands: readonly Band[]): string => {
   const above = ceilingOf(band, bands);
   return `[${formatDecimal(band.min)}, ${above ? `${formatDecimal(above.min)})` : '满分]'}`;
 };
+
+const tieMark = (score: Quantity, mark: Quantity): Tie => ({
+  kind: 'tie',
+  verdict: 'holds',
+  formula: `${formatDecimal(mark.value)} ≤ ${formatDecimal(score.value)}`,
+  stated: placeOfNumeral(score),
+  expected: `≥${formatDecimal(mark.value)}`,
+  operands: [placeOfNumeral(mark)],
+});
 
 export const gradeMatchesScore = defineRule({
   id: 'grade-matches-score',
@@ -60,10 +79,17 @@ export const gradeMatchesScore = defineRule({
       '自评总得分91.2分，评价等级为“优”。',
       '得分85分及以上为优秀，70分至85分为良好，60分至70分为一般，60分以下为较差。本年度综合得分86.5分，等级为优秀。',
       '综合评分88分，等级为良好。',
+      '部门整体自评得分95.6分。\n\n自评结果中，得分在90分以上的22个项目，80分至90分的3个。',
+      '部门整体自评得分95.6分。\n\n对外宣传项目自评等级为“良”。\n\n2023年度自评结果为“优”（90分及以上为优，80至90分为良，60至80分为中，60分以下为差）。',
       '90（含）—100分为优，80（含）—90分为良，60（含）—80分为中，60分以下为差。部门整体自评得分79.95分，评价等级为中。',
     ],
     fail: [
       { text: '自评总得分78.6分，评价等级为“良”。', at: '良', expected: '中' },
+      {
+        text: '部门整体自评得分95.6分，其中投入14.5分、过程23.9分。\n\n2023年度自评结果为“中”（90分及以上为优，80至90分为良，60至80分为中，60分以下为差）。',
+        at: '中',
+        expected: '优',
+      },
       {
         text: '评价标准为：得分≥90分为优秀；75≤得分＜90分为良好；60≤得分＜75分为一般；得分＜60分为较差。本单位最终得分87.3分，评价等级为优秀。',
         at: '优秀',
@@ -81,12 +107,13 @@ export const gradeMatchesScore = defineRule({
       const earlier = context.statements[i - 1];
       const score =
         findScore(statement, award.start) ??
-        (earlier?.blockIndex === statement.blockIndex && /等[级次]/u.test(statement.text)
+        (earlier?.blockIndex === statement.blockIndex && /等[级次]|总体|综合|结论|评定/u.test(statement.text)
           ? findScore(earlier, Number.POSITIVE_INFINITY)
-          : undefined);
+          : undefined) ??
+        findFar(statement, award.start, context);
       if (!score || compare(score.value, decimal('100')) > 0 || /满分1[1-9]\d|满分[2-9]\d\d/u.test(statement.text)) continue;
       standard ??= findStandard(context);
-      const { bands, basis, severity } = standard;
+      const { bands, basis, severity, marks } = standard;
       const due = gradeOf(score.value, bands);
       if (!due) continue;
       const tie = {
@@ -96,8 +123,11 @@ export const gradeMatchesScore = defineRule({
         expected: due.name,
         operands: [placeOfNumeral(score)],
       } as const;
-      if (isSameGrade(due.name, award.name)) yield { ...tie, verdict: 'holds' };
-      else {
+      if (isSameGrade(due.name, award.name)) {
+        yield { ...tie, verdict: 'holds' };
+        const mark = marks.find(({ value, start }) => compare(value, due.min) === 0 && start !== score.start);
+        if (mark) yield { ...tieMark(score, mark), weak: true };
+      } else {
         const written = `${formatDecimal(score.value)}分`;
         const message = `${written}按${basis}应为“${due.name}”，文中为“${award.name}”。`;
         yield { ...tie, verdict: 'broken', severity, message, fix: `改为“${due.name}”；另有分档标准的，在报告中写明。` };
