@@ -44,6 +44,7 @@ import { headingWithoutBody } from './rules/heading-without-body.ts';
 import { ignoreHasReason } from './rules/ignore-has-reason.ts';
 import { lowExecutionUnstated } from './rules/low-execution-unstated.ts';
 import { markerStyle } from './rules/marker-style.ts';
+import { meanOfListed } from './rules/mean-of-listed.ts';
 import { multipleMatchesLevels } from './rules/multiple-matches-levels.ts';
 import { nameOrderConsistent } from './rules/name-order-consistent.ts';
 import { namedProjectInTable } from './rules/named-project-in-table.ts';
@@ -64,6 +65,7 @@ import { problemMeasurePairs } from './rules/problem-measure-pairs.ts';
 import { problemWithoutFigure } from './rules/problem-without-figure.ts';
 import { productMatchesFactors } from './rules/product-matches-factors.ts';
 import { projectAmountCoverage } from './rules/project-amount-coverage.ts';
+import { proportionMatchesCounts } from './rules/proportion-matches-counts.ts';
 import { rankWithinCount } from './rules/rank-within-count.ts';
 import { relativeYear } from './rules/relative-year.ts';
 import { repeatedPhrase } from './rules/repeated-phrase.ts';
@@ -120,6 +122,8 @@ export const rules: readonly Rule[] = [
   directionMatchesSign,
   multipleMatchesLevels,
   averageMatchesTotal,
+  meanOfListed,
+  proportionMatchesCounts,
   countMatchesList,
   distributionSumsToTotal,
   textMatchesTable,

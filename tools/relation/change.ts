@@ -55,6 +55,12 @@ function* findBridges(change: Quantity): Iterable<Bridge> {
   }
   const direct = findBaseBefore(change);
   if (direct && mayBound(change, direct)) {
+    // 比上年的8260张增长15.01%，达到9500张.
+    const [later] = after;
+    if (later && areAlike(later, direct) && isOutcome(later) && later.start - change.end <= 8) {
+      yield { now: later, base: direct, support: 'sure' };
+      return;
+    }
     const nows = before.filter(
       (other) =>
         other !== direct && areAlike(other, direct) && other.index < direct.index && !isOutcome(direct) && other.term.role !== 'mean',
@@ -62,10 +68,6 @@ function* findBridges(change: Quantity): Iterable<Bridge> {
     // 成交额24亿元，平均每项674万元；成交额比上年21亿元增加: the one that is called the same.
     const now = nows.find((other) => countSharedEnding(other.term.label, direct.term.label) >= 2) ?? nows[0];
     if (now) yield { now, base: direct, support: now.part === change.part ? 'sure' : 'likely' };
-    // 比上年的8260张增长15.01%，达到9500张.
-    const [later] = after;
-    if (later && areAlike(later, direct) && isOutcome(later) && later.start - change.end <= 8)
-      yield { now: later, base: direct, support: 'sure' };
   }
   const [first, second] = before;
   if (first && second && areAlike(first, second)) {

@@ -20,6 +20,24 @@ const isComplement = ([first = '', second = '']: readonly string[]): boolean =>
 
 const REST = /其他|其它|其余|余下|及以下|[以之]外/u;
 
+/** 50万元以上的3个、20万元至50万元的6个、20万元以下的9个: bands that leave nothing over. */
+const isBanded = (parts: readonly Quantity[]): boolean => {
+  const words = parts.map(({ before, statement, start }) => `${statement.block.text.slice(Math.max(0, start - 16), start)}|${before}`);
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  const ends = (text: string, side: RegExp) =>
+    side.test(
+      text
+        .slice(0, text.indexOf('|'))
+        .split(/[、，；]/u)
+        .at(-1) ?? '',
+    );
+  if (!((ends(first, ABOVE) && ends(last, BELOW)) || (ends(first, BELOW) && ends(last, ABOVE)))) return false;
+  return words.slice(1, -1).every((text) => ends(text, BETWEEN));
+};
+const ABOVE = /\d[^、，]{0,8}?(?:（含）)?[及以]?以上的?$|超过\d[^、，]{0,6}的?$/u;
+const BELOW = /\d[^、，]{0,8}?(?:（不含）)?[及以]?以下的?$|不足\d[^、，]{0,6}的?$/u;
+const BETWEEN = /(?:至|—|-|～|~|到)[^、，]{0,10}的?$/u;
+
 export function isPartition(parts: readonly Quantity[], trustRest = true, whole?: Quantity): boolean {
   if (!standTogether(parts)) return false;
   const names = parts.map(({ before, after }) => (before.length > 1 ? before.replace(/的$/u, '') : `${before}${after}`));
@@ -33,6 +51,7 @@ export function isPartition(parts: readonly Quantity[], trustRest = true, whole?
   )
     return true;
   if (plain.length === 2 && isComplement(plain)) return true;
+  if (isBanded(parts)) return true;
   const last = parts.at(-1);
   if (trustRest && last && (REST.test(last.before) || REST.test(last.after))) return true;
   if (parts.length >= 2 && names.every((name) => CLASSES.test(name))) return true;

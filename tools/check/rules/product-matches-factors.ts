@@ -8,7 +8,7 @@ import { type PerUnit, readCount, readFactor, readPerUnit } from '../../relation
 import { renderStated } from '../../relation/render-stated.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
 import { readWindow } from '../../relation/window.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Tie } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
 const ONE = decimal('1');
@@ -41,6 +41,8 @@ function listCounts(each: string, per: PerUnit, { before, after, far }: Setting)
   const counts = [...read(before), ...read(after.slice(0, 3))];
   // 全年24次，平均每月2次: the year is counted by itself.
   if (counts.length === 0 && each === '月' && /全年|年度|年/u.test(own.text)) return [{ expression: constant(MONTHS), near: true }];
+  // 每生每年1000元: for one year, where no years are counted.
+  if (counts.length === 0 && each === '年') return [{ expression: constant(ONE), near: true }];
   const near = counts.slice(0, 4);
   return near.some((count) => count.near) || !lexicon.bodies.includes(each) ? near : [...near, ...read(far()).slice(0, 4)];
 }
@@ -73,7 +75,7 @@ const isTotal = (total: Quantity, { quantity, unit }: PerUnit): boolean => {
   if (total === quantity || isRatio(total) || total.numeral.unit.includes('/')) return false;
   if (readPerUnit(total)?.each.some((word) => !lexicon.times.includes(word))) return false;
   const own = dimensionOf(total).name;
-  return own === unit || own === `${unit}次` || readFactor(unit, own) !== undefined;
+  return own === unit || own === `${unit}次` || own === `人${unit}` || own === `户${unit}` || readFactor(unit, own) !== undefined;
 };
 
 /** How closely the words bind the amount to the number for each: the same noun, a word of totals, or 按…计算. */
@@ -93,9 +95,10 @@ function readSupport(per: PerUnit, total: Quantity, { near, only }: { near: bool
 
 type Found = { readonly stated: Quantity; readonly readings: Reading[] };
 
-function propose(per: PerUnit, setting: Setting): Found[] {
+/** With `open` the price itself may be the slip. */
+function propose(per: PerUnit, setting: Setting, open = false): Found[] {
   const { quantity, unit, each, exact } = per;
-  const rate = exact ? constant(inBase(quantity), renderStated(quantity)) : of(quantity);
+  const rate = exact && !open ? constant(inBase(quantity), renderStated(quantity)) : of(quantity);
   const totals = [...setting.before.slice(0, 8), ...setting.after.slice(0, 6)].filter((total) => isTotal(total, per));
   const found = new Map<Quantity, Reading[]>();
   const put = (stated: Quantity, reading: Reading) => found.set(stated, [...(found.get(stated) ?? []), reading]);
@@ -165,13 +168,19 @@ export const productMatchesFactors = defineRule({
         const next = statements[i + 1];
         const { before, after } = readWindow(statements, i, quantity, 2);
         const later = next?.blockIndex === statement.blockIndex ? next.quantities.slice(0, 3) : [];
-        let best: ReturnType<typeof toTie>;
-        for (const { stated, readings } of propose(per, { before, after: [...after, ...later], far: () => listFar(statements, i) })) {
-          if (stated.numeral.hedge !== undefined && stated.numeral.hedge !== 'about') continue;
-          const decision = decide(stated, readings);
-          const tie = toTie(decision && withRate(decision, quantity), { subject: stated === quantity ? '单价或平均数' : '总额' });
-          if (tie && (!best || tie.verdict === 'holds')) best = tie;
-        }
+        const setting = { before, after: [...after, ...later], far: () => listFar(statements, i) };
+        const settle = (open: boolean): Tie | undefined => {
+          let best: Tie | undefined;
+          for (const { stated, readings } of propose(per, setting, open)) {
+            if (stated.numeral.hedge !== undefined && stated.numeral.hedge !== 'about') continue;
+            const decision = decide(stated, readings);
+            if (open && decision?.verdict !== 'broken') return undefined;
+            const tie = toTie(decision && withRate(decision, quantity), { subject: stated === quantity ? '单价或平均数' : '总额' });
+            if (tie && (!best || tie.verdict === 'holds')) best = tie;
+          }
+          return best;
+        };
+        const best = settle(false) ?? (per.exact ? settle(true) : undefined);
         if (best) yield best;
       }
     }

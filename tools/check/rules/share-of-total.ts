@@ -5,7 +5,7 @@ import { dimensionOf, inBase, of, over, sumOf } from '../../relation/expression.
 import { isMoved, proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
 import { areAlike, isDelta, isLevel, isRatio } from '../../relation/levels.ts';
 import { findWhole } from '../../relation/parts.ts';
-import { findLinkedWhole, proposeLinked, proposeSums } from '../../relation/rate.ts';
+import { findLinkedWhole, proposeContent, proposeLinked, proposeSums } from '../../relation/rate.ts';
 import { findSeries, roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { readWindow } from '../../relation/window.ts';
@@ -87,6 +87,7 @@ function findOpened(part: Quantity): Quantity | undefined {
 
 function* propose(share: Quantity, { part, row, sure }: Found, { statements, facts }: CheckContext, at: number): Iterable<Reading> {
   yield* proposeLinked(share);
+  yield* proposeContent(share);
   if (findLinkedWhole(share)) return;
   const first = row[0] ?? part;
   const wholes = readWindow(statements, at, first, 12).before.filter(
