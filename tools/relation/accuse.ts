@@ -8,8 +8,20 @@ import type { Quantity } from './statement.ts';
 /** What the checker may say of a tie that does not hold. */
 export type Accusation = { readonly decision: Decision; readonly severity: Severity; readonly repairs: readonly Repair[] };
 
+const SMALL = 10n ** 15n;
+
 /** Written digits without the zeros behind them: how unlikely a chance agreement is. */
-export const countDigits = ({ value }: Quantity): number => dropZeros((value.units < 0n ? -value.units : value.units).toString()).length;
+export const countDigits = ({ value: { units } }: Quantity): number =>
+  units > -SMALL && units < SMALL ? countSmall(Math.abs(Number(units))) : dropZeros((units < 0n ? -units : units).toString()).length;
+
+function countSmall(size: number): number {
+  if (size === 0) return 0;
+  let rest = size;
+  while (rest % 10 === 0) rest /= 10;
+  let digits = 1;
+  for (let power = 10; power <= rest; power *= 10) digits += 1;
+  return digits;
+}
 
 const EXACT_PLACES = 2;
 const EXACT_DIGITS = 5;

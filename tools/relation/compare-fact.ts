@@ -1,8 +1,8 @@
-import { type Decimal, powerOfTen, trimDecimal } from '../number/decimal.ts';
+import { type Decimal, trimDecimal } from '../number/decimal.ts';
 import { exactly, type Interval, multiplyI, point } from '../number/interval.ts';
 import { exactDecimal, multiplyR, type Rational, toRational } from '../number/rational.ts';
 import { isWhole, renderExpected } from './decide.ts';
-import { readDimension } from './dimension.ts';
+import { type Dimension, readDimension } from './dimension.ts';
 import { dimensionOf } from './expression.ts';
 import type { Quantity } from './statement.ts';
 import { decideEquality, type Verdict } from './verdict.ts';
@@ -43,56 +43,55 @@ function decideFact({ exact, range }: Converted, quantity: Quantity): Verdict {
   return face === 'holds' ? face : decideEquality(range, stated);
 }
 
-/** Where a number and a computed one may lie, as whole numbers at one scale in base units: apart, they cannot be the same. */
-type Reach = { readonly low: bigint; readonly high: bigint };
+/**
+ * Where a number may lie, in base units and a little wider than it is: ranges that lie apart cannot hold the same number. Floats, so it
+ * only spares the exact comparison and never decides.
+ */
+export type Reach = { readonly low: number; readonly high: number };
 
-const SCALE = 12;
-const floorAt = ({ top, bottom }: Rational, places: number): bigint => {
-  const size = places >= 0 ? top * powerOfTen(places) : top / powerOfTen(-places);
-  return size / bottom;
-};
+const MARGIN = 1e-9;
+const roughly = ({ top, bottom }: Rational, exponent: number): number => (Number(top) / Number(bottom)) * 10 ** exponent;
+const reachOf = (least: number, most: number): Reach => ({ low: least - Math.abs(least) * MARGIN, high: most + Math.abs(most) * MARGIN });
 
-const reaches = new WeakMap<Computed, Reach>();
-
-function readReach(computed: Computed, exponent: number): Reach {
-  const known = reaches.get(computed);
-  if (known) return known;
-  const ends = [computed.exact, computed.range.low.at, computed.range.high.at].map((end) => floorAt(end, SCALE + exponent));
-  const reach = { low: ends.reduce((a, b) => (b < a ? b : a)) - 2n, high: ends.reduce((a, b) => (b > a ? b : a)) + 2n };
-  reaches.set(computed, reach);
-  return reach;
-}
-
-/** A number with its last place either side. */
-function readOwnReach({ value: { units, places } }: Quantity, exponent: number): Reach {
-  const at = SCALE + exponent;
-  const read = (own: bigint): bigint => floorAt(toRational({ units: own, places }), at);
-  return { low: read(units - 1n) - 2n, high: read(units + 1n) + 2n };
+/** Where a computed number lies; one without a unit is in base units. */
+export function readReach({ exact, range, unit }: Computed): Reach {
+  const { exponent } = dimensionIn(unit);
+  const [at, low, high] = [roughly(exact, exponent), roughly(range.low.at, exponent), roughly(range.high.at, exponent)];
+  return reachOf(Math.min(at, low, high), Math.max(at, low, high));
 }
 
 const FARTHEST = 40;
 
-/** `compareFact` for one written number and many computed ones. */
-export function compareWith(quantity: Quantity): (computed: Computed) => Comparison | undefined {
-  const own = dimensionOf(quantity);
-  const plain = quantity.numeral.hedge === undefined && Math.abs(quantity.value.places) < FARTHEST;
-  const reach = plain ? readOwnReach(quantity, own.exponent) : undefined;
-  return (computed) => {
-    const other = readDimension(computed.unit, kindOf(computed.unit));
-    if (computed.unit !== '' && own.name !== other.name) return undefined;
-    const theirs = reach && computed.unit !== '' ? readReach(computed, other.exponent) : undefined;
-    const apart = theirs !== undefined && reach !== undefined && (theirs.high < reach.low || reach.high < theirs.low);
-    const converted = apart ? undefined : convert(quantity, computed);
-    return {
-      verdict: converted ? decideFact(converted, quantity) : 'broken',
-      get expected() {
-        const { exact } = converted ?? convert(quantity, computed) ?? computed;
-        const short = exactDecimal(exact, SHORT);
-        return renderExpected(quantity, exact, Math.max(quantity.value.places, short ? trimDecimal(short).places : 0));
-      },
-    };
-  };
+/** A number with its last place either side; a hedged one reaches anywhere. */
+export function readOwnReach(quantity: Quantity): Reach | undefined {
+  const { units, places } = quantity.value;
+  if (quantity.numeral.hedge !== undefined || Math.abs(places) >= FARTHEST) return undefined;
+  const scale = 10 ** (dimensionOf(quantity).exponent - places);
+  return reachOf((Number(units) - 1) * scale, (Number(units) + 1) * scale);
 }
 
+export const areApart = (a: Reach | undefined, b: Reach | undefined): boolean =>
+  a !== undefined && b !== undefined && (a.high < b.low || b.high < a.low);
+
+/** The dimension of a computed number's unit. */
+export const dimensionIn = (unit: string): Dimension => readDimension(unit, kindOf(unit));
+
 /** Whether a written number can be the computed one; `undefined` where they measure different things. */
-export const compareFact = (quantity: Quantity, computed: Computed): Comparison | undefined => compareWith(quantity)(computed);
+export function compareFact(quantity: Quantity, computed: Computed): Comparison | undefined {
+  const { unit } = computed;
+  if (unit !== '' && dimensionOf(quantity).name !== dimensionIn(unit).name) return undefined;
+  return compareAlike(quantity, computed, areApart(readOwnReach(quantity), readReach(computed)));
+}
+
+/** As `compareFact` where they measure the same; numbers that lie apart need no exact comparison. */
+export function compareAlike(quantity: Quantity, computed: Computed, apart: boolean): Comparison {
+  const converted = apart ? undefined : convert(quantity, computed);
+  return {
+    verdict: converted ? decideFact(converted, quantity) : 'broken',
+    get expected() {
+      const { exact } = converted ?? convert(quantity, computed) ?? computed;
+      const short = exactDecimal(exact, SHORT);
+      return renderExpected(quantity, exact, Math.max(quantity.value.places, short ? trimDecimal(short).places : 0));
+    },
+  };
+}

@@ -15,6 +15,41 @@ const floorTo = ({ top, bottom }: Rational, places: number): bigint => {
 };
 const ceilTo = (value: Rational, places: number): bigint => -floorTo({ top: -value.top, bottom: value.bottom }, places);
 
+/** Rough size, only to pass over what is far from a range; beyond the reach of a float it says nothing. */
+const roughly = ({ top, bottom }: Rational): number => Number(top) / Number(bottom);
+const MARGIN = 1e-9;
+
+/** How far the point or the unit may have moved to bring the number into a range that is a little wider than this. */
+function listShifts({ units, places }: Decimal, low: number, high: number): number[] {
+  const size = Number(units);
+  const [floor, ceiling] = [low - Math.abs(low) * MARGIN, high + Math.abs(high) * MARGIN];
+  return SHIFTS.filter((exponent) => {
+    const rough = size * 10 ** (exponent - places);
+    return !(rough < floor || rough > ceiling);
+  });
+}
+
+function listShifted({ units, places }: Decimal, { low, high }: Range): Decimal[] {
+  const near = listShifts({ units, places }, roughly(low), roughly(high));
+  return near
+    .map((exponent) => shift({ units, places }, exponent))
+    .filter((moved) => compareR(toRational(moved), low) >= 0 && compareR(toRational(moved), high) <= 0);
+}
+
+/** Whether `listSlips` may find something between two rough ends: false only where it finds nothing. */
+export function mayHaveSlips(value: Decimal, low: number, high: number): boolean {
+  const { units, places } = value;
+  const size = units < 0n ? -units : units;
+  const [a, b] = units < 0n ? [-high, -low] : [low, high];
+  const scale = 10 ** places;
+  const [floor, ceiling] = [a * scale - Math.abs(a * scale) * MARGIN, b * scale + Math.abs(b * scale) * MARGIN];
+  if (size >= SMALL || !Number.isFinite(floor) || !Number.isFinite(ceiling)) return true;
+  return findSmall(Number(size), Math.floor(floor), Math.ceil(ceiling)).size > 0 || listShifts(value, low, high).length > 0;
+}
+
+/** Up to here all neighbours are whole numbers that a float holds exactly. */
+const SMALL = 10n ** 13n;
+
 /**
  * The values in a range that are one slip of the pen away from a written one: a digit wrong, lost or doubled, two neighbours swapped,
  * a count one off, the point or the unit moved.
@@ -24,20 +59,60 @@ export function listSlips({ units, places }: Decimal, range: Range): Decimal[] {
   const size = units * sign;
   const [least, most] = [ceilTo(range.low, places) * sign, floorTo(range.high, places) * sign];
   const [low, high] = sign > 0n ? [least, most] : [most, least];
-  const found = new Set<bigint>();
-  if (low <= high) for (const value of listNeighbours(size)) if (value >= low && value <= high && value !== size) found.add(value);
-  const slips: Decimal[] = [...found].map((value) => ({ units: value * sign, places }));
-  for (const exponent of SHIFTS) {
-    const moved = shift({ units, places }, exponent);
-    const value = toRational(moved);
-    if (compareR(value, range.low) >= 0 && compareR(value, range.high) <= 0) slips.push(moved);
+  const slips: Decimal[] = [];
+  if (low <= high && high >= 0n) {
+    if (size < SMALL)
+      for (const value of findSmall(Number(size), Number(low), Number(high))) slips.push({ units: BigInt(value) * sign, places });
+    else for (const value of findLarge(size, low, high)) slips.push({ units: value * sign, places });
   }
+  slips.push(...listShifted({ units, places }, range));
   return slips;
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
+/** `findLarge` for numbers that a float holds exactly, without a big integer for each neighbour. */
+function findSmall(size: number, low: number, high: number): ReadonlySet<number> {
+  let found: Set<number> | undefined;
+  const add = (value: number): void => {
+    if (value < low || value > high || value === size) return;
+    found ??= new Set();
+    found.add(value);
+  };
+  add(size + 1);
+  if (size > 0) add(size - 1);
+  const digits = String(size).length;
+  let power = 1;
+  for (let i = 0; i < digits; i += 1) {
+    const next = power * 10;
+    const above = Math.floor(size / next);
+    const below = size % power;
+    const digit = Math.floor(size / power) % 10;
+    const base = size - digit * power;
+    for (let d = 0; d < 10; d += 1) {
+      if (d !== digit) add(base + d * power);
+      // One digit more before this one, and one less.
+      if (digits < 12) add(above * next * 10 + d * next + digit * power + below);
+    }
+    add(above * power + below);
+    const left = above % 10;
+    if (i + 1 < digits && left !== digit) add(size + (digit - left) * (next - power));
+    power = next;
+  }
+  if (digits < 12) for (let d = 0; d < 10; d += 1) add(size * 10 + d);
+  return found ?? NONE;
+}
+
+function findLarge(size: bigint, low: bigint, high: bigint): ReadonlySet<bigint> {
+  const found = new Set<bigint>();
+  for (const value of listNeighbours(size)) if (value >= low && value <= high && value !== size) found.add(value);
+  return found;
+}
+
+/** The neighbours of a long number, which has no digits put in. */
 function* listNeighbours(size: bigint): Iterable<bigint> {
   yield size + 1n;
-  if (size > 0n) yield size - 1n;
+  yield size - 1n;
   const digits = size.toString().length;
   let power = 1n;
   for (let i = 0; i < digits; i += 1) {
@@ -46,15 +121,10 @@ function* listNeighbours(size: bigint): Iterable<bigint> {
     const below = size % power;
     const digit = (size / power) % TEN;
     const base = size - digit * power;
-    for (let d = 0n; d < TEN; d += 1n) {
-      if (d !== digit) yield base + d * power;
-      // One digit more before this one, and one less.
-      if (digits < 12) yield above * next * TEN + d * next + digit * power + below;
-    }
+    for (let d = 0n; d < TEN; d += 1n) if (d !== digit) yield base + d * power;
     yield above * power + below;
     const left = above % TEN;
     if (i + 1 < digits && left !== digit) yield size + (digit - left) * (next - power);
     power = next;
   }
-  if (digits < 12) for (let d = 0n; d < TEN; d += 1n) yield size * TEN + d;
 }

@@ -6,7 +6,21 @@ import { readDimension } from './dimension.ts';
 import type { Band, BandEnd } from './distribution.ts';
 
 /** What is measured in each row of a table: scores, rates, amounts. Values in base units. */
-export type Measured = { readonly header: string; readonly values: readonly Rational[]; readonly cells: readonly NumberCell[] };
+export type Measured = {
+  readonly header: string;
+  readonly values: readonly Rational[];
+  /** About how much each is; floats, only to spare exact comparisons. */
+  readonly sizes: readonly number[];
+  readonly cells: readonly NumberCell[];
+};
+
+const sizeOf = ({ top, bottom }: Rational): number => Number(top) / Number(bottom);
+const measured = (header: string, values: readonly Rational[], cells: readonly NumberCell[]): Measured => ({
+  header,
+  values,
+  sizes: values.map(sizeOf),
+  cells,
+});
 
 const HUNDRED: Rational = { top: 100n, bottom: 1n };
 const power = (exponent: number): Rational => toRational({ units: 1n, places: -exponent });
@@ -15,7 +29,8 @@ function readColumn(table: DataTable, column: Column, factor: Rational): Measure
   const rows = ownRows(table);
   const cells = rows.flatMap((row) => numberOf(row, column) ?? []);
   if (cells.length !== rows.length) return undefined;
-  return { header: column.header, cells, values: cells.map(({ value }) => multiplyR(toRational(value), factor)) };
+  const values = cells.map(({ value }) => multiplyR(toRational(value), factor));
+  return measured(column.header, values, cells);
 }
 
 /** Execution rates of the rows where no column states them. */
@@ -28,7 +43,11 @@ function readRates(table: DataTable): Measured | undefined {
     return rate ? [{ rate, cells: [whole, part] }] : [];
   });
   if (rows.length !== ownRows(table).length) return undefined;
-  return { header: `${executed.header}÷${budget.header}`, values: rows.map(({ rate }) => rate), cells: rows.flatMap(({ cells }) => cells) };
+  return measured(
+    `${executed.header}÷${budget.header}`,
+    rows.map(({ rate }) => rate),
+    rows.flatMap(({ cells }) => cells),
+  );
 }
 
 const known = new WeakMap<DataTable, Map<string, readonly Measured[]>>();
@@ -58,45 +77,67 @@ function findMeasured(table: DataTable, measure: string): readonly Measured[] {
     .flatMap((column) => read(column, power(readDimension(column.unit, 'money').exponent)));
 }
 
-const isAbove = (value: Rational, end: BandEnd | undefined, closed: boolean): boolean => {
-  const order = end ? compareR(value, toRational(end.at)) : 1;
-  return order > 0 || (order === 0 && closed);
-};
-const isBelow = (value: Rational, end: BandEnd | undefined, closed: boolean): boolean => {
-  const order = end ? compareR(value, toRational(end.at)) : -1;
-  return order < 0 || (order === 0 && closed);
-};
+const NEAR = 1e-9;
 
-const isTop = (band: Band, others: readonly Band[]): boolean =>
-  !others.some(({ low }) => low !== undefined && band.high !== undefined && compareR(toRational(low.at), toRational(band.high.at)) >= 0);
+/** Where each value stands to the end of a band: below, on it, above; `beyond` where the band has no such end. */
+function orderAll({ values, sizes }: Measured, end: BandEnd | undefined, beyond: -1 | 1): Int8Array {
+  if (!end) return new Int8Array(values.length).fill(beyond);
+  const at = toRational(end.at);
+  const size = sizeOf(at);
+  const play = Math.abs(size) * NEAR;
+  return Int8Array.from(values, (value, i) => {
+    const gap = (sizes[i] ?? Number.NaN) - size;
+    return gap > play ? 1 : gap < -play ? -1 : compareR(value, at);
+  });
+}
+
+const isTop = (band: Band, bands: readonly Band[]): boolean =>
+  !bands.some(
+    (other) =>
+      other !== band &&
+      other.low !== undefined &&
+      band.high !== undefined &&
+      compareR(toRational(other.low.at), toRational(band.high.at)) >= 0,
+  );
+
+/** Which rows no higher band takes in; only a band without an upper end leaves any to others. */
+function findFree(column: Measured, band: Band, bands: readonly Band[]): (row: number) => boolean {
+  const { low } = band;
+  if (band.high !== undefined || !low) return () => true;
+  const higher = bands.flatMap((other) =>
+    other !== band && other.low && compareR(toRational(other.low.at), toRational(low.at)) > 0
+      ? [{ order: orderAll(column, other.low, 1), closed: other.low.closed }]
+      : [],
+  );
+  return (row) => !higher.some(({ order, closed }) => (order[row] ?? 0) > 0 || (order[row] === 0 && closed));
+}
 
 /** How many rows lie in a band as the words have it, at least and at most as its ends are read, rows of higher bands apart. */
 export function countRows(
-  { values }: Measured,
+  column: Measured,
   band: Band,
   bands: readonly Band[],
 ): { readonly said: number; readonly least: number; readonly most: number } {
-  const higher = bands.filter(
-    (other) => other !== band && band.low && other.low && compareR(toRational(other.low.at), toRational(band.low.at)) > 0,
-  );
-  const free =
-    band.high === undefined
-      ? values.filter((value) => !higher.some((other) => isAbove(value, other.low, other.low?.closed ?? true)))
-      : values;
-  const inside = (low: boolean, high: boolean) =>
-    free.filter((value) => isAbove(value, band.low, low) && isBelow(value, band.high, high)).length;
+  const [lows, highs] = [orderAll(column, band.low, 1), orderAll(column, band.high, -1)];
+  const isFree = findFree(column, band, bands);
+  const count = (low: boolean, high: boolean, all = false): number => {
+    let rows = 0;
+    for (let row = 0; row < lows.length; row += 1) {
+      const [a, b] = [lows[row] ?? 0, highs[row] ?? 0];
+      if ((a > 0 || (a === 0 && low)) && (b < 0 || (b === 0 && high)) && (all || isFree(row))) rows += 1;
+    }
+    return rows;
+  };
   const point = band.low !== undefined && band.high !== undefined && compareR(toRational(band.low.at), toRational(band.high.at)) === 0;
-  if (point) return { said: inside(true, true), least: inside(true, true), most: inside(true, true) };
-  const top =
-    band.high !== undefined &&
-    isTop(
-      band,
-      bands.filter((other) => other !== band),
-    );
-  const said = inside(band.low?.closed ?? true, top || (band.high?.closed ?? false));
+  if (point) {
+    const on = count(true, true);
+    return { said: on, least: on, most: on };
+  }
+  const top = band.high !== undefined && isTop(band, bands);
+  const said = count(band.low?.closed ?? true, top || (band.high?.closed ?? false));
   // Ends that the words settle leave no play.
   const low = (open: boolean) => (band.low?.said ? band.low.closed : open);
   const high = (open: boolean) => (band.high?.said ? band.high.closed : open);
-  const literal = values.filter((value) => isAbove(value, band.low, low(true)) && isBelow(value, band.high, high(true))).length;
-  return { said, least: inside(low(false), high(false)), most: Math.max(literal, inside(low(true), high(true))) };
+  const literal = count(low(true), high(true), true);
+  return { said, least: count(low(false), high(false)), most: Math.max(literal, count(low(true), high(true))) };
 }

@@ -10,6 +10,7 @@ export type Request = 'named' | 'possible' | 'other';
 
 const includes = (text: string, list: readonly string[]): boolean => list.some((word) => text.includes(word));
 const MONEY: readonly (keyof typeof words.roles)[] = ['returned', 'balance', 'initial-budget', 'executed', 'budget'];
+const POINTS: readonly (keyof typeof words.roles)[] = ['score', 'weight'];
 
 /** Where the word nearest to the number stands decides what the number is. */
 function findRole(lead: string, roles: readonly (keyof typeof words.roles)[]): ColumnRole | undefined {
@@ -17,11 +18,21 @@ function findRole(lead: string, roles: readonly (keyof typeof words.roles)[]): C
   let at = -1;
   for (const role of roles) {
     for (const word of words.roles[role]) {
-      const end = lead.lastIndexOf(word) < 0 ? -1 : lead.lastIndexOf(word) + word.length;
-      if (end > at) [best, at] = [role, end];
+      const found = lead.lastIndexOf(word);
+      if (found < 0 || found + word.length <= at) continue;
+      best = role;
+      at = found + word.length;
     }
   }
   return best;
+}
+
+/** The last answer: a number is asked for one sort of fact after another. */
+let last: { readonly lead: string; readonly roles: readonly string[]; readonly role: ColumnRole | undefined } | undefined;
+
+function askRole(lead: string, roles: readonly (keyof typeof words.roles)[]): ColumnRole | undefined {
+  if (last?.lead !== lead || last.roles !== roles) last = { lead, roles, role: findRole(lead, roles) };
+  return last.role;
 }
 
 const areSame = (asked: ColumnRole, role: ColumnRole): boolean => asked === role;
@@ -33,7 +44,7 @@ function requestMoney({ lead, term }: Quantity, { kind, role, against }: TableFa
     return raised || left ? 'named' : 'other';
   }
   if (kind !== 'total' || (term.change !== undefined && term.change !== 0)) return 'other';
-  const asked = findRole(lead, MONEY);
+  const asked = askRole(lead, MONEY);
   if (asked === undefined) return 'possible';
   return areSame(asked, role) ? 'named' : 'other';
 }
@@ -49,7 +60,7 @@ function requestRatio({ lead, term }: Quantity, { kind, role, against }: TableFa
 
 function requestScore(quantity: Quantity, { kind, role, against, full }: TableFact): Request {
   const { lead } = quantity;
-  const asked = findRole(lead, ['score', 'weight']);
+  const asked = askRole(lead, POINTS);
   if (asked === 'weight') return role === 'weight' && kind === 'total' ? 'named' : 'other';
   if (role !== 'score') return 'other';
   const [most, least, mean, weighted] = [
@@ -71,12 +82,15 @@ function requestScore(quantity: Quantity, { kind, role, against, full }: TableFa
   return whole || /合计|之和|相加/u.test(lead) ? 'named' : 'possible';
 }
 
+const precedes = (nouns: readonly string[]) => new RegExp(`(?:${nouns.join('|')})(?:为|有|共|共有|共计|合计|数|总数|数量)*$`, 'u');
+const PRECEDES = { name: precedes(words.nouns.name), indicator: precedes(words.nouns.indicator) };
+
 function requestCount({ before, after, lead }: Quantity, { kind, role }: TableFact): Request {
   if (kind !== 'rows' || (role !== 'name' && role !== 'indicator')) return 'other';
   const nouns = words.nouns[role];
   const follows = nouns.some((noun) => after.slice(0, 10).includes(noun));
-  const precedes = nouns.some((noun) => new RegExp(`${noun}(?:为|有|共|共有|共计|合计|数|总数|数量)*$`, 'u').test(before));
-  if (!follows && !precedes) return 'other';
+  const isBehind = PRECEDES[role].test(before);
+  if (!follows && !isBehind) return 'other';
   return lead.includes('其中') ? 'possible' : 'named';
 }
 

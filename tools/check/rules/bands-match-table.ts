@@ -22,11 +22,17 @@ function quoteBand({ marks, count }: Band): string {
   return word + text.slice(mark.start, count.start).replace(/的$/u, '');
 }
 
-function toTie(band: Band, bands: readonly Band[], measured: Measured): Tie {
+type Counted = { readonly band: Band; readonly measured: Measured; readonly said: number; readonly held: boolean };
+
+function countBand(band: Band, bands: readonly Band[], measured: Measured): Counted {
   const { said, least, most } = countRows(measured, band, bands);
+  const { value } = band.count;
+  const within = compare(value, fromInteger(least)) >= 0 && compare(value, fromInteger(most)) <= 0;
+  return { band, measured, said, held: within || compare(value, fromInteger(said)) === 0 };
+}
+
+function toTie({ band, measured, said, held }: Counted): Tie {
   const { count } = band;
-  const within = compare(count.value, fromInteger(least)) >= 0 && compare(count.value, fromInteger(most)) <= 0;
-  const held = compare(count.value, fromInteger(said)) === 0 || within;
   const tie: Tie = {
     kind: 'tie',
     verdict: held ? 'holds' : 'broken',
@@ -40,11 +46,11 @@ function toTie(band: Band, bands: readonly Band[], measured: Measured): Tie {
   return { ...tie, message, fix: `逐行核对后把${formatDecimal(count.value)}改为${said}；统计范围不同的，写明范围。` };
 }
 
-const isBroken = ({ verdict }: Tie): boolean => verdict === 'broken';
+const isBroken = ({ held }: Counted): boolean => !held;
 
 /** The column of which most bands hold. */
-function pickColumn(bands: readonly Band[], measured: readonly Measured[]): readonly Tie[] {
-  const tried = measured.map((column) => bands.map((band) => toTie(band, bands, column)));
+function pickColumn(bands: readonly Band[], measured: readonly Measured[]): readonly Counted[] {
+  const tried = measured.map((column) => bands.map((band) => countBand(band, bands, column)));
   return tried.sort((a, b) => a.filter(isBroken).length - b.filter(isBroken).length)[0] ?? [];
 }
 
@@ -72,25 +78,25 @@ function* checkTable(
   const rows = ownRows(table).length;
   const seen = new Set<Band['count']>();
   for (const { bands, measure } of distributions) {
-    const ties = pickColumn(bands, listMeasured(table, measure));
+    const counted = pickColumn(bands, listMeasured(table, measure));
     for (const { count } of bands) seen.add(count);
-    const counted = bands.reduce((sum, { count }) => sum + count.value.units, 0n);
-    if (ties.length === 0) continue;
-    if (!ties.some(isBroken)) yield* ties;
+    const sum = bands.reduce((all, { count }) => all + count.value.units, 0n);
+    if (counted.length === 0) continue;
+    if (!counted.some(isBroken)) yield* counted.map(toTie);
     else if (
       alone &&
       !isPartial(statement, table) &&
-      (counted === BigInt(rows) || (near !== 'far' && ties.filter(isBroken).length * 2 <= ties.length))
+      (sum === BigInt(rows) || (near !== 'far' && counted.filter(isBroken).length * 2 <= counted.length))
     )
-      yield* ties.filter(isBroken);
+      yield* counted.filter(isBroken).map(toTie);
   }
   if (!statement.text.includes('项目') && near === 'far') return;
   for (const band of counts) {
     if (seen.has(band.count)) continue;
-    const [tie] = pickColumn([band], listMeasured(table, measureOf(band)));
-    if (tie && !isBroken(tie)) yield tie;
-    else if (tie && alone && near === 'pointed' && statement.text.includes('项目') && !isPartial(statement, table))
-      yield { ...tie, severity: 'warning', guess: true };
+    const [counted] = pickColumn([band], listMeasured(table, measureOf(band)));
+    if (counted?.held) yield toTie(counted);
+    else if (counted && alone && near === 'pointed' && statement.text.includes('项目') && !isPartial(statement, table))
+      yield { ...toTie(counted), severity: 'warning', guess: true };
   }
 }
 

@@ -2,12 +2,13 @@ import words from '../../../schemas/lexicon/check-tables.json' with { type: 'jso
 import { formatDecimal, parseDecimal } from '../../number/decimal.ts';
 import { WordTrie } from '../../number/word-trie.ts';
 import { countDigits } from '../../relation/accuse.ts';
-import { type Comparison, compareWith } from '../../relation/compare-fact.ts';
+import { areApart, type Comparison, compareAlike, dimensionIn, type Reach, readOwnReach, readReach } from '../../relation/compare-fact.ts';
+import { dimensionOf } from '../../relation/expression.ts';
 import { isRatio } from '../../relation/levels.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
-import { findSlips } from '../../relation/slips.ts';
-import type { Quantity, Statement } from '../../relation/statement.ts';
+import { findSlips, mayBeSlip } from '../../relation/slips.ts';
+import type { Quantity } from '../../relation/statement.ts';
 import { isPartial, type Nearness, placeTables } from '../../relation/table-place.ts';
 import { type Request, readRequest } from '../../relation/table-request.ts';
 import { windowTables } from '../../relation/table-window.ts';
@@ -97,33 +98,35 @@ const isOfDepartment = ({ lead, statement }: Quantity, { table, kind }: TableFac
 
 /** 执行率不足50%的29个项目平均…: the sentence speaks of other projects than all rows of the table. */
 function countsOthers({ statement, start }: Quantity, table: DataTable): boolean {
-  const rows = table.rows.filter(({ kind }) => kind === 'data').length;
   const { text } = statement.block;
+  const isOther = ({ value }: Quantity) => formatDecimal(value) !== `${table.rows.filter(({ kind }) => kind === 'data').length}`;
   return statement.quantities.some(
-    (other) =>
-      other.start < start && other.kind === 'count' && text.startsWith('项目', other.end) && formatDecimal(other.value) !== `${rows}`,
+    (other) => other.start < start && other.kind === 'count' && text.startsWith('项目', other.end) && isOther(other),
   );
 }
 
-/** How loudly a number may be told that it is not what the table gives. */
-function readWeight(quantity: Quantity, { fact, request, near }: Candidate): 'plain' | 'slip' | undefined {
-  if (request !== 'named' || quantity.numeral.hedge !== undefined || isOfPart(quantity, fact.table) || isOfDepartment(quantity, fact, near))
-    return undefined;
+/** How loudly a number that the words name may be told that it is not what the table gives, if it is the table's own. */
+function readWeight(quantity: Quantity, fact: TableFact, near: Nearness): 'plain' | 'slip' | undefined {
   const pointed = near === 'pointed';
   if (fact.kind === 'rows') {
-    if (isPartial(quantity.statement, fact.table)) return undefined;
+    if (near === 'far' || isPartial(quantity.statement, fact.table)) return undefined;
     const { text } = quantity.statement;
     if (near === 'near' && LEADS.test(text.slice(0, quantity.end - quantity.statement.start + 4))) return 'plain';
     return pointed && (BEFORE_PROJECTS.test(text) || POINTS.test(text)) ? 'plain' : undefined;
   }
   if (pointed && WHOLE.test(quantity.lead) && !isPartial(quantity.statement, fact.table)) return 'plain';
   const isMean = fact.kind === 'mean' || fact.kind === 'weighted-mean';
-  const partial = isPartial(quantity.statement, fact.table) || DIFFERS.test(quantity.before) || countsOthers(quantity, fact.table);
-  if (pointed && !partial && (isMean || fact.kind === 'most' || fact.kind === 'least')) return 'plain';
-  if (isMean && quantity.statement.text.includes('项目') && quantity.value.places > 0 && !partial) return 'plain';
+  const isPointedAt = pointed && (isMean || fact.kind === 'most' || fact.kind === 'least');
+  const isOfProjects = isMean && quantity.value.places > 0 && quantity.statement.text.includes('项目');
+  const partial = () => isPartial(quantity.statement, fact.table) || DIFFERS.test(quantity.before) || countsOthers(quantity, fact.table);
+  if ((isPointedAt || isOfProjects) && !partial()) return 'plain';
   if (fact.kind === 'gap' && countDigits(quantity) >= 3) return 'slip';
   return (near !== 'far' || isTelling(quantity)) && countDigits(quantity) >= 3 ? 'slip' : undefined;
 }
+
+/** A number of a part, a row or the whole department is not the table's. */
+const isElsewhere = (quantity: Quantity, { fact, near }: Candidate): boolean =>
+  isOfDepartment(quantity, fact, near) || isOfPart(quantity, fact.table);
 
 const NEAR = /^-?[\d.]+/u;
 
@@ -136,75 +139,103 @@ function isNear(quantity: Quantity, { expected }: Comparison): boolean {
   return gap <= 2n && gap >= -2n;
 }
 
-function accuse(quantity: Quantity, candidates: readonly Candidate[]): Tie | undefined {
-  for (const weight of ['plain', 'slip'] as const) {
-    for (const candidate of candidates) {
-      if (readWeight(quantity, candidate) !== weight || candidate.comparison.verdict === 'holds') continue;
-      const { fact, comparison } = candidate;
-      const tie = toTie(quantity, candidate, comparison.verdict);
-      const message = `${fact.words}为${comparison.expected}，文中为${renderStated(quantity)}。`;
-      const fix = `核对表格和正文，把${renderStated(quantity)}改为${comparison.expected}；统计范围不同的，写明范围。`;
-      if (comparison.verdict === 'rounding')
-        return { ...tie, severity: 'note', message: `${message.slice(0, -1)}，末位相差在舍入范围内。`, fix };
-      const slips = findSlips(quantity, fact);
-      if (weight === 'slip' && slips.length === 0 && !isNear(quantity, comparison)) continue;
-      const at = placeOfNumeral(quantity);
-      return { ...tie, message, fix, ...(weight === 'slip' ? { guess: true } : {}), repairs: slips.map((value) => ({ at, value })) };
+function tell(quantity: Quantity, candidate: Candidate, weight: 'plain' | 'slip'): Tie | undefined {
+  const { fact, comparison } = candidate;
+  const { verdict } = comparison;
+  const slips = verdict === 'broken' ? findSlips(quantity, fact) : [];
+  if (verdict === 'holds' || (verdict === 'broken' && weight === 'slip' && slips.length === 0 && !isNear(quantity, comparison)))
+    return undefined;
+  if (isElsewhere(quantity, candidate)) return undefined;
+  const tie = toTie(quantity, candidate, verdict);
+  const message = `${fact.words}为${comparison.expected}，文中为${renderStated(quantity)}。`;
+  const fix = `核对表格和正文，把${renderStated(quantity)}改为${comparison.expected}；统计范围不同的，写明范围。`;
+  if (verdict === 'rounding') return { ...tie, severity: 'note', message: `${message.slice(0, -1)}，末位相差在舍入范围内。`, fix };
+  const at = placeOfNumeral(quantity);
+  return { ...tie, message, fix, ...(weight === 'slip' ? { guess: true } : {}), repairs: slips.map((value) => ({ at, value })) };
+}
+
+type Keyed = { readonly fact: TableFact; readonly key: string; readonly reach: Reach };
+/** With its place in reading order. */
+type Placed = Keyed & { readonly at: number };
+/** Facts that the same words ask for and that measure the same. */
+type Sort = { readonly sample: TableFact; readonly dimension: string | undefined; readonly facts: Placed[] };
+
+const readKeyed = (table: DataTable): readonly Keyed[] =>
+  listTableFacts(table).map((fact) => ({
+    fact,
+    key: `${fact.kind} ${fact.role} ${fact.against ?? ''} ${fact.unit}`,
+    reach: readReach(fact),
+  }));
+
+function sortFacts(facts: readonly Keyed[]): readonly Sort[] {
+  const sorts = new Map<string, Sort>();
+  for (const [at, { fact, key, reach }] of facts.entries()) {
+    let sort = sorts.get(key);
+    if (!sort) {
+      sort = { sample: fact, dimension: fact.unit === '' ? undefined : dimensionIn(fact.unit).name, facts: [] };
+      sorts.set(key, sort);
+    }
+    sort.facts.push({ fact, key, reach, at });
+  }
+  return [...sorts.values()];
+}
+
+type Asked = { readonly item: Placed; readonly request: Request; readonly apart: boolean; readonly weight: 'plain' | 'slip' | undefined };
+
+/** The facts that a number's words may name and that it can agree with or be told to miss, in reading order. */
+function readAsked(quantity: Quantity, sorts: readonly Sort[], place: (table: DataTable) => Nearness): Asked[] {
+  const asked: Asked[] = [];
+  const own = readOwnReach(quantity);
+  const exact = quantity.numeral.hedge === undefined;
+  for (const { sample, dimension, facts } of sorts) {
+    if (dimension !== undefined && dimension !== dimensionOf(quantity).name) continue;
+    const request = readRequest(quantity, sample);
+    if (request === 'other') continue;
+    for (const item of facts) {
+      const apart = areApart(own, item.reach);
+      const weight = request === 'named' && exact ? readWeight(quantity, item.fact, place(item.fact.table)) : undefined;
+      if (!apart || weight === 'plain' || (weight === 'slip' && mayBeSlip(quantity, item.fact)))
+        asked.push({ item, request, apart, weight });
     }
   }
-  return undefined;
+  return asked.sort((a, b) => a.item.at - b.item.at);
 }
 
-/** Facts in reading order; those of one sort are asked for by the same words. */
-type Sorted = { readonly fact: TableFact; readonly sort: number };
-type Facts = { readonly all: readonly Sorted[]; readonly sorts: number };
-
-function sortFacts(facts: readonly TableFact[]): Facts {
-  const sorts = new Map<string, number>();
-  const all = facts.map((fact) => {
-    const key = `${fact.kind} ${fact.role} ${fact.against ?? ''} ${fact.unit}`;
-    const sort = sorts.get(key) ?? sorts.size;
-    sorts.set(key, sort);
-    return { fact, sort };
+function* checkQuantity(quantity: Quantity, sorts: readonly Sort[], place: (table: DataTable) => Nearness): Iterable<Tie> {
+  const asked = readAsked(quantity, sorts, place);
+  const read = ({ item: { fact }, request, apart }: Asked): Candidate => ({
+    fact,
+    request,
+    comparison: compareAlike(quantity, fact, apart),
+    near: place(fact.table),
   });
-  return { all, sorts: sorts.size };
-}
-
-function readCandidates(quantity: Quantity, { all, sorts }: Facts, place: (table: DataTable) => Nearness): Candidate[] {
-  const requests = new Array<Request | undefined>(sorts).fill(undefined);
-  const compare = compareWith(quantity);
-  const candidates: Candidate[] = [];
-  for (const { fact, sort } of all) {
-    const request = requests[sort] ?? readRequest(quantity, fact);
-    requests[sort] = request;
-    const comparison = request === 'other' ? undefined : compare(fact);
-    if (comparison) candidates.push({ fact, request, comparison, near: place(fact.table) });
+  for (const item of asked) {
+    const candidate = item.apart ? undefined : read(item);
+    if (!candidate || !confirms(quantity, candidate)) continue;
+    yield toTie(quantity, candidate, 'holds');
+    return;
   }
-  return candidates;
-}
-
-function* checkStatement(statement: Statement, facts: Facts, place: (table: DataTable) => Nearness): Iterable<Tie> {
-  for (const quantity of statement.quantities) {
-    const candidates = readCandidates(quantity, facts, place);
-    if (candidates.length === 0) continue;
-    const held = candidates.find((candidate) => confirms(quantity, candidate));
-    if (held) yield toTie(quantity, held, 'holds');
-    else {
-      const broken = accuse(quantity, candidates);
-      if (broken) yield broken;
+  for (const weight of ['plain', 'slip'] as const) {
+    for (const item of asked) {
+      const told = item.weight === weight ? tell(quantity, read(item), weight) : undefined;
+      if (!told) continue;
+      yield told;
+      return;
     }
   }
 }
 
 function* check({ report, tables, statements }: CheckContext): Iterable<Tie> {
-  const known = new Map(tables.map((table) => [table, listTableFacts(table)] as const));
+  const known = new Map(tables.map((table) => [table, readKeyed(table)] as const));
   const giving = tables.filter((table) => (known.get(table) ?? []).length > 0);
   if (giving.length === 0) return;
   const place = placeTables(report, tables);
   const near = windowTables(giving, (some) => sortFacts(some.flatMap((table) => known.get(table) ?? [])));
   for (const statement of statements) {
     const { quantities, block } = statement;
-    if (quantities.length > 0) yield* checkStatement(statement, near(block.at[statement.start] ?? 0), (table) => place(statement, table));
+    if (quantities.length === 0) continue;
+    const facts = near(block.at[statement.start] ?? 0);
+    for (const quantity of quantities) yield* checkQuantity(quantity, facts, (table) => place(statement, table));
   }
 }
 
