@@ -3,24 +3,23 @@ import type { Column, DataTable } from '../table/data-table.ts';
 import { columnOf, type NumberCell, numberOf } from '../table/roles.ts';
 import { ownRows } from '../table/table-facts.ts';
 import { readDimension } from './dimension.ts';
-import type { Band, BandEnd } from './distribution.ts';
+import type { Band } from './distribution.ts';
 
-/** What is measured in each row of a table: scores, rates, amounts. Values in base units. */
+/** What is measured in each row of a table: scores, rates, amounts. */
 export type Measured = {
   readonly header: string;
+  readonly cells: readonly NumberCell[];
+  /** In base units, the smallest first. */
   readonly values: readonly Rational[];
   /** About how much each is; floats, only to spare exact comparisons. */
   readonly sizes: readonly number[];
-  readonly cells: readonly NumberCell[];
 };
 
 const sizeOf = ({ top, bottom }: Rational): number => Number(top) / Number(bottom);
-const measured = (header: string, values: readonly Rational[], cells: readonly NumberCell[]): Measured => ({
-  header,
-  values,
-  sizes: values.map(sizeOf),
-  cells,
-});
+function measured(header: string, values: readonly Rational[], cells: readonly NumberCell[]): Measured {
+  const sorted = values.toSorted(compareR);
+  return { header, cells, values: sorted, sizes: sorted.map(sizeOf) };
+}
 
 const HUNDRED: Rational = { top: 100n, bottom: 1n };
 const power = (exponent: number): Rational => toRational({ units: 1n, places: -exponent });
@@ -79,16 +78,20 @@ function findMeasured(table: DataTable, measure: string): readonly Measured[] {
 
 const NEAR = 1e-9;
 
-/** Where each value stands to the end of a band: below, on it, above; `beyond` where the band has no such end. */
-function orderAll({ values, sizes }: Measured, end: BandEnd | undefined, beyond: -1 | 1): Int8Array {
-  if (!end) return new Int8Array(values.length).fill(beyond);
-  const at = toRational(end.at);
+/** How many of the values lie below a place, or on it and below. */
+function countBelow({ values, sizes }: Measured, at: Rational, on: boolean): number {
   const size = sizeOf(at);
   const play = Math.abs(size) * NEAR;
-  return Int8Array.from(values, (value, i) => {
-    const gap = (sizes[i] ?? Number.NaN) - size;
-    return gap > play ? 1 : gap < -play ? -1 : compareR(value, at);
-  });
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const gap = (sizes[middle] ?? 0) - size;
+    const order = gap > play ? 1 : gap < -play ? -1 : compareR(values[middle] ?? at, at);
+    if (order < 0 || (on && order === 0)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const isTop = (band: Band, bands: readonly Band[]): boolean =>
@@ -100,16 +103,17 @@ const isTop = (band: Band, bands: readonly Band[]): boolean =>
       compareR(toRational(other.low.at), toRational(band.high.at)) >= 0,
   );
 
-/** Which rows no higher band takes in; only a band without an upper end leaves any to others. */
-function findFree(column: Measured, band: Band, bands: readonly Band[]): (row: number) => boolean {
+/** How many rows no higher band takes in; only a band without an upper end leaves any to others. */
+function countFree(column: Measured, band: Band, bands: readonly Band[]): number {
+  const all = column.values.length;
   const { low } = band;
-  if (band.high !== undefined || !low) return () => true;
+  if (band.high !== undefined || !low) return all;
   const higher = bands.flatMap((other) =>
     other !== band && other.low && compareR(toRational(other.low.at), toRational(low.at)) > 0
-      ? [{ order: orderAll(column, other.low, 1), closed: other.low.closed }]
+      ? [countBelow(column, toRational(other.low.at), !other.low.closed)]
       : [],
   );
-  return (row) => !higher.some(({ order, closed }) => (order[row] ?? 0) > 0 || (order[row] === 0 && closed));
+  return Math.min(all, ...higher);
 }
 
 /** How many rows lie in a band as the words have it, at least and at most as its ends are read, rows of higher bands apart. */
@@ -118,26 +122,23 @@ export function countRows(
   band: Band,
   bands: readonly Band[],
 ): { readonly said: number; readonly least: number; readonly most: number } {
-  const [lows, highs] = [orderAll(column, band.low, 1), orderAll(column, band.high, -1)];
-  const isFree = findFree(column, band, bands);
-  const count = (low: boolean, high: boolean, all = false): number => {
-    let rows = 0;
-    for (let row = 0; row < lows.length; row += 1) {
-      const [a, b] = [lows[row] ?? 0, highs[row] ?? 0];
-      if ((a > 0 || (a === 0 && low)) && (b < 0 || (b === 0 && high)) && (all || isFree(row))) rows += 1;
-    }
-    return rows;
+  const [floor, ceiling] = [band.low && toRational(band.low.at), band.high && toRational(band.high.at)];
+  const count = (low: boolean, high: boolean, free: number): number => {
+    const from = floor ? countBelow(column, floor, !low) : 0;
+    const to = ceiling ? countBelow(column, ceiling, high) : free;
+    return Math.max(0, to - from);
   };
-  const point = band.low !== undefined && band.high !== undefined && compareR(toRational(band.low.at), toRational(band.high.at)) === 0;
-  if (point) {
-    const on = count(true, true);
+  const all = column.values.length;
+  if (floor && ceiling && compareR(floor, ceiling) === 0) {
+    const on = count(true, true, all);
     return { said: on, least: on, most: on };
   }
+  const free = countFree(column, band, bands);
   const top = band.high !== undefined && isTop(band, bands);
-  const said = count(band.low?.closed ?? true, top || (band.high?.closed ?? false));
+  const said = count(band.low?.closed ?? true, top || (band.high?.closed ?? false), free);
   // Ends that the words settle leave no play.
   const low = (open: boolean) => (band.low?.said ? band.low.closed : open);
   const high = (open: boolean) => (band.high?.said ? band.high.closed : open);
-  const literal = count(low(true), high(true), true);
-  return { said, least: count(low(false), high(false)), most: Math.max(literal, count(low(true), high(true))) };
+  const literal = count(low(true), high(true), all);
+  return { said, least: count(low(false), high(false), free), most: Math.max(literal, count(low(true), high(true), free)) };
 }
