@@ -3,8 +3,7 @@ import type { Numeral } from '../number/numeral.ts';
 import type { Column, DataRow, DataTable } from '../table/data-table.ts';
 import { columnOf, textOf } from '../table/roles.ts';
 import { readDimension } from './dimension.ts';
-import { findUnitEnd, type Quantity, type Statement } from './statement.ts';
-import { readTerm, type Term } from './term.ts';
+import { findUnitEnd, Quantity, type Statement } from './statement.ts';
 
 const KINDS: readonly (readonly [RegExp, NumeralKind])[] = [
   [/^[十百千]?[万亿]?(?:美|欧|港)?元$/u, 'money'],
@@ -43,24 +42,22 @@ function readCell(table: DataTable, row: DataRow, column: Column): Quantity | un
   const quantities: Quantity[] = [];
   const block = { kind: 'paragraph', level: 6, text: cell.text, at: cell.at, numerals: cell.numerals } as const;
   const statement: Statement = { block, blockIndex: -1, start: 0, end: cell.text.length, text: cell.text, quantities };
-  let term: Term | undefined;
-  const quantity: Quantity = {
-    ...{
-      numeral,
-      value: written.value,
-      kind: numeral.kind,
-      dimension: readDimension(numeral.unit, numeral.kind),
-      statement,
-      index: 0,
-      start: written.start,
-      end: findUnitEnd(cell.text, written),
-    },
-    ...{ before, from: 0, lead: before, after: '', depth: 0, part: 0 },
-    get term() {
-      term ??= readTerm(before);
-      return term;
-    },
-  };
+  const quantity = new Quantity({
+    numeral,
+    value: written.value,
+    kind: numeral.kind,
+    dimension: readDimension(numeral.unit, numeral.kind),
+    statement,
+    index: 0,
+    start: written.start,
+    end: findUnitEnd(cell.text, written),
+    before,
+    from: 0,
+    lead: before,
+    after: '',
+    depth: 0,
+    part: 0,
+  });
   quantities.push(quantity);
   return quantity;
 }

@@ -8,7 +8,7 @@ import { listSlips } from './one-slip.ts';
 import { isPartition } from './partition.ts';
 import { type Claim, PARTIAL } from './parts.ts';
 import { findRepairs } from './repair.ts';
-import type { Quantity } from './statement.ts';
+import { type Quantity, replaceNumeral } from './statement.ts';
 
 const signOf = (whole: Quantity, part: Quantity): 1 | -1 => ((whole.term.change ?? 1) * (part.term.change ?? 1) < 0 ? -1 : 1);
 
@@ -16,7 +16,7 @@ const signOf = (whole: Quantity, part: Quantity): 1 | -1 => ((whole.term.change 
 export const addUp = (whole: Quantity, parts: readonly Quantity[]): Expression => {
   const [first, ...rest] = parts.toSorted((a, b) => a.statement.blockIndex - b.statement.blockIndex || a.start - b.start);
   if (!first) throw new RangeError('Expected at least one part');
-  const start: Expression = signOf(whole, first) < 0 ? of({ ...first, value: negate(first.value) }) : of(first);
+  const start: Expression = signOf(whole, first) < 0 ? of(replaceNumeral(first, first.numeral, negate(first.value))) : of(first);
   return rest.reduce((sum, part) => (signOf(whole, part) < 0 ? minus(sum, of(part)) : plus(sum, of(part))), start);
 };
 

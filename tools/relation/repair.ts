@@ -4,7 +4,7 @@ import { computeExactly, type Decision, isWhole } from './decide.ts';
 import { dimensionOf, type Expression } from './expression.ts';
 import { listSlips, type Range } from './one-slip.ts';
 import { solveFor } from './solve.ts';
-import type { Quantity } from './statement.ts';
+import { type Quantity, replaceNumeral } from './statement.ts';
 
 /** A number whose one-digit, swapped-digit or moved-point reading restores the tie. */
 export type Repair = { readonly quantity: Quantity; readonly value: Decimal };
@@ -69,21 +69,7 @@ function repairStated(stated: Quantity, exact: Rational): Repair[] {
   return values.map((value) => ({ quantity: stated, value }));
 }
 
-const withValue = (quantity: Quantity, value: Decimal): Quantity => ({
-  ...{
-    numeral: { ...quantity.numeral, value },
-    value,
-    kind: quantity.kind,
-    dimension: quantity.dimension,
-    statement: quantity.statement,
-    index: quantity.index,
-  },
-  ...{ start: quantity.start, end: quantity.end, before: quantity.before, from: quantity.from, lead: quantity.lead },
-  ...{ after: quantity.after, depth: quantity.depth, part: quantity.part },
-  get term() {
-    return quantity.term;
-  },
-});
+const withValue = (quantity: Quantity, value: Decimal): Quantity => replaceNumeral(quantity, { ...quantity.numeral, value }, value);
 
 function replace(expression: Expression, old: Quantity, by: Quantity): Expression {
   if (expression.op === 'number') return expression.quantity === old ? { op: 'number', quantity: by } : expression;

@@ -6,8 +6,25 @@ import { findBareRuns } from './bare-runs.ts';
 import { type Dimension, readDimension } from './dimension.ts';
 import { readTerm, type Term } from './term.ts';
 
-/** A numeral in its sentence, with the words beside it. Offsets count in the block's text. */
-export type Quantity = {
+type Read = {
+  readonly numeral: Numeral;
+  readonly value: Decimal;
+  readonly kind: NumeralKind;
+  readonly dimension: Dimension;
+  readonly statement: Statement;
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+  readonly before: string;
+  readonly from: number;
+  readonly lead: string;
+  readonly after: string;
+  readonly depth: number;
+  readonly part: number;
+};
+
+/** A numeral in its sentence, with the words beside it. Offsets count in the block's text. A class: a report has many of them. */
+export class Quantity implements Read {
   readonly numeral: Numeral;
   readonly value: Decimal;
   readonly kind: NumeralKind;
@@ -30,8 +47,34 @@ export type Quantity = {
   readonly depth: number;
   /** Which part between ；;： it stands in. */
   readonly part: number;
-  readonly term: Term;
-};
+  #term: Term | undefined;
+
+  constructor(read: Read) {
+    this.numeral = read.numeral;
+    this.value = read.value;
+    this.kind = read.kind;
+    this.dimension = read.dimension;
+    this.statement = read.statement;
+    this.index = read.index;
+    this.start = read.start;
+    this.end = read.end;
+    this.before = read.before;
+    this.from = read.from;
+    this.lead = read.lead;
+    this.after = read.after;
+    this.depth = read.depth;
+    this.part = read.part;
+  }
+
+  get term(): Term {
+    this.#term ??= readTerm(this.before);
+    return this.#term;
+  }
+}
+
+/** The same words with another number. */
+export const replaceNumeral = (quantity: Quantity, numeral: Numeral, value = quantity.value): Quantity =>
+  new Quantity({ ...quantity, numeral, value });
 
 /** One sentence of a block with the quantities in it. */
 export type Statement = {
@@ -184,29 +227,13 @@ function readQuantities(statement: Statement, numerals: readonly Numeral[], into
       const after = text.slice(end, findRight(text, end, read[i + 1]?.start ?? statement.end)).trim();
       const { value, kind, start } = numeral;
       const lead = floor === fact ? before : text.slice(Math.min(from, findLeft(text, start, fact)), start).trim();
-      let term: Term | undefined;
-      into.push({
-        ...{
-          numeral,
-          value,
-          kind,
-          dimension: readDimension(readOtherUnit(text, end, units) ?? numeral.unit, kind),
-          statement,
-          index: into.length,
-          start,
-          end,
-          before,
-          from,
-          lead,
-          after,
-          depth,
-          part,
-        },
-        get term() {
-          term ??= readTerm(before);
-          return term;
-        },
-      });
+      const dimension = readDimension(readOtherUnit(text, end, units) ?? numeral.unit, kind);
+      into.push(
+        new Quantity({
+          ...{ numeral, value, kind, dimension, statement, index: into.length, start, end },
+          ...{ before, from, lead, after, depth, part },
+        }),
+      );
       fact = end;
     }
     floor = end;

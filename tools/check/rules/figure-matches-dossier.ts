@@ -9,7 +9,7 @@ import { isWished, readAround } from '../../relation/mention.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import { findSlips } from '../../relation/slips.ts';
-import { type Quantity, readStatements } from '../../relation/statement.ts';
+import { Quantity, readStatements } from '../../relation/statement.ts';
 import { labelOf } from '../../table/table-facts.ts';
 import { type CheckContext, defineRule, type Tie } from '../rule.ts';
 
@@ -87,13 +87,8 @@ function* checkTables({ tables }: CheckContext, index: FigureIndex): Iterable<Ti
         const own = quantity.numeral.unit || (role === 'rate' ? '%' : role === 'score' || role === 'weight' ? '分' : unit);
         for (const each of own === '' ? GUESSED : [own]) {
           const kind = each.endsWith('元') ? 'money' : each === '%' ? 'percent' : each === '分' ? 'score' : quantity.kind;
-          const cell: Quantity = {
-            ...quantity,
-            value: data.value,
-            kind,
-            dimension: readDimension(each, kind),
-            numeral: { ...quantity.numeral, unit: each, kind },
-          };
+          const numeral = { ...quantity.numeral, unit: each, kind };
+          const cell = new Quantity({ ...quantity, value: data.value, kind, dimension: readDimension(each, kind), numeral });
           const named = label.length >= 2 ? index.findBeginning(label) : [];
           const equal = own !== '' || countDigits(cell) >= LONG ? index.findEqual(cell) : [];
           const held =

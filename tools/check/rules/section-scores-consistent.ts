@@ -4,6 +4,7 @@ import { inBase, of, sumOf } from '../../relation/expression.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import { readSectionScores, type SectionScore } from '../../relation/section-scores.ts';
+import { replaceNumeral } from '../../relation/statement.ts';
 import { defineRule, type Tie } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
@@ -16,7 +17,8 @@ const REACH = 60;
 function proposeSums(pairs: readonly SectionScore[]): Reading[] {
   const whole = sumOf(pairs.map(({ full }) => of(full)));
   const [first] = pairs;
-  const complete = whole && first && decide({ ...first.full, value: HUNDRED }, [{ expression: whole, support: 'sure' }]);
+  const complete =
+    whole && first && decide(replaceNumeral(first.full, first.full.numeral, HUNDRED), [{ expression: whole, support: 'sure' }]);
   const scores = pairs.map(({ score }) => of(score));
   const readings: Reading[] = [];
   for (let from = 0; from < scores.length; from += 1) {

@@ -6,7 +6,7 @@ import { readPerUnit } from '../../relation/per-unit.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import { roleOf } from '../../relation/series.ts';
-import type { Quantity, Statement } from '../../relation/statement.ts';
+import { type Quantity, replaceNumeral, type Statement } from '../../relation/statement.ts';
 import { defineRule, type Tie } from '../rule.ts';
 
 type Side = 'under' | 'above';
@@ -101,7 +101,7 @@ const holds = ({ actual, limit, side }: Claim): boolean => {
 function toTie(claim: Claim, verdict: 'holds' | 'broken'): Tie {
   const { actual, limit, side } = claim;
   const [low, high] = side === 'under' ? [actual, limit] : [limit, actual];
-  const bare = (quantity: Quantity) => renderStated({ ...quantity, numeral: { ...quantity.numeral, hedge: 'about' } }).slice(1);
+  const bare = (quantity: Quantity) => renderStated(replaceNumeral(quantity, { ...quantity.numeral, hedge: 'about' })).slice(1);
   return {
     kind: 'tie',
     verdict,
