@@ -45,6 +45,7 @@ import { ignoreHasReason } from './rules/ignore-has-reason.ts';
 import { lowExecutionUnstated } from './rules/low-execution-unstated.ts';
 import { markerStyle } from './rules/marker-style.ts';
 import { meanOfListed } from './rules/mean-of-listed.ts';
+import { membersWithinGroup } from './rules/members-within-group.ts';
 import { multipleMatchesLevels } from './rules/multiple-matches-levels.ts';
 import { nameOrderConsistent } from './rules/name-order-consistent.ts';
 import { namedProjectInTable } from './rules/named-project-in-table.ts';
@@ -54,6 +55,7 @@ import { numberingRunsOn } from './rules/numbering-runs-on.ts';
 import { officesConsistent } from './rules/offices-consistent.ts';
 import { pairsDecompose } from './rules/pairs-decompose.ts';
 import { partsSumToWhole } from './rules/parts-sum-to-whole.ts';
+import { peopleWithinVisits } from './rules/people-within-visits.ts';
 import { percentInRange } from './rules/percent-in-range.ts';
 import { percentOrPoints } from './rules/percent-or-points.ts';
 import { periodWithinYear } from './rules/period-within-year.ts';
@@ -210,4 +212,6 @@ export const rules: readonly Rule[] = [
   rankWithinCount,
   completedWithinTotal,
   docnumberRepeated,
+  membersWithinGroup,
+  peopleWithinVisits,
 ];

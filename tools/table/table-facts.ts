@@ -154,6 +154,13 @@ function* listMoney(table: DataTable, rows: readonly DataRow[]): Iterable<TableF
   }
 }
 
+/** The serials of the first and the last row. */
+function readSerialEnds(table: DataTable, rows: readonly DataRow[]): readonly NumberCell[] {
+  const column = columnOf(table, 'serial');
+  const [first, last] = [rows[0], rows.at(-1)];
+  return first && last && first !== last ? [first, last].flatMap((row) => numberOf(row, column) ?? []) : [];
+}
+
 const pickEnd = (cells: readonly NumberCell[], side: 1 | -1): NumberCell | undefined =>
   cells.reduce<NumberCell | undefined>(
     (best, cell) => (best && compareR(toRational(cell.value), toRational(best.value)) * side <= 0 ? best : cell),
@@ -284,7 +291,7 @@ function findTableFacts(table: DataTable): readonly TableFact[] {
     exact,
     range: exactly(count(rows.length)),
     unit: '',
-    cells: [],
+    cells: readSerialEnds(table, rows),
     formula: `count(${rows.length}行)`,
     words: `表中数据行`,
   });

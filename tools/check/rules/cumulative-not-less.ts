@@ -11,6 +11,9 @@ type Bound = { readonly least: Quantity; readonly most: Quantity; readonly messa
 
 const RUNNING = /累计(?:[^，。；]{0,6})?(?:达到?|为|有|完成|建成|发展到)?$|总数(?:达到?|为)?$|总量(?:达到?|为)?$/u;
 const ADDED = /新增|新建|新发展|本年|当年|全年|今年|年内|新认定|新培育|新登记|发展|建成|完成/u;
+/** 新纳入监测户1户2人，共有监测户8户18人. */
+const NEWLY = /新(?:增|纳入|识别|认定|登记|认证|建|建成|发展|引进|开工|入库|培育|获批|开办|成立|发现)/u;
+const STANDING = /(?:共有|现有|现共有|总数|总量|存量|在册|年末|累计有|总数达)(?:达到?|为)?[^，。；]{0,8}$/u;
 const POSTS = /(?:核定)?(?:行政|事业|人员)?编制(?:总?数)?(?:共|为|共有)?$/u;
 const FILLED = /(?:实有|在职|在编|在岗|实际在[编岗])(?:在职|在编|在岗)?(?:人员|职工|人数|干部)?(?:共|为)?$/u;
 const OVER = /超编|超出|超配|编外|借调|聘用/u;
@@ -47,9 +50,28 @@ function readPosts(least: Quantity): Bound | undefined {
   return { least, most, message: `在职${renderStated(least)}多于编制${renderStated(most)}，文中没有说明超编。`, sure: false };
 }
 
+/** What came in this year is among what there is in the end; households and people are told in pairs. */
+function readStanding(most: Quantity): Bound | undefined {
+  const { quantities } = most.statement;
+  const paired = quantities[most.index - 1];
+  const named = (quantity: Quantity) => STANDING.test(quantity.before) && isPlain(quantity);
+  const second = paired !== undefined && textBetween(paired, most) === '' && named(paired);
+  if (!isPlain(most) || (!named(most) && !second)) return undefined;
+  const head = second ? paired.before : most.before;
+  const at = second ? paired.index : most.index;
+  const least = quantities
+    .slice(0, at)
+    .findLast((other) => areAlike(other, most) && other.numeral.unit === most.numeral.unit && isPlain(other));
+  const before = least && (second ? (quantities[least.index - 1]?.before ?? '') : least.before);
+  if (!least || before === undefined || !NEWLY.test(before) || textBetween(least, most).length > 24) return undefined;
+  const noun = head.slice(-3);
+  const alike = noun.length === 3 && before.endsWith(noun);
+  return { least, most, message: `现有${renderStated(most)}少于其中新增的${renderStated(least)}。`, sure: alike };
+}
+
 function* listBounds({ quantities }: Statement): Iterable<Bound> {
   for (const quantity of quantities) {
-    const bound = readRunning(quantity) ?? readPosts(quantity);
+    const bound = readRunning(quantity) ?? readPosts(quantity) ?? readStanding(quantity);
     if (bound) yield bound;
   }
 }
@@ -68,16 +90,18 @@ export const cumulativeNotLess = defineRule({
       '编制74名，在职69人。',
       '核定编制96个，其中行政编制22个、事业编制74个；年末在编89人。',
       '核定编制60名，实有65名，超编5名。',
+      '新纳入监测户2户5人，共有监测户9户21人。',
       '累计培训1200人次，完成年度任务。',
     ],
     fail: [
       { text: '新增经济林9.2万亩，累计达到1.3万亩。', at: '1.3万亩' },
+      { text: '新纳入监测户12户5人，共有监测户9户21人。', at: '9户' },
       { text: '编制74名，在职96人。', at: '96人' },
     ],
   },
   *check({ statements }) {
     for (const statement of statements) {
-      if (statement.quantities.length < 2 || !/累计|总数|总量|编制/u.test(statement.text)) continue;
+      if (statement.quantities.length < 2 || !/累计|总数|总量|编制|新/u.test(statement.text)) continue;
       for (const { least, most, message, sure } of listBounds(statement)) {
         const stated = most.index > least.index ? most : least;
         const tie: Tie = {

@@ -1,11 +1,12 @@
 import { compare, decimal } from '../../number/decimal.ts';
 import { RATIO } from '../../relation/dimension.ts';
 import { dimensionOf } from '../../relation/expression.ts';
-import { placeOfQuantity } from '../../relation/place.ts';
+import { isLevel } from '../../relation/levels.ts';
+import { placeOfNumeral, placeOfQuantity } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Tie } from '../rule.ts';
 
 const HUNDRED = decimal('100');
 /** Rates of a part in its own whole, which cannot pass 100%. */
@@ -13,6 +14,10 @@ const BOUNDED = /满意|合格率|达标率|覆盖率|参与率|得分率|占比
 
 /** 占年度计划的134%: more was done than planned. */
 const OF_PLAN = /占[^，。]{0,10}(?:计划|目标|任务|预算|预期|指标|定额|编制|上年|去年|同期)[^，。]{0,6}$/u;
+
+/** Rates and shares of one document that are told as one tie. */
+const RATE = /率|度|比|占|进度/u;
+const MOST = 400;
 
 const isBounded = (quantity: Quantity): boolean => {
   const role = roleOf(quantity);
@@ -40,10 +45,13 @@ export const percentInRange = defineRule({
     ],
   },
   *check({ statements }) {
+    const sound: Quantity[] = [];
     for (const { quantities } of statements) {
       for (const quantity of quantities) {
-        if (quantity.kind !== 'percent' || dimensionOf(quantity).name !== RATIO || quantity.numeral.unit === '倍' || !isBounded(quantity))
-          continue;
+        if (quantity.kind !== 'percent' || dimensionOf(quantity).name !== RATIO || quantity.numeral.unit === '倍') continue;
+        if (isLevel(quantity) && compare(quantity.value, HUNDRED) <= 0 && RATE.test(`${quantity.before}${quantity.after}`))
+          sound.push(quantity);
+        if (!isBounded(quantity)) continue;
         if (quantity.numeral.unit === '%' && compare(quantity.value, HUNDRED) > 0) {
           yield {
             kind: 'defect',
@@ -54,5 +62,17 @@ export const percentInRange = defineRule({
         }
       }
     }
+    const [first, ...others] = sound.slice(0, MOST);
+    if (!first || others.length === 0) return;
+    const tie: Tie = {
+      kind: 'tie',
+      verdict: 'holds',
+      formula: '0 ≤ 各比率 ≤ 100%',
+      stated: placeOfNumeral(first),
+      expected: '≤100%',
+      operands: others.map(placeOfNumeral),
+      weak: true,
+    };
+    yield tie;
   },
 });

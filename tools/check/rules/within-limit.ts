@@ -93,6 +93,21 @@ function* readBefore({ block, quantities, end }: Statement): Iterable<Claim & { 
   }
 }
 
+const REACHED = /^[^。；]{0,8}[，；][^。；，]{0,16}$/u;
+
+/** `完成率达到90%以上，年底完成率100%`: a bound that was set, and behind it the same measure as it came out. */
+function* readNamed({ quantities }: Statement): Iterable<Claim> {
+  for (const actual of quantities) {
+    const limit = quantities[actual.index - 1];
+    const hedge = limit?.numeral.hedge;
+    if (!limit || !areLike(actual, limit) || actual.numeral.hedge !== undefined || isBand(actual) || isDelta(actual)) continue;
+    if (hedge !== 'at-least' && hedge !== 'at-most') continue;
+    const name = actual.term.label.slice(-2);
+    if (name.length < 2 || !limit.before.includes(name) || !REACHED.test(textBetween(limit, actual))) continue;
+    yield { actual, limit, side: hedge === 'at-least' ? 'above' : 'under', sure: false };
+  }
+}
+
 const holds = ({ actual, limit, side }: Claim): boolean => {
   const order = compare(inBase(actual), inBase(limit));
   return side === 'under' ? order <= 0 : order >= 0;
@@ -151,6 +166,7 @@ export const withinLimit = defineRule({
           yield { ...toTie(claim, 'broken'), message, severity: sure ? 'error' : 'warning' };
         }
       }
+      for (const claim of readNamed(statement)) if (holds(claim)) yield { ...toTie(claim, 'holds'), weak: true };
       for (const claim of readBefore(statement)) {
         if (holds(claim)) yield toTie(claim, 'holds');
         else if (claim.claimed) {

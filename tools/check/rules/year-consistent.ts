@@ -72,13 +72,19 @@ export const yearConsistent = defineRule({
     if (!read || read.several) return;
     const { year, anchor } = read;
     const mentions = readYearMentions(report);
+    const inBlock = Map.groupBy(
+      mentions.filter((mention) => mention.year === year),
+      ({ block }) => block,
+    );
     const second = mentions.find((mention) => mention !== anchor && mention.year === year && SAYS.has(mention.role));
-    const beside = readYearsBeside(mentions);
+    const years = readYearsBeside(mentions);
     for (const [at, mention] of mentions.entries()) {
-      const other = mention === anchor ? second : anchor;
+      // The year that stands beside it says most of what is compared.
+      const [beside] = mention.year === year ? [] : (inBlock.get(mention.block) ?? []);
+      const other = mention === anchor ? second : (beside ?? anchor);
       if (!other) continue;
       const tie = { kind: 'tie', stated: placeOfYear(mention), operands: [placeOfYear(other)] } as const;
-      const accusation = accuseYear(at, mentions, read, beside);
+      const accusation = accuseYear(at, mentions, read, years);
       if (accusation) {
         const { message, expected } = accusation;
         const fix = `核对后改为${expected}，或写明为何引用${mention.year}年的数据。`;
