@@ -19,6 +19,7 @@ import { danglingEtc } from './rules/dangling-etc.ts';
 import { dateValid } from './rules/date-valid.ts';
 import { datesInOrder } from './rules/dates-in-order.ts';
 import { deadlineAfterReport } from './rules/deadline-after-report.ts';
+import { deductionMatchesScore } from './rules/deduction-matches-score.ts';
 import { departmentScoreBasis } from './rules/department-score-basis.ts';
 import { departmentScoreMatchesTable } from './rules/department-score-matches-table.ts';
 import { differenceMatchesLevels } from './rules/difference-matches-levels.ts';
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   directionMatchesSign,
   multipleMatchesLevels,
   averageMatchesTotal,
+  deductionMatchesScore,
   meanOfListed,
   proportionMatchesCounts,
   countMatchesList,

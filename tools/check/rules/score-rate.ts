@@ -3,6 +3,7 @@ import { RATIO } from '../../relation/dimension.ts';
 import { dimensionOf, of, over } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
+import { readPoints } from '../../relation/score-list.ts';
 import { readSectionScores, type SectionScore } from '../../relation/section-scores.ts';
 import { findSeries, roleOf } from '../../relation/series.ts';
 import { readSeriesName } from '../../relation/series-names.ts';
@@ -17,6 +18,16 @@ const isScore = (quantity: Quantity): 0 | 1 | 2 => {
   return role === 'score' || role === 'total-score' ? 2 : 0;
 };
 const isWeight = (quantity: Quantity): 0 | 1 | 2 => (dimensionOf(quantity).name !== RATIO && roleOf(quantity) === 'weight' ? 2 : 0);
+
+/** 投入15分，得13.5分，得分率90%: full marks and score right before the rate, told without a word for them. */
+function* proposePaired(rate: Quantity, { before }: Window): Iterable<Reading> {
+  if (findSeries(rate)) return;
+  const near = before.filter(({ statement, part, kind }) => statement === rate.statement && part === rate.part && kind === 'score');
+  const points = new Map(readPoints([rate.statement]).map(({ quantity, kind }) => [quantity, kind]));
+  const score = near.find((other) => points.get(other) === 'score');
+  const full = near.find((other) => points.get(other) === 'full');
+  if (score && full && Math.abs(score.index - full.index) <= 2) yield { expression: over(of(score), of(full)), support: 'likely' };
+}
 
 /** Scores in a row with the weights in another: 得分依次为…，权重依次为…，得分率依次为…. */
 function* proposeRows(rate: Quantity, { before }: Window): Iterable<Reading> {
@@ -70,6 +81,7 @@ export const scoreRate = defineRule({
     pass: [
       '产出指标分值50分，得分46.5分，得分率93%。',
       '投入、过程、产出得分依次为18分、27分、47.5分，权重依次为20分、30分、50分，得分率依次为90%、90%、95%。',
+      '投入15分，得13.50分，得分率90.00%；过程30分，得25.60分，得分率85.33%。',
       '（一）投入（20分）\n\n目标明确。本项得分18.4分。\n\n（二）产出（60分）\n\n任务完成。本项得分57.9分。\n\n投入、产出得分率分别为92%、96.5%。',
       '履职效果权重30分，实际得分27.35分，得分率为91.17%。',
       '过程类指标满分20分，自评得分18分，得分率90.00%；效益类指标满分30分，自评得分24分，得分率80%。',
@@ -97,6 +109,7 @@ export const scoreRate = defineRule({
         const window = readWindow(statements, i, rate);
         const readings = [
           ...proposeRatios(rate, { ...window, isPart: isScore, isWhole: isWeight }),
+          ...proposePaired(rate, window),
           ...proposeRows(rate, window),
           ...proposeNamed(rate, sections, facts),
         ];

@@ -1,0 +1,77 @@
+import { decide, type Reading } from '../../relation/decide.ts';
+import { minus, of } from '../../relation/expression.ts';
+import { type Points, readPoints } from '../../relation/score-list.ts';
+import type { Quantity, Statement } from '../../relation/statement.ts';
+import { defineRule } from '../rule.ts';
+import { toTie } from '../tie.ts';
+
+type Deduction = { readonly full?: Quantity; readonly lost?: Quantity; readonly score?: Quantity };
+
+/** Full marks, what is taken off and what is left, each once, in any order: 分值6分，扣1.2分，得4.8分; nothing else between two ；. */
+function* readDeductions(points: readonly Points[]): Iterable<Deduction> {
+  for (const part of Map.groupBy(points, ({ quantity }) => quantity.part).values()) {
+    const size = part.length === 2 ? 2 : 3;
+    if (part.length % size !== 0) continue;
+    for (let at = 0; at < part.length; at += size) {
+      const group = Object.fromEntries(part.slice(at, at + size).map(({ kind, quantity }) => [kind, quantity]));
+      if (Object.keys(group).length === size && group.lost && group.score && !group.total) yield group;
+    }
+  }
+}
+
+const NAME = /([一-龥]{2,8}?)(?:类|部分|方面)?(?:指标|目标)?(?:实际|自评|共|分别)?(?:得|扣|失)(?:分|了|去)?$/u;
+
+/** The words that name what is scored: 产出 of `产出指标得48.4分，扣1.6分`. */
+const readName = ({ lost, score }: Deduction): string | undefined =>
+  [score, lost].flatMap((quantity) => (quantity ? [NAME.exec(quantity.before)?.[1]] : [])).find((name) => name !== undefined);
+
+function* propose(group: Deduction, fulls: readonly Quantity[]): Iterable<Reading> {
+  const { full, lost } = group;
+  if (!lost) return;
+  if (full) {
+    yield { expression: minus(of(full), of(lost)), support: 'sure' };
+    return;
+  }
+  const name = readName(group);
+  const named = name === undefined ? [] : fulls.filter(({ before }) => before.includes(name)).slice(-2);
+  for (const other of named) yield { expression: minus(of(other), of(lost)), support: named.length === 1 ? 'likely' : 'guess' };
+}
+
+const MOST = 60;
+
+export const deductionMatchesScore = defineRule({
+  id: 'deduction-matches-score',
+  severity: 'error',
+  what: '分值减去扣分与得分不相等。',
+  why: '分值、扣分、得分一减就能核对，对不上说明三个数里有一个写错。',
+  fix: '按“得分＝分值－扣分”核对并更正。',
+  basis: '算术；得分＝分值－扣分',
+  confidence: 'certain',
+  examples: {
+    pass: [
+      '目标设定指标分值6分，质量目标不明确，扣1.2分，得4.8分。',
+      '组织实施满分8分，得6.5分，扣1.5分；资金管理满分10分，扣2分，得8分。',
+      '产出指标权重50分。产出指标得48.4分，扣1.6分。',
+      '自评得分92分，扣分项目3个，共扣8分。',
+    ],
+    fail: [
+      { text: '目标设定指标分值6分，质量目标不明确，扣1.2分，得5.8分。', at: '5.8分', expected: '4.8分' },
+      { text: '资金管理满分10分，扣2.4分，得8.6分。', at: '8.6分', expected: '7.6分' },
+    ],
+  },
+  *check({ statements }) {
+    let fulls: Quantity[] = [];
+    for (const statement of statements) {
+      if (!isScored(statement)) continue;
+      const points = readPoints([statement]);
+      for (const group of readDeductions(points)) {
+        if (!group.score || !group.lost) continue;
+        const tie = toTie(decide(group.score, propose(group, fulls)), { subject: '得分' });
+        if (tie) yield tie;
+      }
+      fulls = [...fulls, ...points.flatMap(({ quantity, kind }) => (kind === 'full' ? [quantity] : []))].slice(-MOST);
+    }
+  },
+});
+
+const isScored = ({ text, quantities }: Statement): boolean => text.includes('分') && quantities.some(({ kind }) => kind === 'score');
