@@ -83,8 +83,11 @@ function* proposeAligned(points: Quantity): Iterable<Reading> {
     yield { expression: gapOf(now, base, sign), support: told.length === size && nows.length === size ? 'sure' : 'guess' };
 }
 
+/** 完成年计划的76.5% is a result, no goal. */
+const OF_GOAL = /(?:完成|占|为|达到?|实现)[^，。；]{0,10}(?:计划|目标|任务)[^，。；]{0,4}的?$/u;
+
 const isGoal = ({ lead, after, numeral }: Quantity): boolean =>
-  saysAny(lead, lexicon.goals) || saysAny(after.slice(0, 6), lexicon.goals) || numeral.hedge === 'at-least';
+  !OF_GOAL.test(lead) && (saysAny(lead, lexicon.goals) || saysAny(after.slice(0, 6), lexicon.goals) || numeral.hedge === 'at-least');
 
 /** Rates whose words say what the gap is measured from. */
 function* proposeNamed({ points, claim, nows }: Gap, { statements, at }: GapSetting): Iterable<Reading> {

@@ -1,7 +1,7 @@
 import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' };
 import { compare, decimal } from '../number/decimal.ts';
 import type { Reading } from './decide.ts';
-import { type Expression, inBase, minus, of, over, sumOf } from './expression.ts';
+import { type Expression, inBase, minus, of, over, plus, sumOf } from './expression.ts';
 import { areAlike, isBaseline, isDelta, isLevel, isPoints, isRatio, isReached, textBetween } from './levels.ts';
 import { findSeries } from './series.ts';
 import type { Quantity } from './statement.ts';
@@ -50,6 +50,10 @@ const says = ({ lead, after }: Quantity, word: string): boolean =>
   lead.includes(word) || after.startsWith(word) || (word.length > 1 && after.includes(word));
 const saysWhole = ({ lead }: Quantity): boolean => words.wholes.some((word) => lead.includes(word));
 
+const isNegated = ({ lead, after }: Quantity, stem: string | undefined): boolean =>
+  stem !== undefined &&
+  ['未', '不', '没有', '尚未', '未能', '未予'].some((no) => lead.includes(`${no}${stem}`) || after.slice(0, 8).includes(`${no}${stem}`));
+
 /** Whole and part in a row right before the rate: 抽检240批次，合格235批次，合格率97.92%. */
 export function* proposeRow(rate: Quantity): Iterable<Reading> {
   const { quantities } = rate.statement;
@@ -80,7 +84,13 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
         : 'guess';
     // 参保15860人，应参保16120人: 应 says which is the whole, wherever it stands.
     // 有3个未完工，完工率83%: what is not done is counted, the rest is the part.
-    if (stem !== undefined && NEGATED.test(part.lead.slice(-4) + part.after.slice(0, 6)) && says(part, stem)) {
+    const negated = isNegated(part, stem);
+    // 已开工33个，未开工17个，开工率66%: the two together are the whole.
+    if (negated && fits(whole) && !isNegated(whole, stem)) {
+      yield { expression: over(of(whole), plus(of(whole), of(part))), support: near ? 'sure' : 'guess' };
+      return;
+    }
+    if (stem !== undefined && (negated || (NEGATED.test(part.lead.slice(-4) + part.after.slice(0, 6)) && says(part, stem)))) {
       yield { expression: over(minus(of(whole), of(part)), of(whole)), support: near ? 'sure' : 'guess' };
     }
     const turned = DUE.test(part.lead) && !isReached(part) && !DUE.test(whole.lead);
@@ -122,6 +132,10 @@ const SPELT_OUT = /^，即|^（/u;
 export function* proposeAfter(rate: Quantity): Iterable<Reading> {
   const { quantities, block } = rate.statement;
   if (!SPELT_OUT.test(block.text.slice(rate.end, rate.end + 2))) return;
+  if (CONTENT.test(rate.before)) {
+    yield* proposeContentBehind(rate);
+    return;
+  }
   const [first, second] = quantities.slice(rate.index + 1).filter(isPlain);
   if (!first) return;
   if (second && areAlike(first, second) && second.part === rate.part) yield { expression: over(of(second), of(first)), support: 'likely' };
@@ -167,6 +181,21 @@ export function* proposeContent(rate: Quantity): Iterable<Reading> {
   for (let count = 1; count <= content.length; count += 1) {
     const sum = sumOf(content.slice(0, count).map(of));
     if (sum) yield { expression: over(sum, of(whole)), support: 'likely' };
+  }
+}
+
+/** 办理提案146件，满意率100%（满意144件，基本满意2件）. */
+function* proposeContentBehind(rate: Quantity): Iterable<Reading> {
+  const { quantities } = rate.statement;
+  const content = quantities
+    .slice(rate.index + 1)
+    .filter((other) => other.depth > rate.depth && isPlain(other) && CONTENT.test(other.before));
+  const [first] = content;
+  const whole = first && findAlikeBefore(first, rate.index);
+  const good = content.filter(({ before }) => !DISCONTENT.test(before));
+  for (let count = 1; whole && count <= good.length; count += 1) {
+    const sum = sumOf(good.slice(0, count).map(of));
+    if (sum) yield { expression: over(sum, of(whole)), support: 'guess' };
   }
 }
 

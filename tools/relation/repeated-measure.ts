@@ -1,7 +1,8 @@
-import { isWordy, stripFillers } from './content-words.ts';
+import { isWordy } from './content-words.ts';
 import { isRatio } from './levels.ts';
 import { countAlike, countCommon, type Mention, namesAlike, readMention, tellAlike } from './mention.ts';
 import { agrees, isComparable, isConverted, isOverall, type Match, mayBeOne, meetsRounded, readMatch } from './mention-match.ts';
+import { areListed, areOfOwn, opensAlike } from './opening.ts';
 import { countWritten, readDifference } from './slip.ts';
 import type { Quantity, Statement } from './statement.ts';
 
@@ -55,30 +56,6 @@ const isHedged = (a: Mention, b: Mention): boolean => a.quantity.numeral.hedge !
 const namesBase = ({ label, quantity }: Mention): boolean =>
   /^(?:占|较|比|同比|高于|低于|超过?|快于|慢于|落后|领先|距)/u.test(label) || (isRatio(quantity) && /的$/u.test(quantity.before));
 
-const OPENS_ITEM = /^[^，。；：]{0,16}(?:[，：]|$)/u;
-
-/** 省级6项，… 完成率151%: the sentence, or the part of it, begins with what it is of. */
-const readOpening = ({ quantity: { statement, start } }: Mention): string => {
-  const { text } = statement.block;
-  const read = (from: number): string => stripFillers(OPENS_ITEM.exec(text.slice(from, start))?.[0].replace(/[，：\d.]+.*$/u, '') ?? '');
-  return read(Math.max(text.lastIndexOf('；', start) + 1, statement.start)) || read(statement.block.marker?.end ?? 0);
-};
-
-/** Two rates of one name in sentences that begin with different things are hardly one rate. */
-const opensAlike = (a: Mention, b: Mention): boolean => {
-  const [x, y] = [readOpening(a), readOpening(b)];
-  return x === '' || y === '' || x.includes(y) || y.includes(x);
-};
-
-const SHORT_ITEM = 60;
-
-/** Items of two lists, the numbering having begun anew between them: each list is of another thing. */
-function areListed({ quantity: { statement: a } }: Mention, { quantity: { statement: b } }: Mention): boolean {
-  const [first, second] = [a.block.marker, b.block.marker];
-  if (a.block === b.block || !first || !second || first.style !== second.style) return false;
-  return second.value <= first.value && Math.max(a.block.text.length, b.block.text.length) <= SHORT_ITEM;
-}
-
 /** A pair that could be one measure but has two values. */
 function differ(earlier: Mention, later: Mention): Repetition | undefined {
   if (earlier.value === later.value || areListed(earlier, later)) return undefined;
@@ -89,6 +66,8 @@ function differ(earlier: Mention, later: Mention): Repetition | undefined {
   const { kind } = later.quantity;
   if (by === 'value' && !overall && (!named || kind !== 'percent' || namesBase(later) || !opensAlike(earlier, later))) return undefined;
   const digits = countWritten(earlier, later);
+  if (digits < TELLING && areOfOwn(earlier, later)) return undefined;
+  if (kind === 'percent' && namesBase(earlier) && namesBase(later)) return undefined;
   // A target and its result share all their words: 10条 planned, 11条 opened.
   if (digits < 3 && kind !== 'percent' && kind !== 'money' && !overall) return undefined;
   if (digits < TELLING && (earlier.quantity.term.change !== undefined || isHedged(earlier, later))) return undefined;

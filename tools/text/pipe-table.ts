@@ -41,6 +41,10 @@ function countBars(source: string, { start, end }: RawLine): number {
 /** Whether the line looks like a row by itself: it opens with a bar and has another. */
 export const isBarredRow = (source: string, line: RawLine): boolean => source[line.start] === '|' && countBars(source, line) > 1;
 
+/** A row that only closes with a bar, as pages that were copied leave them: `合计 | 120 | 98 |`. */
+export const isClosedRow = (source: string, line: RawLine): boolean =>
+  source[line.start] !== '|' && source[line.end - 1] === '|' && findBars(source, line.start, line.end).length > 2;
+
 export const hasBar = (source: string, line: RawLine): boolean => countBars(source, line) > 0;
 
 /** The cells of one row; the bars at both ends are frame, not cells. */

@@ -5,7 +5,7 @@ import { readHtmlLines } from './html-lines.ts';
 import { readHtmlTable } from './html-table.ts';
 import { readMarker } from './markers.ts';
 import { fillsPage, findWrapWidth, goesOn, isPageNumber, joinLines } from './paragraphs.ts';
-import { hasBar, isBarredRow, isSeparator, readPipeRow } from './pipe-table.ts';
+import { hasBar, isBarredRow, isClosedRow, isSeparator, readPipeRow } from './pipe-table.ts';
 import { type RawLine, readRawLines } from './raw-lines.ts';
 import type { Block, Line, Marker, Report, TableBlock, TextBlock } from './report.ts';
 import { normaliseLine } from './source-map.ts';
@@ -29,12 +29,21 @@ function readText(source: string, raw: RawLine): Part {
   return { kind: 'text', line: { raw, text: whole.text, marker: readMarker(whole.text) }, whole };
 }
 
+const LEAST_CLOSED = 3;
+
+/** Rows that only close with a bar; a few of them in a row are a table. */
+function countClosedRows(source: string, lines: readonly RawLine[], from: number): number {
+  let count = 0;
+  for (let line = lines[from]; line && !line.blank && isClosedRow(source, line); line = lines[from + count]) count += 1;
+  return count >= LEAST_CLOSED ? count : 0;
+}
+
 /** Rows written with bars: all start with one, or a line of dashes stands under the first. */
 function countPipeRows(source: string, lines: readonly RawLine[], from: number): number {
   const [first, second] = [lines[from], lines[from + 1]];
   if (!first || first.blank) return 0;
   const ruled = second !== undefined && !second.blank && isSeparator(source, second) && hasBar(source, first);
-  if (!ruled && !isBarredRow(source, first)) return 0;
+  if (!ruled && !isBarredRow(source, first)) return countClosedRows(source, lines, from);
   let count = 0;
   for (let line = first; !line.blank && (ruled ? hasBar(source, line) : isBarredRow(source, line)); ) {
     count += 1;

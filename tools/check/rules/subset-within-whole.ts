@@ -17,18 +17,27 @@ const CUES = ['其中', '包括', '包含', '以上', '规上', '重点', '级',
 const namesAlike = (whole: Quantity, part: Quantity): boolean =>
   countSharedEnding(whole.term.label, part.term.label) >= 2 || countSharedEnding(whole.before, part.before) >= 2;
 
+/** A part may be above the mean, the price or the term of the whole. */
+const isMean = ({ before, term, numeral }: Quantity): boolean =>
+  term.role === 'mean' || /均(?!为)|期限|年限|单价|价格|浓度|强度|密度|标准/u.test(before) || /[/／]/u.test(numeral.unit);
+
 type Pair = { readonly whole: Quantity; readonly part: Quantity; readonly said: boolean };
 
 function* listPairs({ block, start, end, quantities }: Statement): Iterable<Pair> {
   const openings = [...block.text.slice(start, end).matchAll(OPENS)].map(({ index }) => start + index);
   for (const part of quantities) {
+    if (isMean(part)) continue;
     if (isRatio(part) || part.term.change !== undefined) continue;
     const opening = openings.findLast((at) => at <= part.start && at >= (quantities[0]?.end ?? 0));
     const said = opening !== undefined;
     if (!said && !SINGLES.test(part.before) && !SINGLES.test(quantities[part.index - 1]?.before ?? '')) continue;
     const wholes = quantities.filter(
       (whole) =>
-        whole.index < part.index && whole.start < (opening ?? part.from) && whole.term.change === undefined && isAlike(whole, part),
+        whole.index < part.index &&
+        whole.start < (opening ?? part.from) &&
+        whole.term.change === undefined &&
+        !isMean(whole) &&
+        isAlike(whole, part),
     );
     const near = said ? wholes : wholes.filter(({ part: place }) => place === part.part);
     const whole = part.kind === 'count' ? near.at(-1) : findWhole(near.slice(-3), part);
@@ -47,6 +56,7 @@ export const subsetWithinWhole = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '债券平均发行期限13.5年，其中一般债券7.5年，专项债券15.6年。',
       '签约项目24个、总投资96亿元，其中亿元以上项目15个、总投资88.5亿元。',
       '现有职工86人，其中专业技术人员40人、党员35人。',
       '项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 年度资金总额 0 0 0 10 其中：本年财政拨款 85 84.96 84.96 上年结转资金 其他资金',
