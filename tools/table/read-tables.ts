@@ -3,6 +3,7 @@ import { markClasses, readDataRows } from './data-rows.ts';
 import type { DataRow, DataTable } from './data-table.ts';
 import { findSections, isBlankRow, isHeaderRow, listCells, readColumns, type Section, type TableRow } from './header-rows.ts';
 import { isContinuationNote, readCaptionUnit } from './header-words.ts';
+import { dropShifted } from './shifted-columns.ts';
 
 /** A table with the text that stands above it and the fragments that go on with it. */
 type Group = { readonly caption: string; readonly unit: string; readonly blocks: TableBlock[] };
@@ -100,11 +101,12 @@ function readGroup(group: Group): readonly DataTable[] {
       for (const row of readDataRows(page, 0, page.rows.length, section.columns, next)) rows.push(row);
     }
     const blocks = isLast ? group.blocks : [block];
+    const columns = dropShifted(section.columns, rows);
     return {
       name: nameOf(block, caption),
       caption,
-      columns: section.columns,
-      rows: markClasses(rows, section.columns),
+      columns,
+      rows: markClasses(rows, columns),
       blocks,
       recognised: true,
     };
