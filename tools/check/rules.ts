@@ -6,6 +6,7 @@ import { attachmentPresent } from './rules/attachment-present.ts';
 import { averageMatchesTotal } from './rules/average-matches-total.ts';
 import { balanceNotReturned } from './rules/balance-not-returned.ts';
 import { bandsMatchTable } from './rules/bands-match-table.ts';
+import { bandsMeet } from './rules/bands-meet.ts';
 import { cellIsNumber } from './rules/cell-is-number.ts';
 import { classWeightsAddUp } from './rules/class-weights-add-up.ts';
 import { columnFilled } from './rules/column-filled.ts';
@@ -216,4 +217,5 @@ export const rules: readonly Rule[] = [
   docnumberRepeated,
   membersWithinGroup,
   peopleWithinVisits,
+  bandsMeet,
 ];

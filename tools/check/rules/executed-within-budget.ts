@@ -1,11 +1,23 @@
-import { formatDecimal, subtract } from '../../number/decimal.ts';
+import { compare, formatDecimal, subtract } from '../../number/decimal.ts';
 import { mayBeAtMost } from '../../number/interval.ts';
 import { locateCell, placeOfNumber } from '../../table/cell-place.ts';
 import { isEmptyText } from '../../table/cell-value.ts';
 import { describeRow, renderAmount } from '../../table/describe-row.ts';
 import { readPrecision } from '../../table/precision.ts';
-import { columnOf, numberOf, textOf } from '../../table/roles.ts';
-import { defineRule } from '../rule.ts';
+import { columnOf, type NumberCell, numberOf, textOf } from '../../table/roles.ts';
+import { defineRule, type Tie } from '../rule.ts';
+
+function holdWithin(part: NumberCell, whole: NumberCell, spent?: NumberCell): Tie {
+  const limit = `${formatDecimal(whole.value)}${spent ? ` - ${formatDecimal(spent.value)}` : ''}`;
+  return {
+    kind: 'tie',
+    verdict: 'holds',
+    formula: `${formatDecimal(part.value)} ≤ ${limit}`,
+    stated: placeOfNumber(part),
+    expected: `≤${formatDecimal(spent ? subtract(whole.value, spent.value) : whole.value)}`,
+    operands: [placeOfNumber(whole), ...(spent ? [placeOfNumber(spent)] : [])],
+  };
+}
 
 export const executedWithinBudget = defineRule({
   id: 'executed-within-budget',
@@ -25,12 +37,21 @@ export const executedWithinBudget = defineRule({
   *check({ tables }) {
     for (const table of tables) {
       const [budgetColumn, executedColumn] = [columnOf(table, 'budget'), columnOf(table, 'executed')];
+      const returnedColumn = columnOf(table, 'returned');
       const reasonColumn = columnOf(table, 'reason');
       if (!budgetColumn || !executedColumn) continue;
       const [readBudget, readExecuted] = [readPrecision(table, budgetColumn), readPrecision(table, executedColumn)];
       for (const row of table.rows) {
         const [budget, executed] = [numberOf(row, budgetColumn), numberOf(row, executedColumn)];
-        if (!budget || !executed || mayBeAtMost(readExecuted(executed.value), readBudget(budget.value))) continue;
+        if (!budget || !executed) continue;
+        if (mayBeAtMost(readExecuted(executed.value), readBudget(budget.value))) {
+          yield holdWithin(executed, budget);
+          // What was given back is not more than what was left.
+          const returned = numberOf(row, returnedColumn);
+          const left = subtract(budget.value, executed.value);
+          if (returned && returned.value.units >= 0n && compare(returned.value, left) <= 0) yield holdWithin(returned, budget, executed);
+          continue;
+        }
         const explained = !isEmptyText(textOf(row, reasonColumn));
         yield {
           kind: 'defect',

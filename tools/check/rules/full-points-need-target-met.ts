@@ -41,7 +41,19 @@ export const fullPointsNeedTargetMet = defineRule({
         if (!targetCell || !actualCell || !weight || !score || weight.value.units <= 0n || compare(score.value, weight.value) < 0) continue;
         const sign = textOf(row, signColumn);
         const [target, actual] = [readTarget(sign + targetCell.text) ?? readTarget(targetCell.text), readTarget(actualCell.text)];
-        if (!target || !actual || isReached(target, actual) !== false) continue;
+        if (!target || !actual) continue;
+        const reached = isReached(target, actual);
+        if (reached) {
+          yield {
+            kind: 'tie',
+            verdict: 'holds',
+            formula: `${sign}${targetCell.text} → ${formatDecimal(weight.value)}`,
+            stated: placeOfNumber(score),
+            expected: formatDecimal(weight.value),
+            operands: [placeOfNumber(targetCell), placeOfNumber(actualCell), placeOfNumber(weight)],
+          };
+        }
+        if (reached !== false) continue;
         yield {
           kind: 'defect',
           at: placeOfCell(actualCell),
