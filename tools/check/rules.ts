@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { adjustedMatchesChanges } from './rules/adjusted-matches-changes.ts';
+import { allProjectsReviewed } from './rules/all-projects-reviewed.ts';
 import { amountNotNegative } from './rules/amount-not-negative.ts';
 import { amountPairsDiffer } from './rules/amount-pairs-differ.ts';
 import { attachmentPresent } from './rules/attachment-present.ts';
@@ -92,6 +93,7 @@ import { scoreWithinExecutionCap } from './rules/score-within-execution-cap.ts';
 import { scoreWithinFull } from './rules/score-within-full.ts';
 import { scoresAddUp } from './rules/scores-add-up.ts';
 import { sectionScoresConsistent } from './rules/section-scores-consistent.ts';
+import { sentencePartsSum } from './rules/sentence-parts-sum.ts';
 import { serialsRunOn } from './rules/serials-run-on.ts';
 import { shareOfTotal } from './rules/share-of-total.ts';
 import { sharesAddUp } from './rules/shares-add-up.ts';
@@ -216,6 +218,8 @@ export const rules: readonly Rule[] = [
   completedWithinTotal,
   docnumberRepeated,
   membersWithinGroup,
+  allProjectsReviewed,
+  sentencePartsSum,
   peopleWithinVisits,
   bandsMeet,
 ];

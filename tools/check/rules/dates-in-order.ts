@@ -1,5 +1,6 @@
 import { readDates, type WrittenDate } from '../../relation/calendar.ts';
 import { placeOf } from '../../relation/place.ts';
+import { readNumeralsWithin } from '../../text/numerals-within.ts';
 import { readCover } from '../../text/outline.ts';
 import type { TextBlock } from '../../text/report.ts';
 import { type CheckContext, defineRule, type Judgement, type Tie } from '../rule.ts';
@@ -31,9 +32,7 @@ const MONTHS = /(?<![\d.])(\d{1,2})(?:[-—~至到]{1,2})(\d{1,2})月/u;
 
 /** The months of a range that runs forward, as numerals of the block. */
 function tieRange(block: TextBlock, from: number, to: number): Tie | undefined {
-  const months = block.numerals.filter(
-    ({ start, end, kind, unit }) => start >= from && end <= to && kind === 'date' && unit !== '日' && unit !== '号',
-  );
+  const months = readNumeralsWithin(block, from, to).filter(({ kind, unit }) => kind === 'date' && unit !== '日' && unit !== '号');
   const [first, ...rest] = months;
   const last = rest.at(-1);
   if (!first || !last) return undefined;

@@ -1,13 +1,12 @@
 import { placeOf } from '../../relation/place.ts';
 import { type CitedDocument, readCitedDocuments } from '../../text/docnumbers.ts';
+import { readNumeralsWithin } from '../../text/numerals-within.ts';
 import { defineRule, type Span, type Tie } from '../rule.ts';
 
 const SHORTEST_TITLE = 8;
 
 const numbersOf = ({ block, start, end }: CitedDocument): Span[] =>
-  block.numerals
-    .filter((numeral) => numeral.start >= start && numeral.end <= end)
-    .map((numeral) => placeOf(block, numeral.start, numeral.end));
+  readNumeralsWithin(block, start, end).map((numeral) => placeOf(block, numeral.start, numeral.end));
 
 /** One document cited under its title with the number or the year changed; two rounds of one notice differ in both. */
 const isSlip = (a: CitedDocument, b: CitedDocument): boolean =>

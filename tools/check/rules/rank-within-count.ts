@@ -1,6 +1,7 @@
 import type { Numeral } from '../../number/numeral.ts';
 import { placeOf, placeOfNumeral } from '../../relation/place.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
+import { readNumeralsWithin } from '../../text/numerals-within.ts';
 import type { TextBlock } from '../../text/report.ts';
 import { defineRule, type Span, type Tie } from '../rule.ts';
 
@@ -15,8 +16,8 @@ const RANKABLE = /^(?:个|家|所|支|名|户|县|市|区|乡镇|部门|单位|�
 const LOWER: ReadonlySet<string> = new Set(['倒数', '后']);
 
 function readRanks({ block, start, end }: Statement): Rank[] {
-  return block.numerals.flatMap((numeral): Rank[] => {
-    if (numeral.kind !== 'ordinal' || numeral.start < start || numeral.end > end || !numeral.value || numeral.value.places !== 0) return [];
+  return readNumeralsWithin(block, start, end).flatMap((numeral): Rank[] => {
+    if (numeral.kind !== 'ordinal' || !numeral.value || numeral.value.places !== 0) return [];
     const named = /^(?:名|位)/u.test(block.text.slice(numeral.end, numeral.end + 1));
     return named && block.text.slice(numeral.start - 2, numeral.start).includes('第')
       ? [{ numeral, place: Number(numeral.value.units) }]
