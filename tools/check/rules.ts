@@ -8,6 +8,7 @@ import { averageMatchesTotal } from './rules/average-matches-total.ts';
 import { balanceNotReturned } from './rules/balance-not-returned.ts';
 import { bandsMatchTable } from './rules/bands-match-table.ts';
 import { bandsMeet } from './rules/bands-meet.ts';
+import { basicCostAsProject } from './rules/basic-cost-as-project.ts';
 import { cellIsNumber } from './rules/cell-is-number.ts';
 import { classWeightsAddUp } from './rules/class-weights-add-up.ts';
 import { columnFilled } from './rules/column-filled.ts';
@@ -42,6 +43,7 @@ import { fullPointsNeedTargetMet } from './rules/full-points-need-target-met.ts'
 import { fullScoreNeedsFullExecution } from './rules/full-score-needs-full-execution.ts';
 import { gradeBandsCited } from './rules/grade-bands-cited.ts';
 import { gradeMatchesScore } from './rules/grade-matches-score.ts';
+import { growthImplausible } from './rules/growth-implausible.ts';
 import { growthMatchesLevels } from './rules/growth-matches-levels.ts';
 import { headingWithoutBody } from './rules/heading-without-body.ts';
 import { ignoreHasReason } from './rules/ignore-has-reason.ts';
@@ -63,6 +65,7 @@ import { percentInRange } from './rules/percent-in-range.ts';
 import { percentOrPoints } from './rules/percent-or-points.ts';
 import { periodWithinYear } from './rules/period-within-year.ts';
 import { planDateWithYear } from './rules/plan-date-with-year.ts';
+import { pointsLostUnexplained } from './rules/points-lost-unexplained.ts';
 import { pointsMatchRates } from './rules/points-match-rates.ts';
 import { precisionConsistent } from './rules/precision-consistent.ts';
 import { problemAgainstData } from './rules/problem-against-data.ts';
@@ -220,6 +223,9 @@ export const rules: readonly Rule[] = [
   membersWithinGroup,
   allProjectsReviewed,
   sentencePartsSum,
+  pointsLostUnexplained,
+  growthImplausible,
+  basicCostAsProject,
   peopleWithinVisits,
   bandsMeet,
 ];
