@@ -31,6 +31,7 @@ type Tool<I extends z.ZodObject, O extends z.ZodObject> = Card<I, O> & {
   render(output: z.output<O>): string;
 };
 
+/** `markdown` is written when it is asked for. */
 export type Answer = { readonly data: Record<string, unknown>; readonly markdown: string };
 
 /** A tool with its type parameters folded away, so that the catalogue can be typed. */
@@ -57,7 +58,13 @@ export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(tool: T
       if (!proved.ok) return proved;
       const outcome = await run(proved.value, world);
       if (!outcome.ok) return outcome;
-      return served({ data: outcome.value, markdown: render(outcome.value) });
+      const data = outcome.value;
+      return served({
+        data,
+        get markdown() {
+          return render(data);
+        },
+      });
     },
   };
 }

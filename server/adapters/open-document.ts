@@ -3,9 +3,11 @@ import type { SourceDocument } from '../../schemas/document.ts';
 import { type Outcome, refused } from '../../schemas/outcome.ts';
 import { readCsv } from './read-csv.ts';
 import { readText } from './read-text.ts';
-import { readXlsx } from './read-xlsx.ts';
 
 type Reader = (bytes: Uint8Array, name: string) => Outcome<SourceDocument> | Promise<Outcome<SourceDocument>>;
+
+/** Loaded only for a workbook. */
+const readWorkbook: Reader = async (bytes, name) => (await import('./read-xlsx.ts')).readXlsx(bytes, name);
 
 /** Which reader serves a file name ending; a new format is one line here. */
 const readers: Readonly<Record<string, Reader>> = {
@@ -15,9 +17,9 @@ const readers: Readonly<Record<string, Reader>> = {
   '.htm': readText,
   '.csv': readCsv,
   '.tsv': readCsv,
-  '.xlsx': readXlsx,
-  '.xlsm': readXlsx,
-  '.xls': readXlsx,
+  '.xlsx': readWorkbook,
+  '.xlsm': readWorkbook,
+  '.xls': readWorkbook,
 };
 
 /** Reads a document's bytes by the kind its name says; a name without an ending (standard input) is text. */

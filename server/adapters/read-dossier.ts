@@ -3,12 +3,11 @@ import { type Outcome, refused, served } from '../../schemas/outcome.ts';
 import { parseDossier } from '../../tools/figure/parse-dossier.ts';
 import { readWorkbook } from '../../tools/figure/read-workbook.ts';
 import { findJsonFault } from './json-fault.ts';
-import { readXlsx } from './read-xlsx.ts';
 
 /** Reads a workbook's bytes into a document with a grid for each sheet. */
 export type OpenWorkbook = (bytes: Uint8Array, name: string) => Promise<Outcome<SourceDocument>>;
 
-const openSheets: OpenWorkbook = (bytes, name) => readXlsx(bytes, name, 'visible');
+const openSheets: OpenWorkbook = async (bytes, name) => (await import('./read-xlsx.ts')).readXlsx(bytes, name, 'visible');
 
 /** How the containers of .xlsx and .xls begin. */
 const CONTAINERS = [
