@@ -46,10 +46,17 @@ export function checkDocument(
   const placed = listNumerals(context.report);
   const ties = judged.flatMap(({ rule, judgement }) => (judgement.kind === 'tie' ? [{ rule, tie: judgement }] : []));
   const { text } = source;
-  const unitEnds = new Map(placed.map(({ start, unitEnd }) => [start, unitEnd]));
+  const unitEnds = new Map<number, number>();
+  for (const { end, start, unitEnd } of placed) if (unitEnd > end) unitEnds.set(start, unitEnd);
+  const quoted = new Map<number, Quote>();
+  // The same number is an operand of many relations.
   const withUnit = ({ start, end }: Span): Quote => {
     const last = Math.max(end, unitEnds.get(start) ?? end);
-    return { text: text.slice(start, last), start, end: last };
+    const known = quoted.get(start);
+    if (known?.end === last) return known;
+    const quote = { text: text.slice(start, last), start, end: last };
+    quoted.set(start, quote);
+    return quote;
   };
   const numerals = nameStatuses(
     placed,

@@ -20,13 +20,16 @@ export function listNumerals(report: Report): PlacedNumeral[] {
   const push = (line: Line, numerals: readonly Numeral[]) => {
     for (const numeral of numerals) {
       const { start, end } = placeOf(line, numeral.start, numeral.end);
-      listed.push({ start, end, unitEnd: placeOf(line, numeral.start, findUnitEnd(line.text, numeral)).end, numeral });
+      const unitEnd = numeral.unit === '' ? end : placeOf(line, numeral.start, findUnitEnd(line.text, numeral)).end;
+      listed.push({ start, end, unitEnd, numeral });
     }
   };
   for (const block of report.blocks) {
     if (block.kind === 'table') for (const row of block.rows) for (const cell of row) cell && push(cell, cell.numerals);
     else push(block, block.numerals);
   }
+  const isSorted = listed.every(({ start }, i) => i === 0 || start > (listed[i - 1]?.start ?? 0));
+  if (isSorted) return listed;
   listed.sort((a, b) => a.start - b.start || a.end - b.end);
   return listed.filter((item, i) => i === 0 || listed[i - 1]?.start !== item.start);
 }

@@ -5,6 +5,7 @@ const QUOTES = [
   ['『', '』'],
   ['"', '"'],
 ] as const;
+const QUOTED = /[“‘「『"]/u;
 /** Characters of a quotation that may still be a slogan or a name; longer ones are quoted sentences. */
 const SHORT = 16;
 
@@ -18,7 +19,10 @@ function collect(line: string, open: string, close: string, longest: number, spa
   }
 }
 
-const flatten = (spans: [number, number][]): number[] => {
+const NONE: readonly number[] = [];
+
+const flatten = (spans: [number, number][]): readonly number[] => {
+  if (spans.length === 0) return NONE;
   const merged: [number, number][] = [];
   for (const [start, end] of spans.sort(([a], [b]) => a - b)) {
     const last = merged.at(-1);
@@ -29,14 +33,16 @@ const flatten = (spans: [number, number][]): number[] => {
 };
 
 /** Short quotations in the line, as flat starts and ends. */
-export function findQuotes(line: string): number[] {
+export function findQuotes(line: string): readonly number[] {
+  if (!QUOTED.test(line)) return NONE;
   const spans: [number, number][] = [];
   for (const [open, close] of QUOTES) collect(line, open, close, SHORT, spans);
   return flatten(spans);
 }
 
 /** Titles in 《》. */
-export function findTitles(line: string): number[] {
+export function findTitles(line: string): readonly number[] {
+  if (!line.includes('《')) return NONE;
   const spans: [number, number][] = [];
   collect(line, '《', '》', 120, spans);
   return flatten(spans);

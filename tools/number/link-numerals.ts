@@ -16,7 +16,7 @@ function readGap(line: string, left: Draft, right: Draft): string | undefined {
     .replace(INCLUDED, '');
 }
 
-const isDash = (gap: string): boolean => gap === '——' || gap === '--' || DASHES.has(gap);
+const isDash = (gap: string): boolean => (gap.length === 1 ? DASHES.has(gap) : gap === '——' || gap === '--');
 
 const isRange = (left: Draft, right: Draft): boolean => {
   if (

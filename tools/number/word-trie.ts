@@ -31,16 +31,20 @@ export class WordTrie<T> {
   /** Forwards: the longest word beginning at `at`. Backwards: the longest word ending before `at`. */
   longest(line: string, at: number): WordMatch<T> | undefined {
     const step = this.#step;
-    let found: WordMatch<T> | undefined;
+    let found: T | undefined;
+    let end = at;
     let node = this.#root;
     let index = step === 1 ? at : at - 1;
     while (index >= 0 && index < line.length) {
       const child = node.next.get(line.charCodeAt(index));
       if (!child) break;
       node = child;
-      if (node.value !== undefined) found = { at: step === 1 ? index + 1 : index, value: node.value };
+      if (node.value !== undefined) {
+        found = node.value;
+        end = step === 1 ? index + 1 : index;
+      }
       index += step;
     }
-    return found;
+    return found === undefined ? undefined : { at: end, value: found };
   }
 }

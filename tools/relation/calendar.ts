@@ -12,8 +12,10 @@ export type WrittenDate = {
 const DATE =
   /(?:(?<!\d)(\d{4})年)?(?<![\d.])(\d{1,3})月(?:(\d{1,3})[日号])?|(?<![\d.])((?:19|20)\d\d)[-./](\d{1,2})[-./](\d{1,2})(?![\d.])/gu;
 
+const ISO = /(?:19|20)\d\d[-./]\d/u;
+
 export function* readDates({ text }: TextBlock): Iterable<WrittenDate> {
-  if (!text.includes('月') && !/[-./]/u.test(text)) return;
+  if (!text.includes('月') && !ISO.test(text)) return;
   for (const match of text.matchAll(DATE)) {
     const [all, year, month, day, isoYear, isoMonth, isoDay] = match;
     const number = (written: string | undefined) => (written === undefined ? undefined : Number(written));

@@ -12,14 +12,17 @@ const EARLIER = /上年(?!度?结)|去年|上一年|前一年|年初(?!预算|�
 const DATED = /(?:19|20)\d\d年(?:度|末|底|的|为|是|同期)*$/u;
 const SET_BESIDE = /^(?:相比|相较|比较)/u;
 
+let questions = 0;
+
 /** Many rules ask the same of one number; the words are read once. */
 function remember(read: (quantity: Quantity) => boolean): (quantity: Quantity) => boolean {
-  const known = new WeakMap<Quantity, boolean>();
+  const question = questions;
+  questions += 1;
   return (quantity) => {
-    const before = known.get(quantity);
+    const before = quantity.recall(question);
     if (before !== undefined) return before;
     const answer = read(quantity);
-    known.set(quantity, answer);
+    quantity.note(question, answer);
     return answer;
   };
 }

@@ -48,6 +48,8 @@ export class Quantity implements Read {
   /** Which part between ；;： it stands in. */
   readonly part: number;
   #term: Term | undefined;
+  /** Two bits for each question that is answered once: whether it was asked, and the answer. */
+  #answers = 0;
 
   constructor(read: Read) {
     this.numeral = read.numeral;
@@ -69,6 +71,16 @@ export class Quantity implements Read {
   get term(): Term {
     this.#term ??= readTerm(this.before);
     return this.#term;
+  }
+
+  /** The answer noted to a question, by its number from 0 to 14. */
+  recall(question: number): boolean | undefined {
+    const bits = this.#answers >> (question * 2);
+    return (bits & 1) === 0 ? undefined : (bits & 2) !== 0;
+  }
+
+  note(question: number, answer: boolean): void {
+    this.#answers |= (answer ? 3 : 1) << (question * 2);
   }
 }
 

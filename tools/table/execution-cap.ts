@@ -38,8 +38,20 @@ const half = (value: Decimal): Interval => ({
   high: { at: toRational(value), open: false },
 });
 
+const isSame = (a: Decimal, b: Decimal): boolean => a.units === b.units && a.places === b.places;
+
+const known = new WeakMap<DataTable, { readonly scheme: ExecutionScheme; readonly rows: readonly ScoredRow[] }>();
+
 /** Project rows with a budget above zero, what they spent, and their score of the full points. */
-export function readScoredRows(table: DataTable, { full, weight }: ExecutionScheme): readonly ScoredRow[] {
+export function readScoredRows(table: DataTable, scheme: ExecutionScheme): readonly ScoredRow[] {
+  const read = known.get(table);
+  if (read && isSame(read.scheme.full, scheme.full) && isSame(read.scheme.weight, scheme.weight)) return read.rows;
+  const rows = findScoredRows(table, scheme);
+  known.set(table, { scheme, rows });
+  return rows;
+}
+
+function findScoredRows(table: DataTable, { full, weight }: ExecutionScheme): readonly ScoredRow[] {
   const [budgetColumn, executedColumn, scoreColumn] = [columnOf(table, 'budget'), columnOf(table, 'executed'), columnOf(table, 'score')];
   if (!listsProjects(table) || !budgetColumn || !executedColumn || !scoreColumn) return [];
   const [readBudget, readExecuted] = [readPrecision(table, budgetColumn), readPrecision(table, executedColumn)];

@@ -69,8 +69,10 @@ export const nameOrderConsistent = defineRule({
     for (const block of context.report.blocks) {
       if (block.kind === 'table') continue;
       const { text } = block;
-      for (const { 0: joint, index } of text.matchAll(JOINT)) {
-        const after = index + joint.length;
+      JOINT.lastIndex = 0;
+      while (JOINT.test(text)) {
+        const after = JOINT.lastIndex;
+        const index = after - (text.startsWith('以及', after - 2) ? 2 : 1);
         // 图书购置和场馆维护 turned round reads 场馆维护和图书购置.
         const pair = (byFront.get(text.slice(after, after + 2)) ?? []).find(
           ({ front, back, tail }) => text.startsWith(front + tail, after) && text.slice(0, index).endsWith(back),

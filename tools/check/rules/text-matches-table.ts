@@ -17,7 +17,7 @@ import type { DataTable } from '../../table/data-table.ts';
 import { labelOf, listTableFacts, namesProjects, type TableFact } from '../../table/table-facts.ts';
 import { type CheckContext, defineRule, type Span, type Tie } from '../rule.ts';
 
-type Candidate = { readonly fact: TableFact; readonly request: Request; readonly comparison: Comparison; readonly near: Nearness };
+type Candidate = { readonly fact: TableFact; readonly comparison: Comparison; readonly near: Nearness };
 
 const TELLING = 5;
 const NAMES_TABLE = /项目|表/u;
@@ -50,9 +50,10 @@ function isOfPart({ statement, start, index }: Quantity, table: DataTable): bool
   return namesRow(head.slice(head.lastIndexOf('；') + 1), table);
 }
 
-const confirms = (quantity: Quantity, { fact, request, comparison, near }: Candidate): boolean => {
+/** Whether it says something that the number agrees with the fact. */
+const mayConfirm = (quantity: Quantity, fact: TableFact, request: Request, near: Nearness): boolean => {
   const { hedge } = quantity.numeral;
-  if (comparison.verdict !== 'holds' || hedge === 'at-least' || hedge === 'at-most' || hedge === 'less-than') return false;
+  if (hedge === 'at-least' || hedge === 'at-most' || hedge === 'less-than') return false;
   if (request === 'named') return fact.kind !== 'rows' || near !== 'far' || quantity.value.units >= 5n;
   if (request !== 'possible') return false;
   return (
@@ -180,7 +181,12 @@ function sortFacts(facts: readonly Keyed[]): readonly Sort[] {
   return [...sorts.values()];
 }
 
-type Asked = { readonly item: Placed; readonly request: Request; readonly apart: boolean; readonly weight: 'plain' | 'slip' | undefined };
+type Asked = {
+  readonly item: Placed;
+  readonly apart: boolean;
+  readonly confirms: boolean;
+  readonly weight: 'plain' | 'slip' | undefined;
+};
 
 /** The facts that a number's words may name and that it can agree with or be told to miss, in reading order. */
 function readAsked(quantity: Quantity, sorts: readonly Sort[], place: (table: DataTable) => Nearness): Asked[] {
@@ -193,9 +199,12 @@ function readAsked(quantity: Quantity, sorts: readonly Sort[], place: (table: Da
     if (request === 'other') continue;
     for (const item of facts) {
       const apart = areApart(own, item.reach);
-      const weight = request === 'named' && exact ? readWeight(quantity, item.fact, place(item.fact.table)) : undefined;
-      if (!apart || weight === 'plain' || (weight === 'slip' && mayBeSlip(quantity, item.fact)))
-        asked.push({ item, request, apart, weight });
+      if (apart && (request !== 'named' || !exact)) continue;
+      const near = place(item.fact.table);
+      const confirms = !apart && mayConfirm(quantity, item.fact, request, near);
+      const weight = request === 'named' && exact ? readWeight(quantity, item.fact, near) : undefined;
+      if (confirms || weight === 'plain' || (weight === 'slip' && (!apart || mayBeSlip(quantity, item.fact))))
+        asked.push({ item, apart, confirms, weight });
     }
   }
   return asked.sort((a, b) => a.item.at - b.item.at);
@@ -203,15 +212,14 @@ function readAsked(quantity: Quantity, sorts: readonly Sort[], place: (table: Da
 
 function* checkQuantity(quantity: Quantity, sorts: readonly Sort[], place: (table: DataTable) => Nearness): Iterable<Tie> {
   const asked = readAsked(quantity, sorts, place);
-  const read = ({ item: { fact }, request, apart }: Asked): Candidate => ({
+  const read = ({ item: { fact }, apart }: Asked): Candidate => ({
     fact,
-    request,
     comparison: compareAlike(quantity, fact, apart),
     near: place(fact.table),
   });
   for (const item of asked) {
-    const candidate = item.apart ? undefined : read(item);
-    if (!candidate || !confirms(quantity, candidate)) continue;
+    const candidate = item.confirms ? read(item) : undefined;
+    if (candidate?.comparison.verdict !== 'holds') continue;
     yield toTie(quantity, candidate, 'holds');
     return;
   }
