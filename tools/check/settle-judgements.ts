@@ -16,9 +16,30 @@ const isEquation = ({ verdict, operands, formula, weak }: Tie): boolean =>
 const isEnclosed = ({ closed: own, stated, operands }: Tie, spans: readonly Span[]): boolean =>
   own === undefined && spans.some(({ start, end }) => [stated, ...operands].every((place) => place.start >= start && place.end <= end));
 
+const listMembers = ({ stated, operands }: Tie): number[] => [stated.start, ...operands.map(({ start }) => start)];
+
+const isSum = ({ formula }: Tie): boolean => formula.includes(' + ') && !/[*/]/u.test(formula);
+
+/** Whether a sum that holds has all the numbers of another sum among its own: it is the reading that was meant. */
+function indexMembers(judged: readonly Judged[]): (tie: Tie) => boolean {
+  const byMember = new Map<number, ReadonlySet<number>[]>();
+  for (const { judgement } of judged) {
+    if (judgement.kind !== 'tie' || !isEquation(judgement) || !isSum(judgement)) continue;
+    const members = new Set(listMembers(judgement));
+    for (const start of members) {
+      const known = byMember.get(start);
+      if (known) known.push(members);
+      else byMember.set(start, [members]);
+    }
+  }
+  return (tie) =>
+    isSum(tie) && (byMember.get(tie.stated.start) ?? []).some((members) => listMembers(tie).every((start) => members.has(start)));
+}
+
 /**
  * One trouble is told once. Of several rules that accuse the same stated number the loudest is kept, then the one earlier in
- * `rules.ts`; a guess is dropped where another rule's tie holds on the number it accuses.
+ * `rules.ts`; a guess is dropped where another rule's tie holds on the number it accuses, and a sum where the same
+ * numbers and more make up a sum that holds.
  */
 export function settleJudgements(judged: readonly Judged[]): Judged[] {
   const held = new Set<number>();
@@ -26,8 +47,16 @@ export function settleJudgements(judged: readonly Judged[]): Judged[] {
   const best = new Map<number, Judged>();
   const isGuessed = ({ judgement }: Judged) => judgement.kind === 'tie' && judgement.guess === true && held.has(judgement.stated.start);
   const closed = judged.flatMap(({ judgement }) => (judgement.kind === 'tie' && judgement.closed ? [judgement.closed] : []));
+  const isContained = indexMembers(judged);
   for (const item of judged) {
-    if (item.judgement.kind !== 'tie' || !isAccusing(item) || isGuessed(item) || isEnclosed(item.judgement, closed)) continue;
+    if (
+      item.judgement.kind !== 'tie' ||
+      !isAccusing(item) ||
+      isContained(item.judgement) ||
+      isGuessed(item) ||
+      isEnclosed(item.judgement, closed)
+    )
+      continue;
     const { start } = placeOf(item);
     const rival = best.get(start);
     if (!rival || severityOf(item) < severityOf(rival)) best.set(start, item);
