@@ -1,7 +1,19 @@
 import { compare } from '../number/decimal.ts';
 import type { Reading, Support } from './decide.ts';
 import { dimensionOf, type Expression, inBase, minus, of, over, plus } from './expression.ts';
-import { areAlike, isAgainstName, isBase, isBaseline, isDelta, isLevel, isOutcome, isPoints, isRatio, textBetween } from './levels.ts';
+import {
+  areAlike,
+  isAgainstName,
+  isBase,
+  isBaseline,
+  isDelta,
+  isLevel,
+  isOutcome,
+  isPoints,
+  isRatio,
+  readYearOf,
+  textBetween,
+} from './levels.ts';
 import { countSharedEnding } from './parts.ts';
 import { findSeries, roleOf } from './series.ts';
 import type { Quantity } from './statement.ts';
@@ -41,6 +53,26 @@ function* findNamedBase(change: Quantity, before: readonly Quantity[]): Iterable
     for (const other of before.slice(1, 4)) if (areAlike(base, other)) yield { now: other, base, support: 'guess' };
 }
 
+const TIMES =
+  /(?:20|19)\d\d年(?:度|末|底)?|本年度?|当年|今年|全年|年度|去年|上年度?|上一年度?|同期|年初|年末|年底|期初|期末|实现|完成|达到?|增加|增长|由|从|较|比|与|的|为|是|至|到/gu;
+const nameOf = ({ lead }: Quantity): string => lead.replace(TIMES, '').trim();
+
+/** Whether the words call two levels by one name; a bare 上年为 has none of its own. */
+function areNamedAlike(a: Quantity, b: Quantity): boolean {
+  const [one, other] = [nameOf(a), nameOf(b)];
+  return one === '' || other === '' || one === other || countSharedEnding(one, other) >= 2;
+}
+
+/** Of two levels side by side the one that came first in time; `sure` where the words say so of one and the same measure. */
+function orderPair(a: Quantity, b: Quantity): { readonly now: Quantity; readonly base: Quantity; readonly sure: boolean } | undefined {
+  const sure = b.index - a.index <= 2 && areNamedAlike(a, b);
+  if (isOutcome(b) && isBase(a)) return { now: b, base: a, sure: true };
+  const [one, other] = [readYearOf(a), readYearOf(b)];
+  if (one !== undefined && other !== undefined && one !== other) return one < other ? { now: b, base: a, sure } : { now: a, base: b, sure };
+  if (isBaseline(a) === isBaseline(b)) return undefined;
+  return isBaseline(b) ? { now: a, base: b, sure } : { now: b, base: a, sure };
+}
+
 /** The pairs (now, base) that the words allow, the likeliest first. */
 function* findBridges(change: Quantity): Iterable<Bridge> {
   const { quantities } = change.statement;
@@ -71,15 +103,21 @@ function* findBridges(change: Quantity): Iterable<Bridge> {
   }
   const [first, second] = before;
   if (first && second && areAlike(first, second)) {
-    if (isOutcome(first) && isBase(second)) yield { now: first, base: second, support: 'sure' };
-    else if (isBaseline(second) !== isBaseline(first)) {
-      const [base, now] = isBaseline(first) ? [first, second] : [second, first];
-      yield {
-        now,
-        base,
-        support: first.part === change.part && second.part === change.part && change.index - second.index <= 3 ? 'likely' : 'guess',
-      };
-    }
+    const pair = orderPair(second, first);
+    const near = first.part === change.part && second.part === change.part;
+    const own = change.term.label.replace(TIMES, '');
+    const bare =
+      change.index - first.index <= 2 &&
+      (own === '' || countSharedEnding(own, nameOf(first)) >= 2 || countSharedEnding(own, nameOf(second)) >= 2);
+    if (pair)
+      yield { ...pair, support: pair.sure && near && bare ? 'sure' : near && change.index - second.index <= 3 ? 'likely' : 'guess' };
+  }
+  // 增长8.8%，由2438人次增加到2708人次; 增长9.7%，达到4336人次，上年同期为3928人次.
+  const [next, last] = after;
+  if (next && last && areAlike(next, last) && last.part === change.part && (first === undefined || !areAlike(first, next))) {
+    const pair = orderPair(next, last);
+    const near = next.start - change.end <= NEAR && (isOutcome(next) || isOutcome(last));
+    if (pair) yield { ...pair, support: near && pair.sure ? 'sure' : 'guess' };
   }
   // 提高1.1个百分点，上年为83.0%.
   const [told] = after;

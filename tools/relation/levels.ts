@@ -10,6 +10,9 @@ const COMPARES =
   /较(?![满好大多强高低快慢为差少小重轻长短早晚])|^(?:但|而|且|均|也)?与|与(?=上|去|前|同|年初|目标|计划|预|任务|全|标准|往|该|其|本|[省市县区国\d])|(?:^|[^占同环之相百对])比(?![重例率值])|高于|低于|超过|超出|多于|少于|不及/u;
 const EARLIER = /上年(?!度?结)|去年|上一年|前一年|年初(?!预算|结|设定|计划|下达|批复|安排|目标)|同期|上期|基期|往年|期初|原来/u;
 const DATED = /(?:19|20)\d\d年(?:度|末|底|的|为|是|同期)*$/u;
+/** 增至2023年的: the year stands between the verb and its number. */
+const NAMED_YEAR = /(?:19|20)\d\d年(?:度|末|底|的)*$/u;
+const YEAR_OF = /((?:19|20)\d\d)年[^年，。；：、]{0,16}$/u;
 const SET_BESIDE = /^(?:相比|相较|比较)/u;
 
 let questions = 0;
@@ -29,7 +32,13 @@ function remember(read: (quantity: Quantity) => boolean): (quantity: Quantity) =
 
 /** `由…增加到…`: the number that a change starts from, and the one it leads to. */
 export const isBase = remember(({ lead }) => FROM.test(lead));
-export const isOutcome = remember(({ before }) => TO.test(before));
+export const isOutcome = remember(({ before, lead }) => TO.test(before) || (before !== lead && TO.test(lead.replace(NAMED_YEAR, ''))));
+
+/** The year that a number is said to be of: 2022 of `2022年的`, `2022年末为`. */
+export function readYearOf({ lead }: Quantity): number | undefined {
+  const year = YEAR_OF.exec(lead)?.[1];
+  return year === undefined ? undefined : Number(year);
+}
 
 export const isRatio = (quantity: Quantity): boolean => dimensionOf(quantity).name === RATIO;
 export const isPoints = (quantity: Quantity): boolean => dimensionOf(quantity).name === POINTS;

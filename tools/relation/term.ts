@@ -62,12 +62,15 @@ const standsAlone = (before: string, { text, start }: Token, previous: Token | u
   return text.length > 1 || start === 0 || previous?.end === start || compared;
 };
 
+/** 多支出, 少完成: these two open a change of their own. */
+const MORE = new Set(['多', '少']);
+
 /** A word of change tells of the number if it stands before it with little between, or opens a comparison. */
 const isChange = ({ text, start }: Token, alone: boolean, loose: number, named: boolean, compared: boolean): boolean => {
   if (named && moved.has(text) && loose === 0) return true;
   if (!alone) return false;
   if (!named) return loose <= 2;
-  return text.length > 1 && (compared || start === 0);
+  return (text.length > 1 || MORE.has(text)) && (compared || start === 0);
 };
 
 const NONE: Term = { role: undefined, gap: 0, change: undefined, compared: false, total: false, prior: false, label: '' };
@@ -112,6 +115,7 @@ export function readTerm(before: string): Term {
       }
     } else if (
       change === undefined &&
+      !prior &&
       isChange(token, standsAlone(before, token, tokens[i - 1]), loose, role !== undefined || total, compared)
     ) {
       change = SIGN[token.kind];
