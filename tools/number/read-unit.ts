@@ -77,7 +77,9 @@ export function readUnit(line: string, end: number): UnitReading | undefined {
   const first = line.charAt(start);
   if (first !== '' && INFIX.includes(first)) [from, more] = [skipThin(line, start + 1), first];
   const direct = matchWord(line, from);
-  const magnitude = matchMagnitude(line, from);
+  const found = matchMagnitude(line, from);
+  // 38 十、节能环保: an item of its own.
+  const magnitude = found && found.at - from === 1 && from > end && '十百'.includes(line.charAt(from)) ? undefined : found;
   if (magnitude) {
     const next = line.charAt(magnitude.at);
     const infix = more === '' && (next === '余' || next === '多') ? next : '';

@@ -31,6 +31,9 @@ const areApartIn = (a: Mention, b: Mention, of: Opening, test: (x: string, y: st
 /** Two rates of one name in sentences, or paragraphs, that begin with different things are hardly one rate. */
 export const opensAlike = (a: Mention, b: Mention): boolean => !areApartIn(a, b, 'part') && !areApartIn(a, b, 'block');
 
+/** Sentences that begin with different words. */
+export const areSaidApart = (a: Mention, b: Mention): boolean => areApartIn(a, b, 'sentence');
+
 /** 长三角… and 汾渭平原…: each sentence names its own. */
 export const areOfOwn = (a: Mention, b: Mention): boolean => areApartIn(a, b, 'sentence', (x, y) => SUBJECT.test(x) || SUBJECT.test(y));
 

@@ -2,7 +2,7 @@ import { isWordy } from './content-words.ts';
 import { isRatio } from './levels.ts';
 import { countAlike, countCommon, type Mention, namesAlike, readMention, tellAlike } from './mention.ts';
 import { agrees, isComparable, isConverted, isOverall, type Match, mayBeOne, meetsRounded, readMatch } from './mention-match.ts';
-import { areListed, areOfOwn, opensAlike } from './opening.ts';
+import { areListed, areOfOwn, areSaidApart, opensAlike } from './opening.ts';
 import { countWritten, readDifference } from './slip.ts';
 import type { Quantity, Statement } from './statement.ts';
 
@@ -67,6 +67,7 @@ function differ(earlier: Mention, later: Mention): Repetition | undefined {
   if (by === 'value' && !overall && (!named || kind !== 'percent' || namesBase(later) || !opensAlike(earlier, later))) return undefined;
   const digits = countWritten(earlier, later);
   if (digits < TELLING && areOfOwn(earlier, later)) return undefined;
+  const apart = digits < TELLING && areSaidApart(earlier, later);
   if (kind === 'percent' && namesBase(earlier) && namesBase(later)) return undefined;
   // A target and its result share all their words: 10条 planned, 11条 opened.
   if (digits < 3 && kind !== 'percent' && kind !== 'money' && !overall) return undefined;
@@ -74,7 +75,7 @@ function differ(earlier: Mention, later: Mention): Repetition | undefined {
   if (!mayBeOne(earlier, later)) return undefined;
   const said = overall || named ? 'sure' : readMatch(earlier, later);
   const support = said ?? (alike && (by === 'unit' || digits >= LONG - 1) ? 'likely' : undefined);
-  if (!support) return undefined;
+  if (!support || (apart && support !== 'sure')) return undefined;
   const fine = Math.min(earlier.quantity.value.places, later.quantity.value.places) >= 2;
   const moved = earlier.digits === later.digits;
   const enough = support === 'sure' ? digits >= 3 || moved || named : digits >= TELLING || by === 'unit' || (digits === 3 && fine);

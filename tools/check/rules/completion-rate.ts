@@ -27,7 +27,11 @@ const isRate = (quantity: Quantity): boolean => {
   if (!isRatio(quantity) || isDelta(quantity) || quantity.term.prior || quantity.numeral.unit === '倍') return false;
   const role = roleOf(quantity);
   if (role === 'target' && !quantity.before.endsWith('的')) return false;
-  if (/调整率|变动率|调整幅度|增长率|增减率|增速|降幅|增幅/u.test(quantity.before)) return false;
+  if (
+    /提速|提效|压缩|缩短|压减|贡献率|失业率|利率|费率|税率|得分率$/u.test(quantity.before) ||
+    /调整率|变动率|调整幅度|增长率|增减率|增速|降幅|增幅/u.test(quantity.before)
+  )
+    return false;
   if (role === 'execution-rate' || role === 'score-rate' || role === 'share' || /占[^，。]{0,20}$/u.test(quantity.before)) return false;
   if (findLinkedWhole(quantity)?.lead.includes('占')) return false;
   return !isBand(quantity);
@@ -76,6 +80,7 @@ export const completionRate = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '共受理838件，办结777件，实际办理提速84.50%。',
       '年度目标培训企业150家，实际培训162家，完成率108%。',
       '计划改造管网12.5公里，实际完成11.8公里，完成率94.4%。',
       '抽检产品240批次，合格235批次，合格率97.92%。',

@@ -19,6 +19,8 @@ const FILLED = /(?:实有|在职|在编|在岗|实际在[编岗])(?:在职|在�
 const OVER = /超编|超出|超配|编外|借调|聘用/u;
 const POST_UNITS = new Set(['个', '名', '人', '']);
 
+const PLANNED = /计划|目标|任务|预计|拟|预算|安排|应/u;
+
 const isPlain = (quantity: Quantity): boolean =>
   !isRatio(quantity) && !isPoints(quantity) && isLevel(quantity) && quantity.numeral.hedge === undefined;
 
@@ -27,6 +29,8 @@ function readRunning(most: Quantity): Bound | undefined {
   const least = most.statement.quantities[most.index - 1];
   if (!least || !RUNNING.test(most.before) || !isPlain(most) || !isPlain(least) || !areAlike(least, most) || least.part !== most.part)
     return undefined;
+  // 年度计划完成56亿元，累计完成36亿元: the plan has not come in yet.
+  if (PLANNED.test(least.lead)) return undefined;
   if (!ADDED.test(least.before) || RUNNING.test(least.before) || textBetween(least, most).length > 16) return undefined;
   return {
     least,
@@ -86,6 +90,7 @@ export const cumulativeNotLess = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '年度计划完成投资56.21亿元，1—6月累计完成投资35.9亿元。',
       '新增经济林1.3万亩，累计达到9.2万亩。',
       '编制74名，在职69人。',
       '核定编制96个，其中行政编制22个、事业编制74个；年末在编89人。',

@@ -1,3 +1,4 @@
+import { proposeCarriedGrowth } from '../../relation/carried-change.ts';
 import { proposeGrowth } from '../../relation/change.ts';
 import { decide, type Reading } from '../../relation/decide.ts';
 import { isDelta, isRatio } from '../../relation/levels.ts';
@@ -14,6 +15,7 @@ const ADJUSTED = /调整率|变动率|调整幅度|增减率/u;
 function* propose(rate: Quantity, near: readonly Quantity[]): Iterable<Reading> {
   yield* proposeGrowth(rate);
   yield* proposeNamedGrowth(rate, near);
+  yield* proposeCarriedGrowth(rate, near);
   if (ADJUSTED.test(rate.before)) yield* proposeDefined(rate, near);
 }
 
@@ -27,6 +29,8 @@ export const growthMatchesLevels = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '其他收入382.17万元，为当年拨付的资金。较上年度决算数减少157.86万元，下降29.2%。',
+      '全区收入完成9955万元，占年初预算的90.9%，同比增长9.1%，增收830万元。',
       '税收收入由上年的4.50亿元增加到5.40亿元，增长20%。',
       '全年支出880万元，比上年增加80万元，增长10%。',
       '公用经费从62.5万元压减到50万元，下降20%。',

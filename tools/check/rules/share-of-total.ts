@@ -52,9 +52,12 @@ const total = new RegExp(words.totals.join('|'), 'u');
 function isNamedWhole(share: Quantity, whole: Quantity): boolean {
   const what = OF_WHAT.exec(share.before)?.[1]?.replace(total, '');
   if (what === undefined || what.length < 2) return false;
+  // 全国共有幼儿园29.48万所, 占全国幼儿园的比例: of where is said once. [4] is a note.
+  const plain = what.replace(/^(?:全[国省市县区州旗镇]|本[省市县区州部单]位?)/u, '').replace(/的比[例重]$/u, '');
   return (
     (isMoved(whole) && whole.before.includes(what)) ||
     whole.before.endsWith(what) ||
+    (plain.length >= 3 && whole.before.replace(/\[\d{1,3}\]$/u, '').endsWith(plain)) ||
     whole.term.label.endsWith(what) ||
     whole.after.startsWith(what)
   );

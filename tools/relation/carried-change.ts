@@ -1,0 +1,34 @@
+import type { Reading } from './decide.ts';
+import { minus, of, over, plus } from './expression.ts';
+import { areAlike, isBaseline, isDelta, isLevel, isPoints, isRatio } from './levels.ts';
+import { roleOf } from './series.ts';
+import type { Quantity } from './statement.ts';
+
+const FEW = 3;
+const PLANS: ReadonlySet<string> = new Set(['budget', 'target']);
+
+/**
+ * `其他收入382.17万元，为…的资金。较上年度决算数减少157.86万元，下降29.2%`: a sentence that begins with the change tells of the
+ * number that the sentence before it stated. `nearby` are the numbers of the paragraph, nearest first.
+ */
+export function* proposeCarriedGrowth(rate: Quantity, nearby: readonly Quantity[]): Iterable<Reading> {
+  const [delta] = rate.statement.quantities;
+  if (!delta || delta.index !== rate.index - 1 || isRatio(delta) || isPoints(delta) || !isDelta(delta)) return;
+  if (delta.term.change !== rate.term.change || delta.term.change === undefined) return;
+  const earlier = nearby.filter(({ statement }) => statement !== rate.statement && statement.start < rate.statement.start);
+  const [{ statement } = rate] = earlier;
+  const levels = earlier.filter(
+    (other) =>
+      other.statement === statement &&
+      isLevel(other) &&
+      !isRatio(other) &&
+      areAlike(other, delta) &&
+      !isBaseline(other) &&
+      !PLANS.has(roleOf(other) ?? ''),
+  );
+  if (levels.length > FEW) return;
+  for (const level of levels.toReversed()) {
+    const from = delta.term.change === 1 ? minus(of(level), of(delta)) : plus(of(level), of(delta));
+    yield { expression: over(of(delta), from), support: levels.length === 1 && delta.term.compared ? 'likely' : 'guess' };
+  }
+}
