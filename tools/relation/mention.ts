@@ -116,9 +116,12 @@ export const isWished = ({ statement, start, lead }: Quantity): boolean => {
   return lexicon.wanted.some((word) => lead.includes(word) || head.includes(word));
 };
 
+/** 比年初预算增加: what a change is measured from belongs to the change. */
+const isOfEarlier = (quantity: Quantity): boolean => (quantity.term.change ? quantity.term.prior : isBaseline(quantity));
+
 /** Two mentions that tell of the same side of things: both levels or both changes, both of this period or both of another. */
 export const areOfOneKind = (a: Quantity, b: Quantity): boolean =>
-  a.term.change === b.term.change && isBaseline(a) === isBaseline(b) && isOutcome(a) === isOutcome(b);
+  a.term.change === b.term.change && isOfEarlier(a) === isOfEarlier(b) && isOutcome(a) === isOutcome(b);
 
 /** Whether the words right before two numbers share two neighbouring characters, common or not. */
 export function namesAlike(a: Mention, b: Mention): boolean {
@@ -128,7 +131,11 @@ export function namesAlike(a: Mention, b: Mention): boolean {
 
 /** Whether one word that tells amounts apart stands before both: 结存, 追加. */
 export const tellAlike = (a: Mention, b: Mention): boolean =>
-  lexicon.telling.some((word) => a.quantity.before.includes(word) && b.quantity.before.includes(word));
+  lexicon.telling.some((word) => a.quantity.before.includes(word) && b.quantity.before.includes(word)) || (isLeft(a) && isLeft(b));
+
+/** 尚有612万元未支付, 剩余的612万元: what is left, in whatever words. */
+const isLeft = ({ quantity: { before, after } }: Mention): boolean =>
+  lexicon.left.some((word) => before.includes(word)) || lexicon.unpaid.some((word) => after.startsWith(word));
 
 /** Whether the sentence is about what was planned. */
 export const isPlanned = ({ statement, start }: Quantity): boolean => {

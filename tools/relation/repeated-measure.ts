@@ -91,10 +91,14 @@ function agree(earlier: Mention, later: Mention): Repetition | undefined {
   return { ...between(earlier, later), verdict: 'holds', support: 'likely' };
 }
 
+/** 9642, 612.00: too long to be near another number by chance. */
+const isTelling = ({ digits, written, quantity: { value } }: Mention): boolean =>
+  digits.length >= TELLING || (digits.length === TELLING - 1 && value.places >= 2 && written.length > TELLING);
+
 /** Long numbers that differ by one slip are hardly ever two numbers. */
 function findLong(mention: Mention, earlier: readonly Mention[]): Repetition | undefined {
   for (const other of earlier) {
-    if (other.dimension !== mention.dimension) continue;
+    if (other.dimension !== mention.dimension || other.value === mention.value) continue;
     const by = readDifference(other, mention);
     if (by === 'value' || !mayBeOne(other, mention)) continue;
     const digits = countWritten(other, mention);
@@ -199,7 +203,7 @@ class Reader {
     this.#values.push(mention.value, mention);
     if (isWordy(mention.label, 2)) this.#labels.push(mention.key, mention);
     if (digits.length >= 3) this.#digits.push(digits, mention);
-    if (digits.length >= TELLING) this.#long.push(mention.dimension, mention);
+    if (isTelling(mention)) this.#long.push(mention.dimension, mention);
     return found;
   }
 
@@ -218,7 +222,7 @@ class Reader {
     if (accused) return accused;
     const { digits, dimension } = mention;
     const moved = digits.length >= 3 ? findMoved(mention, this.#digits.read(digits)) : undefined;
-    return moved ?? (digits.length >= TELLING ? findLong(mention, this.#long.read(dimension)) : undefined);
+    return moved ?? (isTelling(mention) ? findLong(mention, this.#long.read(dimension)) : undefined);
   }
 }
 

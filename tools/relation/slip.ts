@@ -36,12 +36,19 @@ const MOST_ZEROS = 30;
 const pad = ({ written, places }: Mention, to: number): string =>
   to > places ? written + '0'.repeat(Math.min(to - places, MOST_ZEROS)) : written;
 
+/** 39.94 and 44.94: whoever typed the decimals right did not make up another number. */
+function shareDecimals({ quantity: { value: a } }: Mention, { quantity: { value: b } }: Mention): boolean {
+  if (a.places !== b.places || a.places < 2) return false;
+  const scale = 10n ** BigInt(a.places);
+  return a.units % scale === b.units % scale && (a.units % scale) % 10n !== 0n;
+}
+
 /** How the numbers differ; the power of ten between numbers with the same digits tells a slip of the unit from one of the point. */
 export function readDifference(a: Mention, b: Mention): 'slip' | 'unit' | 'value' {
   const places = Math.max(a.places, b.places);
   const [x, y] = [pad(a, places), pad(b, places)];
   if (a.digits === b.digits) return Math.abs(x.length - y.length) === 4 || Math.abs(x.length - y.length) === 8 ? 'unit' : 'slip';
-  if (isSlip(x, y)) return 'slip';
+  if (isSlip(x, y) || (a.quantity.kind === 'percent' && shareDecimals(a, b))) return 'slip';
   const short = a.digits.length < 3 || b.digits.length < 3 || a.quantity.numeral.unit !== b.quantity.numeral.unit;
   return (!short && isSlip(a.digits, b.digits)) || areNear(a, b, x, y) ? 'slip' : 'value';
 }

@@ -1,6 +1,7 @@
 import { formatDecimal } from '../../number/decimal.ts';
 import { convert, scaleOf } from '../../number/unit.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
+import { type Reference, readReferences } from '../../relation/reference.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import { type Repetition, readRepetitions } from '../../relation/repeated-measure.ts';
 import type { Quantity } from '../../relation/statement.ts';
@@ -35,6 +36,12 @@ function toTie({ earlier, later, verdict, label }: Repetition): Tie {
   };
 }
 
+function readBack({ verdict, ...reference }: Reference): Tie {
+  const tie = toTie({ ...reference, verdict, support: 'likely' });
+  // What a count is of is read from the words around it: any calculation that gives the number is better.
+  return verdict === 'holds' ? tie : { ...tie, severity: 'warning', guess: true };
+}
+
 export const sameMeasureSameValue = defineRule({
   id: 'same-measure-same-value',
   severity: 'warning',
@@ -56,6 +63,10 @@ export const sameMeasureSameValue = defineRule({
       '累计完成投资474.5亿元，为年投资计划的74.1%。产业项目完成投资295.9亿元，为年投资计划的80%。',
       '一、中央资金\n\n（一）数字乡村建设项目60万元；\n\n（二）产业发展项目1050万元。\n\n二、省级资金\n\n（一）数字乡村建设项目20万元；\n\n（二）产业发展项目1843万元。',
       '全市采购规模36.5亿元，资金节约率14.41%。\n\n市本级采购规模11.2亿元，资金节约率14.14%。',
+      '纳入绩效管理的项目17个，抽取5个项目开展重点评价。\n\n17个项目中只抽取5个，占29.41%。',
+      '全年立案97件，结案89件。\n\n三是仍有8件案件未结案。',
+      '发现问题31个。\n\n2024年6月底前完成20个问题整改。',
+      '新建泵站3处，改造泵站2处。\n\n对未验收的1处泵站限期整改。',
       '部门整体绩效自评得分98分，评价等级为“优”。\n\n据此，2023年度部门整体支出绩效自评得分98分。',
     ],
     fail: [
@@ -69,10 +80,17 @@ export const sameMeasureSameValue = defineRule({
         at: '42.68%',
         expected: '42.86%',
       },
+      { text: '分解绩效指标42个。\n\n一是把41个绩效指标逐一落实到股室。', at: '41个', expected: '42个' },
+      { text: '修缮古建筑3处，拨付资金86.50万元。\n\n由文物股负责，6月底前完成4处古建筑修缮验收。', at: '4处', expected: '3处' },
+      { text: '纳入绩效管理的项目17个，实现全覆盖。\n\n16个项目中只抽取5个。', at: '16个', expected: '17个' },
+      { text: '管护类问题11个，已整改9个。\n\n2024年6月底前完成12个管护类问题整改。', at: '12个', expected: '11个' },
+      { text: '尚有612.00万元未支付。\n\n完成结算评审后，支付剩余的692.00万元。', at: '692.00万元', expected: '612.00万元' },
+      { text: '全年预算调整率39.89%。\n\n一是预算调整偏大，全年预算调整率44.89%。', at: '44.89%', expected: '39.89%' },
       { text: '部门整体综合得分95.36分，等级为优。\n\n综合来看，部门整体综合得分93.56分。', at: '93.56分' },
     ],
   },
-  *check({ statements }) {
+  *check({ statements, facts }) {
     for (const repetition of readRepetitions(statements)) if (repetition.by !== 'unit') yield toTie(repetition);
+    for (const reference of readReferences(statements, facts)) yield readBack(reference);
   },
 });
