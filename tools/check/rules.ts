@@ -13,6 +13,7 @@ import { cellIsNumber } from './rules/cell-is-number.ts';
 import { classWeightsAddUp } from './rules/class-weights-add-up.ts';
 import { columnFilled } from './rules/column-filled.ts';
 import { columnTotal } from './rules/column-total.ts';
+import { columnsHoldTogether } from './rules/columns-hold-together.ts';
 import { completedWithinTotal } from './rules/completed-within-total.ts';
 import { completionRate } from './rules/completion-rate.ts';
 import { countMatchesList } from './rules/count-matches-list.ts';
@@ -131,6 +132,7 @@ export const rules: readonly Rule[] = [
   directionMatchesSign,
   multipleMatchesLevels,
   averageMatchesTotal,
+  columnsHoldTogether,
   deductionMatchesScore,
   meanOfListed,
   proportionMatchesCounts,
