@@ -21,6 +21,7 @@ import type { Quantity } from './statement.ts';
 /** The two numbers that a change may lie between. */
 type Bridge = { readonly now: Quantity; readonly base: Quantity; readonly support: Support };
 
+const PLANNED = /年初|预算|计划|目标|批复|概算/u;
 const BREAKS = /[。；]/u;
 const NEAR = 18;
 
@@ -73,6 +74,13 @@ function orderPair(a: Quantity, b: Quantity): { readonly now: Quantity; readonly
   return isBaseline(b) ? { now: a, base: b, sure } : { now: b, base: a, sure };
 }
 
+/** What the sentence is about where its parts were listed in between: 支出30万元，其中接待费4万元，较上年34万元下降. */
+function readHead(change: Quantity, nows: readonly Quantity[]): Quantity | undefined {
+  const { block, start } = change.statement;
+  const among = block.text.slice(start, change.start).search(/其中|包括|，含/u);
+  return among < 0 ? undefined : nows.findLast(({ end }) => end <= start + among + 1);
+}
+
 /** The pairs (now, base) that the words allow, the likeliest first. */
 function* findBridges(change: Quantity): Iterable<Bridge> {
   const { quantities } = change.statement;
@@ -99,7 +107,14 @@ function* findBridges(change: Quantity): Iterable<Bridge> {
     );
     // 成交额24亿元，平均每项674万元；成交额比上年21亿元增加: the one that is called the same.
     const now = nows.find((other) => countSharedEnding(other.term.label, direct.term.label) >= 2) ?? nows[0];
-    if (now) yield { now, base: direct, support: now.part === change.part ? 'sure' : 'likely' };
+    const head = readHead(change, nows);
+    if (now)
+      yield {
+        now,
+        base: direct,
+        support: now.part === change.part && (!head || head === now) ? 'sure' : head && head !== now ? 'guess' : 'likely',
+      };
+    if (head && head !== now) yield { now: head, base: direct, support: 'likely' };
   }
   const [first, second] = before;
   if (first && second && areAlike(first, second)) {
@@ -201,11 +216,15 @@ export function* proposeGrowth(rate: Quantity): Iterable<Reading> {
     const base = findBaseBefore(delta);
     if (base && areAlike(base, delta)) yield { expression: over(of(delta), of(base)), support: 'sure' };
     // 完成6400万元，占预算的64%，比上年增收400万元，增长6.67%: rates may stand in between.
-    const level = quantities[delta.index - 1]?.kind === 'percent' ? findLevelBefore(rate, delta.index) : quantities[delta.index - 1];
+    // A bracket in between tells of something else: 控制率85%（预算256万元），同比减少12万元.
+    const beside = quantities.slice(0, delta.index).findLast(({ depth }) => depth <= delta.depth);
+    const level = beside?.kind === 'percent' ? findLevelBefore(rate, delta.index) : beside;
     if (!base && level && isLevel(level) && areAlike(level, delta) && !isBaseline(level)) {
       const direct = level.index === delta.index - 1;
       const support = level.part !== delta.part ? 'guess' : direct && delta.term.compared ? 'sure' : 'likely';
-      yield { expression: over(of(delta), fromBefore(level, delta)), support: direct && support === 'guess' ? 'likely' : support };
+      // 年初预算6530万元，追加312万元，追加比例4.79%: it is the level itself that was raised.
+      if (PLANNED.test(level.before)) yield { expression: over(of(delta), of(level)), support: 'likely' };
+      else yield { expression: over(of(delta), fromBefore(level, delta)), support: direct && support === 'guess' ? 'likely' : support };
     }
     const told = quantities.slice(rate.index + 1).find((other) => areAlike(other, delta));
     if (told && isBaseline(told))

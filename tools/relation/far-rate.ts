@@ -7,7 +7,8 @@ import { countSharedEnding } from './parts.ts';
 import { findSeries, roleOf } from './series.ts';
 import type { Quantity } from './statement.ts';
 
-const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && isLevel(quantity);
+const EACH = /平均|[人户亩村校班件次]均|每/u;
+const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && isLevel(quantity) && !EACH.test(quantity.before);
 
 /** An amount that was added or taken away. */
 export const isMoved = (quantity: Quantity): boolean =>

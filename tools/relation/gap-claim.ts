@@ -27,7 +27,7 @@ const STEPS = (
 )
   .flatMap(([sign, words]) => words.map((word) => ({ word, sign })))
   .sort((a, b) => b.word.length - a.word.length);
-const COMPARE = /(?:^|[^占同环之相百对无])比(?![重例率值])|较(?![满好大多强高低快慢为差少小重轻长短早晚])|与|相对于?/gu;
+const COMPARE = /(?:^|[^占同环之相百对无])比(?![重例率值较])|较(?![满好大多强高低快慢为差少小重轻长短早晚])|与|相对于?/gu;
 
 export const saysAny = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
 

@@ -2,7 +2,7 @@ import lexicon from '../../schemas/lexicon/check-bases.json' with { type: 'json'
 import { compare } from '../number/decimal.ts';
 import type { Reading, Support } from './decide.ts';
 import { dimensionOf, type Expression, inBase, minus, of, over, plus } from './expression.ts';
-import { isBand, isBaseline, isLevel, isPoints, isRatio } from './levels.ts';
+import { isBand, isBase, isBaseline, isLevel, isPoints, isRatio } from './levels.ts';
 import { countSharedEnding } from './parts.ts';
 import type { Quantity } from './statement.ts';
 
@@ -72,7 +72,7 @@ function sortLevels(change: Quantity, { against, name }: NamedChange, near: read
   for (const other of near) {
     if (other === change || !isNumber(other) || !areAlike(other, change, against) || OTHER.test(other.before)) continue;
     if (readNamedChange(other)) continue;
-    const beside = isBaseline(other) && (against === 'prior' || against === 'start');
+    const beside = isBaseline(other) && !isBase(other) && (against === 'prior' || against === 'start');
     if (strict ? other.lead.includes(name) : beside || saysBase(other, against)) bases.push(other);
     else if (isLevel(other) && !isBand(other) && !isBaseline(other)) nows.push(other);
   }

@@ -22,16 +22,24 @@ const MOST_MATES = 16;
 const isRatioOrPoints = (quantity: Quantity): boolean => isRatio(quantity) || isPoints(quantity);
 const OPENS = /其中|包括|包含|中，|：|（/u;
 const COMPLETE = /分别为|分别是|由.{1,60}(?:组成|构成)|等于/u;
+/** 引进62名，计划分别为15名和60名: the list is of something else. */
+const OTHERWISE = /(?:计划|目标|任务|上年|去年|同期|预算|控制数|占|扣|较|比)[^，。；]{0,6}分别/u;
 export const PARTIAL = /主要|重点|特别是|尤其|不含|另有|此外|另外/u;
 
 const isScored = (quantity: Quantity): boolean => roleOf(quantity) === 'score' || roleOf(quantity) === 'total-score';
+
+const EACH = /平均|[人户亩村校班件次]均|每(?!年|月|季)/u;
+const LOST = /扣|失/u;
 
 /** Whether `part` can be of one kind with `whole`: unit, level or change, weight or score. */
 export function isAlike(whole: Quantity, part: Quantity): boolean {
   if (dimensionOf(whole).name !== dimensionOf(part).name) return false;
   if (isDelta(whole) !== isDelta(part) || whole.term.prior !== part.term.prior) return false;
   if (part.numeral.hedge !== undefined || (isBaseline(part) && !isBaseline(whole))) return false;
+  // 平均每个网格290件, 每生每年1400元: a number for each is no part of a sum.
+  if (EACH.test(whole.before) !== EACH.test(part.before)) return false;
   if (whole.kind !== 'score') return true;
+  if (LOST.test(whole.before.slice(-4)) !== LOST.test(part.before.slice(-4))) return false;
   if (isBand(part) || isBand(whole)) return false;
   return isScored(whole) === isScored(part) || (roleOf(part) === undefined && roleOf(whole) !== 'weight');
 }
@@ -101,7 +109,9 @@ export function readForward(whole: Quantity, rest: readonly Quantity[]): Claim |
     const rivals = [...listMatesBefore(whole), whole, ...mates];
     const named = rivals.length > 1 ? after.filter((part) => findWhole(rivals, part) === whole) : after;
     // 指标42个：产出24个、效益18个: a list right behind a colon is all there is.
-    const listed = COMPLETE.test(cue) || (/^[^，。；其包含]{0,12}：/u.test(cue) && !PARTIAL.test(cue) && whole.kind === 'count');
+    const listed =
+      (COMPLETE.test(cue) && !OTHERWISE.test(cue)) ||
+      (/^[^，。；其包含]{0,12}：/u.test(cue) && !PARTIAL.test(cue) && whole.kind === 'count');
     if (named.length >= 2)
       return {
         whole,
@@ -126,7 +136,7 @@ const listMatesBefore = (whole: Quantity): Quantity[] =>
 
 function findOpening(text: string, from: number, to: number): number | undefined {
   const match = OPENS.exec(text.slice(from, to)) ?? COMPLETE.exec(text.slice(from, to));
-  return match ? from + match.index : undefined;
+  return match && !OTHERWISE.test(text.slice(from, from + match.index + match[0].length)) ? from + match.index : undefined;
 }
 
 /** What follows is no part any more. */

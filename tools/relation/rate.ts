@@ -40,7 +40,7 @@ export function* proposeLinked(rate: Quantity): Iterable<Reading> {
 
 const HUNDRED = decimal('100');
 const NEGATED = /未|没有|尚未|不/u;
-const DUE = /应|计划|目标|任务数/u;
+const DUE = /(?<!有效|反|响|供|相|适|对)应(?![答急对用届])|计划|目标|任务数/u;
 const STEM = /([一-龥]{2})[率度](?:为|达到|达|是|约|在|均为)*$/u;
 
 /** What a rate is a rate of: 合格 of 合格率. */
@@ -53,6 +53,15 @@ const saysWhole = ({ lead }: Quantity): boolean => words.wholes.some((word) => l
 const isNegated = ({ lead, after }: Quantity, stem: string | undefined): boolean =>
   stem !== undefined &&
   ['未', '不', '没有', '尚未', '未能', '未予'].some((no) => lead.includes(`${no}${stem}`) || after.slice(0, 8).includes(`${no}${stem}`));
+
+const DEFINED = [...words.named].sort((a, b) => b.rate.length - a.rate.length);
+const SPENT = /支出|执行|支付/u;
+
+/** The name of the rate says of what it is, and the number is something else: 结余率 is not of what was spent. */
+const isOtherwise = (rate: Quantity, whole: Quantity): boolean => {
+  const named = DEFINED.find(({ rate: name }) => rate.before.includes(name));
+  return named !== undefined && SPENT.test(whole.before) && !named.whole.some((word) => whole.before.includes(word));
+};
 
 /** Whole and part in a row right before the rate: 抽检240批次，合格235批次，合格率97.92%. */
 export function* proposeRow(rate: Quantity): Iterable<Reading> {
@@ -86,16 +95,22 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
     // 有3个未完工，完工率83%: what is not done is counted, the rest is the part.
     const negated = isNegated(part, stem);
     // 已开工33个，未开工17个，开工率66%: the two together are the whole.
-    if (negated && fits(whole) && !isNegated(whole, stem)) {
+    if (negated && !stem?.includes('满') && fits(whole) && !isNegated(whole, stem)) {
       yield { expression: over(of(whole), plus(of(whole), of(part))), support: near ? 'sure' : 'guess' };
       return;
     }
-    if (stem !== undefined && (negated || (NEGATED.test(part.lead.slice(-4) + part.after.slice(0, 6)) && says(part, stem)))) {
+    if (
+      stem !== undefined &&
+      !stem.includes('满') &&
+      (negated || (NEGATED.test(part.lead.slice(-4) + part.after.slice(0, 6)) && says(part, stem)))
+    ) {
       yield { expression: over(minus(of(whole), of(part)), of(whole)), support: near ? 'sure' : 'guess' };
     }
     const turned = DUE.test(part.lead) && !isReached(part) && !DUE.test(whole.lead);
     if (turned) yield { expression: over(of(whole), of(part)), support: near ? 'sure' : 'guess' };
-    else yield { expression: over(of(part), of(whole)), support: near ? said : 'guess' };
+    else yield { expression: over(of(part), of(whole)), support: near && !isOtherwise(rate, whole) ? said : 'guess' };
+    // 所有者权益1.41亿元，资产负债率40%: what is left over is meant.
+    if (!turned && !negated && !mayExceed) yield { expression: over(minus(of(whole), of(part)), of(whole)), support: 'guess' };
     if (fits(whole) && !fits(part)) yield { expression: over(of(whole), of(part)), support: near ? 'likely' : 'guess' };
   }
   if (stem === undefined) return;
@@ -126,6 +141,7 @@ export function* proposeStem(rate: Quantity, before: readonly Quantity[]): Itera
   if (whole) yield { expression: over(of(part), of(whole)), support: 'likely' };
 }
 
+const CIRCLE = /计划|目标|任务|应|全[国省市县区州旗镇乡校院局]|总|共|常住|户籍|预算|编制|所辖|下辖/u;
 const SPELT_OUT = /^，即|^（/u;
 
 /** Whole and part spelt out after the rate: `开工率84.62%，即26个项目中已开工22个`, `分配率92%（1104套）`. */
@@ -139,8 +155,11 @@ export function* proposeAfter(rate: Quantity): Iterable<Reading> {
   const [first, second] = quantities.slice(rate.index + 1).filter(isPlain);
   if (!first) return;
   if (second && areAlike(first, second) && second.part === rate.part) yield { expression: over(of(second), of(first)), support: 'likely' };
-  const whole = findAlikeBefore(first, rate.index);
-  if (whole && block.text.charAt(rate.end) === '（') yield { expression: over(of(first), of(whole)), support: 'likely' };
+  const before = findAlikeBefore(first, rate.index);
+  if (!before || block.text.charAt(rate.end) !== '（') return;
+  // 覆盖率98%（全市小区1604个）: the bracket gives the whole; 分配率92%（1104套）: it gives the part.
+  const turned = CIRCLE.test(first.before) || (compare(inBase(first), inBase(before)) > 0 && compare(rate.value, HUNDRED) < 0);
+  yield { expression: turned ? over(of(before), of(first)) : over(of(first), of(before)), support: 'likely' };
 }
 
 /** Part and whole changed about: where the words say which is which, the other way is no reading of them. */
@@ -172,15 +191,21 @@ export function* proposeContent(rate: Quantity): Iterable<Reading> {
   if (!CONTENT.test(rate.before)) return;
   const before = rate.statement.quantities.slice(0, rate.index).filter(isPlain);
   const first = before.findIndex((other) => CONTENT.test(other.before) && !DISCONTENT.test(other.before));
-  const [from, whole] = [before[first], before[first - 1]];
-  if (!from || !whole || !areAlike(from, whole)) return;
+  const from = before[first];
+  if (!from) return;
   const content = before
     .slice(first)
     .filter((other) => areAlike(other, from) && CONTENT.test(other.before) && !DISCONTENT.test(other.before))
     .slice(0, 4);
-  for (let count = 1; count <= content.length; count += 1) {
+  const told = before[first - 1];
+  const asked = before.slice(first).filter((other) => areAlike(other, from));
+  // 非常满意857份，满意476份，一般71份，不满意22份: all of them are who was asked.
+  const all = asked.length > content.length ? sumOf(asked.map(of)) : undefined;
+  const whole = told && areAlike(from, told) ? of(told) : all;
+  for (let count = 1; whole && count <= content.length; count += 1) {
     const sum = sumOf(content.slice(0, count).map(of));
-    if (sum) yield { expression: over(sum, of(whole)), support: 'likely' };
+    if (sum) yield { expression: over(sum, whole), support: 'likely' };
+    if (sum && all && whole !== all) yield { expression: over(sum, all), support: 'guess' };
   }
 }
 

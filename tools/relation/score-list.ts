@@ -1,6 +1,6 @@
 import { readBands } from './grade.ts';
 import { isBand } from './levels.ts';
-import { roleOf } from './series.ts';
+import { findSeries, roleOf } from './series.ts';
 import type { Quantity, Statement } from './statement.ts';
 
 /** A number of points: earned, at most to be earned, earned in all, or taken off. */
@@ -22,7 +22,8 @@ function isBracketedFull({ statement, start, end }: Quantity): boolean {
 function classify(quantity: Quantity): Points['kind'] | undefined {
   const { kind, numeral, before, statement } = quantity;
   if (kind !== 'score' || numeral.hedge !== undefined || isBand(quantity) || numeral.group?.kind === 'range') return undefined;
-  if (LOST.test(before.slice(-6))) return 'lost';
+  // 分别扣0.5分、1.8分: the word stands before the first of a row.
+  if (LOST.test((findSeries(quantity)?.items[0] ?? quantity).before.slice(-6))) return 'lost';
   const role = roleOf(quantity);
   if (
     role === 'weight' ||

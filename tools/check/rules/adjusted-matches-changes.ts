@@ -11,7 +11,7 @@ const RESULT = /调整后|达到|增[加至]|总数|合计|全年|可执行|现�
 /** Base, changes in a row, result: 年初预算100万元，追加20万元、调减5万元，调整后115万元. */
 function* findBridges(quantities: readonly Quantity[]): Iterable<{ result: Quantity; sum: Expression; count: number }> {
   for (const result of quantities) {
-    if (isRatio(result) || isPoints(result) || isDelta(result) || result.numeral.hedge !== undefined) continue;
+    if (result.kind === 'score' || isRatio(result) || isPoints(result) || isDelta(result) || result.numeral.hedge !== undefined) continue;
     const changes: Quantity[] = [];
     for (let i = result.index - 1; i >= 0; i -= 1) {
       const other = quantities[i];

@@ -1,6 +1,7 @@
+import { compare } from '../../number/decimal.ts';
 import { decide, type Reading } from '../../relation/decide.ts';
-import { dimensionOf, of, over } from '../../relation/expression.ts';
-import { isDelta, isLevel, isRatio } from '../../relation/levels.ts';
+import { dimensionOf, inBase, of, over } from '../../relation/expression.ts';
+import { isBaseline, isDelta, isLevel, isRatio } from '../../relation/levels.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
 import { defineRule } from '../rule.ts';
@@ -42,18 +43,34 @@ const isClose = (average: Quantity, total: Quantity, count: Quantity): 'sure' | 
 
 function* propose(average: Quantity, unit: string | undefined, { before, after }: Window): Iterable<Reading> {
   const all = [...before, ...after.slice(0, 2)];
-  const totals = all.filter((other) => isTotal(other, average)).slice(0, 4);
+  const totals = all.filter((other) => isTotal(other, average) && compare(inBase(other), inBase(average)) > 0).slice(0, 4);
   const counts = all.filter(
-    (other) => !isRatio(other) && isLevel(other) && !readEach(other) && dimensionOf(other).name !== dimensionOf(average).name,
+    (other) =>
+      !isRatio(other) &&
+      isLevel(other) &&
+      !readEach(other) &&
+      !isBaseline(other) &&
+      !other.numeral.unit.includes('/') &&
+      dimensionOf(other).name !== dimensionOf(average).name,
   );
   const named = counts.filter((other) => matchesUnit(other, unit));
+  // 共58个班，其中…: the total or the count may be that of the head or of a part.
+  const split = /其中|包括/u.test(average.statement.text.slice(0, average.start - average.statement.start));
+  const monthly = /月|日均|天|季/u.test(average.before);
   for (const [i, total] of totals.entries()) {
     for (const [j, count] of named.slice(0, 3).entries()) {
       const own = total.statement === average.statement && count.statement === average.statement && count.index < average.index;
       const earlier = total.statement === average.statement && i === 0 && j === 0 && (named.length === 1 || count.term.total);
       yield {
         expression: over(of(total), of(count)),
-        support: own && i === 0 && j === 0 && total.index < average.index ? isClose(average, total, count) : earlier ? 'likely' : 'guess',
+        support:
+          split || monthly
+            ? 'guess'
+            : own && i === 0 && j === 0 && total.index < average.index
+              ? isClose(average, total, count)
+              : earlier
+                ? 'likely'
+                : 'guess',
       };
     }
   }

@@ -50,7 +50,8 @@ function readPosts(least: Quantity): Bound | undefined {
     .filter((other) => POSTS.test(other.before) && isPlain(other) && POST_UNITS.has(dimensionOf(other).name));
   // 编制96个，其中行政编制22个、事业编制74个: the largest is the whole.
   const [most] = posts.toSorted((a, b) => compare(inBase(b), inBase(a)));
-  if (!most) return undefined;
+  // 行政编制16名、事业编制11名: kinds of posts add up.
+  if (!most || (posts.length > 1 && /行政|事业|工勤|参公/u.test(most.before))) return undefined;
   return { least, most, message: `在职${renderStated(least)}多于编制${renderStated(most)}，文中没有说明超编。`, sure: false };
 }
 

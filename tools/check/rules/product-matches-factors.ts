@@ -1,5 +1,5 @@
 import lexicon from '../../../schemas/lexicon/check-products.json' with { type: 'json' };
-import { decimal, equals } from '../../number/decimal.ts';
+import { compare, decimal, equals } from '../../number/decimal.ts';
 import { readPairs } from '../../relation/content-words.ts';
 import { type Decision, decide, type Reading, type Support } from '../../relation/decide.ts';
 import { constant, dimensionOf, type Expression, inBase, of, over, times } from '../../relation/expression.ts';
@@ -72,6 +72,8 @@ function listFar(statements: readonly Statement[], at: number): Quantity[] {
 }
 
 const isTotal = (total: Quantity, { quantity, unit }: PerUnit): boolean => {
+  // A total is more than what each has.
+  if (dimensionOf(total).name === unit && compare(inBase(total), inBase(quantity)) <= 0) return false;
   if (total === quantity || isRatio(total) || total.numeral.unit.includes('/')) return false;
   if (readPerUnit(total)?.each.some((word) => !lexicon.times.includes(word))) return false;
   const own = dimensionOf(total).name;
@@ -89,7 +91,8 @@ function readSupport(per: PerUnit, total: Quantity, { near, only }: { near: bool
   const told = left === quantity && saysAny(text.slice(left.end, right.start), lexicon.computes);
   const pairs = readPairs(total.before);
   const shared = [...readPairs(quantity.before)].some((pair) => pairs.has(pair)) || saysAny(total.before.slice(-4), lexicon.totals);
-  if (!shared && !told) return 'likely';
+  const mates = quantity.statement.quantities.filter((other) => other.index < quantity.index && other !== total && isTotal(other, per));
+  if ((!shared && !told) || (left === total && mates.length > 0)) return 'likely';
   return only ? 'sure' : 'likely';
 }
 

@@ -10,7 +10,7 @@ import { toTie } from '../tie.ts';
 
 const REST =
   /结余|结存|剩余|尚余|节约|空编|空缺|缺口|其余|余下|未(?:完成|支付|到位|整改|执行|支出|使用|解决|兑付|消除|办结|化解|达标|通过|拨付|验收|竣工|开工|投产)|尚有|还有|还差|相差|少完成|差$|结转/u;
-const CARRIED = /上年|年初|以前年度|比|较/u;
+const CARRIED = /上年|年初|以前年度|比|较|[共计](?:节约|结余|剩余)/u;
 const GIVEN = /收入|资金|合计|总|共|编制|应|计划|目标|预算/u;
 
 const isRest = (quantity: Quantity): boolean =>

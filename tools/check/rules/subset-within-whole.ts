@@ -21,9 +21,22 @@ const namesAlike = (whole: Quantity, part: Quantity): boolean =>
 const isMean = ({ before, term, numeral }: Quantity): boolean =>
   term.role === 'mean' || /均(?!为)|期限|年限|单价|价格|浓度|强度|密度|标准/u.test(before) || /[/／]/u.test(numeral.unit);
 
-type Pair = { readonly whole: Quantity; readonly part: Quantity; readonly said: boolean };
+/** 应移交1381人, 占全市6.82万人的, 计划160人次: a larger circle than the whole. */
+const WIDER = /应|计划|目标|任务|占|全[国省市县区州旗镇乡]/u;
 
-function* listPairs({ block, start, end, quantities }: Statement): Iterable<Pair> {
+/** Only what is listed right behind 其中 is surely a part: after a ；, or a number of another kind, something else may be told. */
+const isListedIn = (part: Quantity, opening: number, { quantities }: Statement): boolean => {
+  const listed = quantities.filter(({ start, index }) => start > opening && index < part.index);
+  return (
+    !WIDER.test(part.before) &&
+    listed.every((other) => isRatio(other) || (other.part === part.part && other.depth === part.depth && isAlike(other, part)))
+  );
+};
+
+type Pair = { readonly whole: Quantity; readonly part: Quantity; readonly said: boolean; readonly sure: boolean };
+
+function* listPairs(statement: Statement): Iterable<Pair> {
+  const { block, start, end, quantities } = statement;
   const openings = [...block.text.slice(start, end).matchAll(OPENS)].map(({ index }) => start + index);
   for (const part of quantities) {
     if (isMean(part)) continue;
@@ -42,7 +55,8 @@ function* listPairs({ block, start, end, quantities }: Statement): Iterable<Pair
     const near = said ? wholes : wholes.filter(({ part: place }) => place === part.part);
     const whole = part.kind === 'count' ? near.at(-1) : findWhole(near.slice(-3), part);
     if (!whole || (part.kind === 'money' && part.term.label !== '' && !namesAlike(whole, part))) continue;
-    if (said || quantities[0]?.term.total === true || whole.term.total) yield { whole, part, said };
+    if (said || quantities[0]?.term.total === true || whole.term.total)
+      yield { whole, part, said, sure: opening === undefined || isListedIn(part, opening, statement) };
   }
 }
 
@@ -59,6 +73,8 @@ export const subsetWithinWhole = defineRule({
       '债券平均发行期限13.5年，其中一般债券7.5年，专项债券15.6年。',
       '签约项目24个、总投资96亿元，其中亿元以上项目15个、总投资88.5亿元。',
       '现有职工86人，其中专业技术人员40人、党员35人。',
+      '发放轮椅86人，其中儿童24人；配发助听器1,320人。',
+      '教学点6个，其中村小4个、幼儿园2个，在校生912人，设46个班，配备教师58个岗。',
       '项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 年度资金总额 0 0 0 10 其中：本年财政拨款 85 84.96 84.96 上年结转资金 其他资金',
     ],
     fail: [
@@ -69,7 +85,7 @@ export const subsetWithinWhole = defineRule({
   *check({ statements }) {
     for (const statement of statements) {
       if (statement.quantities.length < 2 || !CUES.some((cue) => statement.text.includes(cue))) continue;
-      for (const { whole, part, said } of listPairs(statement)) {
+      for (const { whole, part, said, sure } of listPairs(statement)) {
         const tie: Tie = {
           kind: 'tie',
           verdict: 'holds',
@@ -79,7 +95,7 @@ export const subsetWithinWhole = defineRule({
           operands: [placeOfNumeral(whole)],
         };
         if (mayBeAtMost(intervalOf(part), intervalOf(whole))) yield tie;
-        else if (whole.numeral.hedge === undefined) {
+        else if (sure && whole.numeral.hedge === undefined) {
           yield {
             ...tie,
             verdict: 'broken',
