@@ -12,12 +12,17 @@ export type ReportYear = {
   readonly strays: readonly YearMention[];
   /** The title names several years. */
   readonly several: boolean;
+  /** The text reviews that one year: its title says so, or, without a year in the title, hardly another year is spoken of. */
+  readonly reviews: boolean;
 };
 
 const TITLE = 3;
 /** What the text has to say against a title that nothing else bears out. */
 const OUTVOTES = 4;
 const MOST_NEXT = 2;
+/** How much must speak for a year that no title names, and how seldom others may be spoken of. */
+const ALONE = 5;
+const FEW = 3;
 
 const SPAN = /(?:19|20)\d\d年?度?\s?[-—–~～至、和到]\s?(?:19|20)?\d\d年/u;
 
@@ -111,5 +116,8 @@ function decideYear(report: Report): ReportYear | undefined {
   if (!anchor) return undefined;
   const strays = several ? [] : titles.filter((mention) => mention.year !== year);
   const support = (votes.get(year) ?? 0) + (titles.some((mention) => mention.year === year) ? TITLE : 0);
-  return { year, anchor, support, strays, several };
+  const others = own.filter((mention) => mention.year !== year && mention.role === 'own').length;
+  const alone = support >= ALONE && others * FEW <= own.filter((mention) => mention.year === year).length;
+  const reviews = titles.length > 0 ? titles.some(({ block }) => /自评|绩效|评价/u.test(block.text)) : alone;
+  return { year, anchor, support, strays, several, reviews };
 }

@@ -36,8 +36,9 @@ export type YearMention = {
   /** The words of its sentence on both sides, at most sixty. */
   readonly before: string;
   readonly after: string;
-  /** The heading it stands under. */
+  /** The heading it stands under, and what that part is about. */
   readonly heading: string;
+  readonly topic: Topic;
 };
 
 const YEAR = /(?<![\d.])((?:19|20)\d\d)(?=年)|([一二][〇○零一二三四五六七八九]{3})(?=年)/gu;
@@ -103,7 +104,7 @@ function readRole({ block, start, topic, cover }: Place, before: string, after: 
   const clause = clauseOf(before);
   if (COMPARED.test(clause) || (WITH.test(clause) && WITH_TAIL.test(after.replace(/^年度?/u, ''))))
     return MONTH.test(after) ? ['other', ''] : ['base', ''];
-  if (CLOSED.test(after)) return [UNTIL.test(clause) ? 'end' : 'other', ''];
+  if (CLOSED.test(after)) return [UNTIL.test(clause) || (OPENS.test(before) && topic !== 'measure') ? 'end' : 'other', ''];
   if (DUE.test(after) && (topic === 'measure' || topic === 'problem' || /前|内/u.test(after.slice(0, 9)))) return ['next', ''];
   if (MONTH.test(after)) return ['other', ''];
   const near = clauseAfter(after);
@@ -153,7 +154,7 @@ export function readYearMentions(report: Report): readonly YearMention[] {
       const [before, after] = [text.slice(from, start), text.slice(end, to)];
       const place = { block, start, topic: topics.get(block) ?? 'other', cover: cover.has(block) };
       const [role, subject] = readRole(place, before, after);
-      mentions.push({ block, blockIndex, year, start, end, role, subject, before, after, heading });
+      mentions.push({ block, blockIndex, year, start, end, role, subject, before, after, heading, topic: place.topic });
     }
   });
   known.set(report, mentions);
