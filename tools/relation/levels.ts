@@ -18,7 +18,7 @@ const SET_BESIDE = /^(?:相比|相较|比较)/u;
 let questions = 0;
 
 /** Many rules ask the same of one number; the words are read once. */
-function remember(read: (quantity: Quantity) => boolean): (quantity: Quantity) => boolean {
+export function remember(read: (quantity: Quantity) => boolean): (quantity: Quantity) => boolean {
   const question = questions;
   questions += 1;
   return (quantity) => {

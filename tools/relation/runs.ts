@@ -1,7 +1,7 @@
 import { compare } from '../number/decimal.ts';
 import { countDigits } from './accuse.ts';
 import { dimensionOf, inBase } from './expression.ts';
-import { isBand, isBaseline, isDelta, isLevel, isPoints, isRatio } from './levels.ts';
+import { isBand, isBaseline, isDelta, isLevel, isPoints, isRatio, remember } from './levels.ts';
 import { isAlike } from './parts.ts';
 import type { Quantity, Statement } from './statement.ts';
 
@@ -11,14 +11,16 @@ const LEAST_DIGITS = 4;
 /** No number of so many digits is smaller, at whatever place it was written to. */
 const LEAST = 1000n;
 
-const mayAdd = (quantity: Quantity): boolean =>
-  quantity.kind !== 'score' &&
-  !isRatio(quantity) &&
-  !isPoints(quantity) &&
-  isLevel(quantity) &&
-  !isBaseline(quantity) &&
-  !isBand(quantity) &&
-  quantity.numeral.hedge === undefined;
+const mayAdd = remember(
+  (quantity) =>
+    quantity.kind !== 'score' &&
+    !isRatio(quantity) &&
+    !isPoints(quantity) &&
+    isLevel(quantity) &&
+    !isBaseline(quantity) &&
+    !isBand(quantity) &&
+    quantity.numeral.hedge === undefined,
+);
 
 const isChange = (quantity: Quantity): boolean =>
   !isRatio(quantity) && !isPoints(quantity) && isDelta(quantity) && quantity.kind !== 'score';
@@ -56,26 +58,43 @@ const isFirm = (whole: Quantity, parts: readonly Quantity[]): boolean =>
 /** Runs of neighbours that add up exactly to a number near them: chance hardly does that with long numbers. */
 export function* findExactRuns(chain: readonly Quantity[]): Iterable<{ readonly whole: Quantity; readonly parts: readonly Quantity[] }> {
   const values = scale(chain);
+  const sizes = values.map(Number);
   for (const [at, whole] of chain.entries()) {
     const target = values[at];
     if (target === undefined || target <= 0n || target < LEAST || countDigits(whole) < LEAST_DIGITS) continue;
-    const found = findRun(chain, values, at, target);
+    const found = findRun(chain, values, sizes, at);
     if (found && isFirm(whole, found)) yield { whole, parts: found };
   }
 }
 
-function findRun(chain: readonly Quantity[], values: readonly bigint[], at: number, target: bigint): readonly Quantity[] | undefined {
+const isExact = (values: readonly bigint[], from: number, to: number, target: bigint): boolean => {
+  let sum = 0n;
+  for (let i = from; i <= to; i += 1) sum += values[i] ?? 0n;
+  return sum === target;
+};
+
+const PLAY = 1e-12;
+
+/** `sizes` are the values as floats: they only find where a sum comes so near that it is worth adding up. */
+function findRun(
+  chain: readonly Quantity[],
+  values: readonly bigint[],
+  sizes: readonly number[],
+  at: number,
+): readonly Quantity[] | undefined {
+  const [target, size] = [values[at] ?? 0n, sizes[at] ?? 0];
+  const play = size * PLAY;
   for (let distance = 1; distance <= REACH; distance += 1) {
     for (const from of [at + distance, at - distance]) {
-      let sum = 0n;
+      let sum = 0;
       const forward = from > at;
       for (let count = 0; count < MOST; count += 1) {
         const i = forward ? from + count : from - count;
-        const value = values[i];
-        if (value === undefined || value <= 0n) break;
+        const value = sizes[i];
+        if (value === undefined || value <= 0) break;
         sum += value;
-        if (sum > target) break;
-        if (sum === target && count >= 1) {
+        if (sum > size + play) break;
+        if (count >= 1 && sum >= size - play && isExact(values, Math.min(from, i), Math.max(from, i), target)) {
           const parts = forward ? chain.slice(from, i + 1) : chain.slice(i, from + 1);
           const [first] = parts;
           return first && parts.every((part) => isAlike(first, part)) ? parts : undefined;
