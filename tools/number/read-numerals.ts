@@ -42,7 +42,8 @@ export function readNumerals(line: string): Numeral[] {
   }
   if (reading.drafts.length > 1) linkNumerals(line, reading.drafts, reading.groups);
   if (reading.drafts.length > 0) exemptNames(reading);
-  return reading.drafts;
+  // A list that grew keeps room for more; a report has tens of thousands of them.
+  return reading.drafts.slice();
 }
 
 function readAt(reading: Reading, at: number, kind: number): number {

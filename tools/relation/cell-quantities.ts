@@ -31,6 +31,9 @@ export function* readCells(tables: readonly DataTable[]): Iterable<Quantity> {
   }
 }
 
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+const NONE: readonly Quantity[] = [];
+
 function readCell(table: DataTable, row: DataRow, column: Column): Quantity | undefined {
   const data = row.cells.get(column.index);
   const [written, more] = data?.cell.numerals ?? [];
@@ -39,9 +42,8 @@ function readCell(table: DataTable, row: DataRow, column: Column): Quantity | un
   const numeral = withUnit(written, column);
   const name = row.kind === 'data' ? textOf(row, columnOf(table, 'name')) || textOf(row, columnOf(table, 'indicator')) : '合计';
   const before = `${name}${column.header}`;
-  const quantities: Quantity[] = [];
   const block = { kind: 'paragraph', level: 6, text: cell.text, at: cell.at, numerals: cell.numerals } as const;
-  const statement: Statement = { block, blockIndex: -1, start: 0, end: cell.text.length, text: cell.text, quantities };
+  const statement: Mutable<Statement> = { block, blockIndex: -1, start: 0, end: cell.text.length, text: cell.text, quantities: NONE };
   const quantity = new Quantity({
     numeral,
     value: written.value,
@@ -58,6 +60,6 @@ function readCell(table: DataTable, row: DataRow, column: Column): Quantity | un
     depth: 0,
     part: 0,
   });
-  quantities.push(quantity);
+  statement.quantities = [quantity];
   return quantity;
 }
