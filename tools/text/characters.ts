@@ -81,14 +81,15 @@ for (let code = 0; code < 65_536; code += 1) {
   if (plain && folded[code] === code && code !== 0xff0c) steady[code] = 1;
 }
 const POINT = 0x2e;
+const WIDE_COMMA = 0xff0c;
 
 /** Whether normalising would leave the stretch as it is; short cells and plain sentences are, and need no work. */
 export function isSteady(source: string, start: number, end: number): boolean {
   for (let i = start; i < end; i += 1) {
     const code = source.charCodeAt(i);
     if (steady[code] === 1) continue;
-    if (code !== POINT || i === start || i + 1 === end || !isDigit(source.charCodeAt(i - 1)) || !isDigit(source.charCodeAt(i + 1)))
-      return false;
+    const between = i > start && i + 1 < end && isDigit(source.charCodeAt(i - 1)) && isDigit(source.charCodeAt(i + 1));
+    if (code === POINT ? !between : code !== WIDE_COMMA || between) return false;
   }
   return true;
 }

@@ -15,6 +15,7 @@ const FULL_STOP = 0x3002;
 
 /** Half-width punctuation and its form in Chinese text. */
 const WIDE = new Map([...',;:()!?'].map((narrow, i) => [narrow.charCodeAt(0), '，；：（）！？'.charCodeAt(i)]));
+const NARROW_END = 0x40;
 /** A space before these never means anything. */
 const CLOSING = new Set([...',;:)%‰℃°．.!?'].map((character) => character.charCodeAt(0)));
 /** What may follow a number at the start of a line so that `22460. 48` there is one number and not item 22460. */
@@ -165,7 +166,7 @@ export function settleSpacing(codes: Codes, offsets: Uint32Array, count: number,
       continue;
     }
     let settled = code;
-    if (chinese && (code === POINT || WIDE.has(code))) settled = settlePunctuation(code, codes, out, i + 1, count);
+    if (chinese && code < NARROW_END && (code === POINT || WIDE.has(code))) settled = settlePunctuation(code, codes, out, i + 1, count);
     else if (code === WIDE_COMMA && isDigit(codes[out - 1]) && isDigit(codes[i + 1]) && partsThousands(codes, out, codes, i + 1, count)) {
       settled = COMMA;
     }

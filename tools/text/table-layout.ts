@@ -1,4 +1,4 @@
-import { readNumerals } from '../number/read-numerals.ts';
+import { readCellText } from './cell-numerals.ts';
 import type { TableBlock, TableCell } from './report.ts';
 import { normaliseLine } from './source-map.ts';
 
@@ -28,7 +28,7 @@ function readCell(source: string, place: CellPlace, row: number): TableCell {
     ...(address === undefined ? {} : { address }),
     ...(hidden ? { hidden } : {}),
     ...(trouble ? { trouble } : {}),
-    numerals: line.text === '' ? [] : readNumerals(line.text),
+    numerals: readCellText(line.text),
   };
 }
 
