@@ -1,7 +1,7 @@
 import type { Reading } from './decide.ts';
 import { minus, of, over, plus } from './expression.ts';
 import { areAlike, isBaseline, isDelta, isLevel, isPoints, isRatio } from './levels.ts';
-import { roleOf } from './series.ts';
+import { findSeries, roleOf } from './series.ts';
 import type { Quantity } from './statement.ts';
 
 const FEW = 3;
@@ -31,4 +31,27 @@ export function* proposeCarriedGrowth(rate: Quantity, nearby: readonly Quantity[
     const from = delta.term.change === 1 ? minus(of(level), of(delta)) : plus(of(level), of(delta));
     yield { expression: over(of(delta), from), support: levels.length === 1 && delta.term.compared ? 'likely' : 'guess' };
   }
+}
+
+const APART = /分别|各/u;
+const MOST = 4;
+
+/**
+ * `共受理97件134人，去年同期为197件375人，件数和人数分别下降50.76%、64.27%`: as many numbers now and then as there are rates, each
+ * at its own place.
+ */
+export function* proposePairedGrowth(rate: Quantity): Iterable<Reading> {
+  const series = findSeries(rate);
+  const size = series?.items.length ?? 0;
+  const [first] = series?.items ?? [];
+  if (!series || !first || size > MOST || !APART.test(first.lead)) return;
+  const levels = rate.statement.quantities.slice(0, first.index).filter((other) => !isRatio(other) && !isPoints(other));
+  if (levels.length !== 2 * size) return;
+  const [now, base] = [levels.slice(0, size), levels.slice(size)];
+  const [opening] = base;
+  const alike = now.every((quantity, i) => base[i] !== undefined && areAlike(quantity, base[i]));
+  const [to, from] = [now[series.place], base[series.place]];
+  if (!opening || !to || !from || !alike || !isBaseline(opening) || now.some(isBaseline)) return;
+  const change = first.term.change === -1 ? minus(of(from), of(to)) : minus(of(to), of(from));
+  yield { expression: over(change, of(from)), support: 'sure' };
 }

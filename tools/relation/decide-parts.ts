@@ -48,7 +48,8 @@ export function decideParts({ whole, link, lists, contested = false, rivals = []
     if (accused?.verdict === 'broken') return { ...accused, doubt: 'some' };
   }
   // 产量63324万吨，其中稻谷20849万吨，减产2%；小麦13772万吨，增产0.6%: a line of each, with its own change, leaves the small ones out.
-  if (likely.length >= 2 && measureGap(whole, likely) < 0n && likely.every(hasOwnChange)) return explainBySlip(whole, lists, 4);
+  if (likely.length >= 2 && measureGap(whole, likely) < 0n && likely.filter(hasOwnChange).length >= Math.max(2, likely.length - 1))
+    return explainBySlip(whole, lists, 4);
   const large = whole.kind === 'money' || whole.kind === 'measure' || (likely.length >= 3 && whole.value.units >= 100n);
   const margin = likely.length >= 3 ? 5n : 20n;
   if (

@@ -69,6 +69,8 @@ function differ(earlier: Mention, later: Mention): Repetition | undefined {
   if (digits < TELLING && areOfOwn(earlier, later)) return undefined;
   const apart = digits < TELLING && areSaidApart(earlier, later);
   if (kind === 'percent' && namesBase(earlier) && namesBase(later)) return undefined;
+  // 件数下降32.4% and 件数下降38.24%: growths of two things.
+  if (kind === 'percent' && later.quantity.term.change !== undefined && (!named || !opensAlike(earlier, later))) return undefined;
   // A target and its result share all their words: 10条 planned, 11条 opened.
   if (digits < 3 && kind !== 'percent' && kind !== 'money' && !overall) return undefined;
   if (digits < TELLING && (earlier.quantity.term.change !== undefined || isHedged(earlier, later))) return undefined;

@@ -1,8 +1,9 @@
-import { proposeCarriedGrowth } from '../../relation/carried-change.ts';
+import { proposeCarriedGrowth, proposePairedGrowth } from '../../relation/carried-change.ts';
 import { proposeGrowth } from '../../relation/change.ts';
 import { decide, type Reading } from '../../relation/decide.ts';
 import { isDelta, isRatio } from '../../relation/levels.ts';
 import { proposeNamedGrowth } from '../../relation/named-change.ts';
+import { findSeries } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { readNearby } from '../../relation/window.ts';
 import { proposeDefined } from '../../relation/worded-rate.ts';
@@ -12,10 +13,18 @@ import { toTie } from '../tie.ts';
 /** A growth by another name: 预算调整率. */
 const ADJUSTED = /调整率|变动率|调整幅度|增减率/u;
 
+/** In a row the words of change stand before the first: 分别下降50.76%、64.27%. */
+const isChange = (rate: Quantity): boolean => {
+  if (isDelta(rate)) return true;
+  const first = rate.before.length <= 2 ? findSeries(rate)?.items[0] : undefined;
+  return first !== undefined && isDelta(first);
+};
+
 function* propose(rate: Quantity, near: readonly Quantity[]): Iterable<Reading> {
   yield* proposeGrowth(rate);
   yield* proposeNamedGrowth(rate, near);
   yield* proposeCarriedGrowth(rate, near);
+  yield* proposePairedGrowth(rate);
   if (ADJUSTED.test(rate.before)) yield* proposeDefined(rate, near);
 }
 
@@ -29,6 +38,7 @@ export const growthMatchesLevels = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '共受理案件97件134人，去年同期为197件375人，件数和人数分别下降50.76%、64.27%。',
       '其他收入382.17万元，为当年拨付的资金。较上年度决算数减少157.86万元，下降29.2%。',
       '全区收入完成9955万元，占年初预算的90.9%，同比增长9.1%，增收830万元。',
       '税收收入由上年的4.50亿元增加到5.40亿元，增长20%。',
@@ -41,6 +51,7 @@ export const growthMatchesLevels = defineRule({
       '用电量126万千瓦时，下降10%，上年为140万千瓦时。',
     ],
     fail: [
+      { text: '共办结案件95件134人，去年同期为200件377人，件数和人数分别下降50.76%、64.46%。', at: '50.76%', expected: '52.50%' },
       { text: '税收收入由上年的4.50亿元增加到5.40亿元，增长25%。', at: '25%', expected: '20%' },
       { text: '全年支出880万元，比上年增加80万元，增长9.1%。', at: '9.1%', expected: '10.0%' },
       { text: '三公经费18.6万元，较上年减少2.4万元，下降21.43%。', at: '21.43%', expected: '11.43%' },
@@ -51,7 +62,7 @@ export const growthMatchesLevels = defineRule({
     for (const [i, { quantities }] of statements.entries()) {
       if (quantities.length < 2) continue;
       for (const rate of quantities) {
-        if (!isRatio(rate) || !(isDelta(rate) || ADJUSTED.test(rate.before)) || rate.numeral.unit === '倍') continue;
+        if (!isRatio(rate) || !(isChange(rate) || ADJUSTED.test(rate.before)) || rate.numeral.unit === '倍') continue;
         const decision = decide(rate, propose(rate, readNearby(statements, i, rate)));
         const tie = toTie(decision, { subject: '增减幅度' });
         if (tie) yield tie;

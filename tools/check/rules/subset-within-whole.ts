@@ -50,6 +50,7 @@ function* listPairs(statement: Statement): Iterable<Pair> {
         whole.start < (opening ?? part.from) &&
         whole.term.change === undefined &&
         !isMean(whole) &&
+        whole.depth <= part.depth &&
         isAlike(whole, part),
     );
     const near = said ? wholes : wholes.filter(({ part: place }) => place === part.part);
@@ -70,6 +71,7 @@ export const subsetWithinWhole = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '决定不予立案118人（不含另案处理的5人），其中不符合条件的9人、材料不全的93人。',
       '债券平均发行期限13.5年，其中一般债券7.5年，专项债券15.6年。',
       '签约项目24个、总投资96亿元，其中亿元以上项目15个、总投资88.5亿元。',
       '现有职工86人，其中专业技术人员40人、党员35人。',
