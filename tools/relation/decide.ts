@@ -80,7 +80,8 @@ function judgeVerdict(stated: Quantity, expression: Expression, operands: readon
   const { value, numeral } = stated;
   const { exponent } = dimensionOf(stated);
   const linear = isLinear(expression);
-  const written = { value, hedge: numeral.hedge, whole: isWhole(stated) };
+  // 班均41人 is a whole number that was rounded.
+  const written = { value, hedge: numeral.hedge, whole: isWhole(stated) && expression.op !== '/' };
   const face = compute(expression, exactlyOf, exactly);
   if (!face) return undefined;
   const own = inUnit(face, exponent);

@@ -117,7 +117,10 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
   for (const named of before.filter(fits)) {
     const base = before.find((other) => other.index < named.index && areAlike(other, named));
     if (base && !DUE.test(named.lead))
-      yield { expression: over(of(named), of(base)), support: !held || base.index === named.index - 1 ? 'likely' : 'guess' };
+      yield {
+        expression: over(of(named), of(base)),
+        support: isOtherwise(rate, base) ? 'guess' : !held || base.index === named.index - 1 ? 'likely' : 'guess',
+      };
   }
 }
 

@@ -23,11 +23,14 @@ import { proposeDefined, proposeLevel, proposeParallel } from '../../relation/wo
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
+const MEANT = 20;
+
 const isRate = (quantity: Quantity): boolean => {
   if (!isRatio(quantity) || isDelta(quantity) || quantity.term.prior || quantity.numeral.unit === '倍') return false;
   const role = roleOf(quantity);
   if (role === 'target' && !quantity.before.endsWith('的')) return false;
-  if (/平均|加权/u.test(quantity.before)) return false;
+  if (/平均|加权/u.test(quantity.statement.block.text.slice(Math.max(quantity.statement.start, quantity.start - MEANT), quantity.start)))
+    return false;
   if (
     /提速|提效|压缩|缩短|压减|贡献率|失业率|利率|费率|税率|得分率$/u.test(quantity.before) ||
     /调整率|变动率|调整幅度|增长率|增减率|增速|降幅|增幅/u.test(quantity.before)

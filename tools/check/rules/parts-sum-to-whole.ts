@@ -1,9 +1,10 @@
-import { compare } from '../../number/decimal.ts';
+import { add, compare } from '../../number/decimal.ts';
 import { countDigits } from '../../relation/accuse.ts';
 import { decide } from '../../relation/decide.ts';
 import { addUp, decideParts, explainBySlip, isNearly, measureGap, type PartsDecision } from '../../relation/decide-parts.ts';
 import { POINTS, RATIO } from '../../relation/dimension.ts';
 import { dimensionOf, inBase } from '../../relation/expression.ts';
+import type { Facts } from '../../relation/facts.ts';
 import { isDelta } from '../../relation/levels.ts';
 import { isPartition } from '../../relation/partition.ts';
 import { type Claim, isAlike, readBackward, readClassified, readForward } from '../../relation/parts.ts';
@@ -75,7 +76,8 @@ export const partsSumToWhole = defineRule({
       },
     ],
   },
-  *check({ statements }) {
+  *check({ statements, facts }) {
+    const report = (decision: PartsDecision | undefined) => reportIn(decision, facts);
     const explained = new Set<Quantity>();
     for (const [i, statement] of statements.entries()) {
       if (statement.quantities.length < 2 && !FOLLOWS.test(statements[i + 1]?.text ?? '')) continue;
@@ -118,10 +120,21 @@ function isMisread(decision: PartsDecision): boolean {
   return !findRepairs(decision).some(({ quantity }) => countDigits(quantity) >= TELLING);
 }
 
-const report = (decision: PartsDecision | undefined): Tie | undefined =>
-  decision && isMisread(decision)
+/** The number elsewhere in the document that the parts add up to: they were meant for that. */
+function findElsewhere({ verdict, doubt, stated, operands, expression }: PartsDecision, facts: Facts): PartsDecision | undefined {
+  if (verdict !== 'broken' || doubt === 'none' || isDelta(stated)) return undefined;
+  const sum = operands.map(inBase).reduce(add);
+  const whole = facts.saying(dimensionOf(stated).name, sum).find((other) => !operands.includes(other) && countDigits(other) >= TELLING);
+  const decision = whole && decide(whole, [{ expression, support: 'sure' }]);
+  return decision?.verdict === 'holds' ? { ...decision, doubt: 'none' } : undefined;
+}
+
+const reportIn = (told: PartsDecision | undefined, facts: Facts): Tie | undefined => {
+  const decision = (told && findElsewhere(told, facts)) ?? told;
+  return decision && isMisread(decision)
     ? undefined
     : toTie(decision, { subject: '各部分之和', ...(decision?.doubt === 'some' ? { severity: 'warning' as const } : {}) });
+};
 
 /** Of several numbers that could be the whole, the one that the parts come nearest to. */
 const findNearest = (decisions: readonly PartsDecision[]): PartsDecision | undefined =>

@@ -40,7 +40,8 @@ function listCounts(each: string, per: PerUnit, { before, after, far }: Setting)
     });
   const counts = [...read(before), ...read(after.slice(0, 3))];
   // 全年24次，平均每月2次: the year is counted by itself.
-  if (counts.length === 0 && each === '月' && /全年|年度|年/u.test(own.text)) return [{ expression: constant(MONTHS), near: true }];
+  if (counts.length === 0 && each === '月' && /全年|年度|年/u.test(own.text))
+    return [{ expression: constant(MONTHS), near: per.quantity.kind !== 'money' }];
   // 每生每年1000元: for one year, where no years are counted.
   if (counts.length === 0 && each === '年') return [{ expression: constant(ONE), near: true }];
   const near = counts.slice(0, 4);

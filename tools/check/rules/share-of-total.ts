@@ -23,6 +23,31 @@ const isShare = (quantity: Quantity): boolean => {
 };
 const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && isLevel(quantity);
 
+const COUNTED = /([前后])?([两二三四五六])[项者类个块部]?[一-龥]{0,4}(?:合计|之和|共计|共)?[一-龥]{0,4}占[^，。；]{0,24}$/u;
+const DIGITS = ' 一二三四五六';
+
+/** 前两项合计占…的75%: the sum of so many of the numbers listed before. */
+function* proposeCounted(share: Quantity, wholes: readonly Quantity[]): Iterable<Reading> {
+  const { statement, start } = share;
+  const said = COUNTED.exec(statement.block.text.slice(Math.max(statement.start, start - 48), start));
+  const digit = said?.[2];
+  if (digit === undefined) return;
+  const count = digit === '两' ? 2 : DIGITS.indexOf(digit);
+  const listed = statement.quantities.filter((other) => other.index < share.index && isPlain(other) && other.kind === 'money');
+  const [first] = listed;
+  if (!first || listed.length < count) return;
+  const tail = listed.length > count + 1 ? listed.slice(1) : listed;
+  const choices = said?.[1] === '后' ? [listed.slice(-count)] : [tail.slice(0, count), listed.slice(0, count), listed.slice(-count)];
+  for (const parts of choices) {
+    const sum = sumOf(parts.map(of));
+    for (const whole of [...listed, ...wholes].filter((other) => !parts.includes(other) && areAlike(other, first)).slice(0, 8))
+      if (sum) yield { expression: over(sum, of(whole)), support: 'guess' };
+  }
+}
+
+const isCounted = ({ statement, start }: Quantity): boolean =>
+  COUNTED.test(statement.block.text.slice(Math.max(statement.start, start - 48), start));
+
 type Found = { readonly part: Quantity; readonly row: readonly Quantity[]; readonly sure: boolean };
 
 /** The number the share is of: named before 占, else the one just before; the like place in a row where shares stand in a row. */
@@ -168,7 +193,11 @@ export const shareOfTotal = defineRule({
       const open: { share: Quantity; found: Found }[] = [];
       for (const share of statement.quantities) {
         if (!isShare(share)) continue;
-        const found = findPart(share);
+        const found = isCounted(share) ? undefined : findPart(share);
+        if (isCounted(share)) {
+          const tie = toTie(decide(share, proposeCounted(share, readWindow(context.statements, i, share, 12).before)), { subject: '占比' });
+          if (tie) yield tie;
+        }
         const decision = found && decide(share, propose(share, found, context, i));
         if (!decision) continue;
         if (decision.verdict === 'holds') {
