@@ -12,6 +12,7 @@ import { nameFindings } from './fingerprint.ts';
 import { indexLines } from './line-index.ts';
 import { describeNumeral, isExempt, listNumerals, type PlacedNumeral } from './list-numerals.ts';
 import { indexCells } from './locate-cells.ts';
+import { mergeJudgements } from './merge-judgements.ts';
 import type { CheckContext, Rule, Span, Tie } from './rule.ts';
 import { rules as allRules } from './rules.ts';
 import { type Judged, settleJudgements } from './settle-judgements.ts';
@@ -42,7 +43,7 @@ export function checkDocument(
   const rules = options.rules ?? allRules;
   const all: Judged[] = [];
   for (const rule of rules) for (const judgement of rule.check(context)) all.push({ rule, judgement });
-  const judged = settleJudgements(all);
+  const judged = mergeJudgements(settleJudgements(all));
   const placed = listNumerals(context.report);
   const ties = judged.flatMap(({ rule, judgement }) => (judgement.kind === 'tie' ? [{ rule, tie: judgement }] : []));
   const { text } = source;

@@ -2,11 +2,11 @@ import type { Judgement, Rule, Span, Tie } from './rule.ts';
 
 export type Judged = { readonly rule: Rule; readonly judgement: Judgement };
 
-const SEVERITY = { error: 0, warning: 1, note: 2 } as const;
+export const SEVERITY = { error: 0, warning: 1, note: 2 } as const;
 
-const isAccusing = ({ judgement }: Judged): boolean => judgement.kind === 'defect' || judgement.message !== undefined;
-const placeOf = ({ judgement }: Judged): Span => (judgement.kind === 'tie' ? judgement.stated : judgement.at);
-const severityOf = ({ rule, judgement }: Judged): number => SEVERITY[judgement.severity ?? rule.severity];
+export const isAccusing = ({ judgement }: Judged): boolean => judgement.kind === 'defect' || judgement.message !== undefined;
+export const placeOf = ({ judgement }: Judged): Span => (judgement.kind === 'tie' ? judgement.stated : judgement.at);
+export const severityOf = ({ rule, judgement }: Judged): number => SEVERITY[judgement.severity ?? rule.severity];
 
 /** A calculation that gives just this number; a bound or a repetition says too little to excuse it. */
 const isEquation = ({ verdict, operands, formula, weak }: Tie): boolean =>
