@@ -127,7 +127,7 @@ const LEFT = /未|存在|结转|剩余|欠|尚|问题|已|原/u;
 function accuseNext({ year: written, after, before, topic }: YearMention, { year }: ReportYear): boolean {
   const near = firstClauses(after, 1);
   return (
-    topic === 'measure' &&
+    (topic === 'measure' || topic === 'problem') &&
     written <= year &&
     written >= year - 1 &&
     PROMISE.test(near) &&

@@ -65,6 +65,7 @@ const DUE =
 const CLOSED = /^年(?:12月(?:31日|底|末)|年?底|年?末|年终)(?!之?前|以前)/u;
 const UNTIL = /(?:截[至止](?:到)?|截止(?:到|至)?|至|到)$/u;
 const SIGNED = /^[^\d。，]{0,16}(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?$/u;
+const MOST_HEADS = 4;
 const REPORTS = /(?:自评|绩效|评价)[^，。；]{0,16}(?:报告|总结|情况|结果|说明)/u;
 const OPENS = /(?:^|[，：、】）)])(?:[一二三四五六七八九十]是|其中|全县|全市|全区)?(?:在|于)?$/u;
 
@@ -123,8 +124,10 @@ function readTitles(report: Report): ReadonlySet<Block> {
   for (const block of report.blocks) if (block.kind === 'heading' && block.level === 0) titles.add(block);
   const hasYear = (block: Block) => block.kind !== 'table' && block.text.search(YEAR) >= 0;
   if ([...titles].some(hasYear)) return titles;
-  const first = report.blocks.find((block) => block.kind === 'heading');
-  if (first?.kind === 'heading' && REPORTS.test(first.text) && hasYear(first)) titles.add(first);
+  // The title may stand in two lines: the office, then the report.
+  const heads = report.blocks.slice(0, MOST_HEADS);
+  const named = heads.find((block) => block.kind === 'heading' && REPORTS.test(block.text) && hasYear(block));
+  if (named) titles.add(named);
   return titles;
 }
 
