@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compare, type Decimal, decimal, formatDecimal } from '../../tools/number/decimal.ts';
 import { compareR, toRational } from '../../tools/number/rational.ts';
-import { listSlips } from '../../tools/relation/one-slip.ts';
+import { listSlips, mayHaveSlips } from '../../tools/relation/one-slip.ts';
 
 const at = (value: string) => ({ low: toRational(decimal(value)), high: toRational(decimal(value)) });
 const slips = (written: string, target: string) => listSlips(decimal(written), at(target)).map(formatDecimal);
@@ -56,5 +56,26 @@ test('whatever digit is changed, the change is found', () => {
       const found = listSlips({ units: changed, places: 2 }, at(formatDecimal({ units, places: 2 })));
       expect(found.some((slip) => slip.units === units && slip.places === 2)).toBe(true);
     }),
+  );
+});
+
+test('the rough look never misses a slip, whether the number is short or long', () => {
+  const any = fc
+    .tuple(fc.bigInt({ min: -(10n ** 16n), max: 10n ** 16n }), fc.integer({ min: -2, max: 6 }))
+    .map(([units, places]): Decimal => ({ units, places }));
+  fc.assert(
+    fc.property(any, fc.nat(40), fc.integer({ min: 0, max: 9 }), fc.bigInt({ min: 0n, max: 9n }), (value, place, digit, width) => {
+      const digits = [...(value.units < 0n ? -value.units : value.units).toString()];
+      const i = place % digits.length;
+      // A digit changed, one put in, one lost, in turn.
+      digits.splice(i, place % 3 === 1 ? 0 : 1, ...(place % 3 === 2 ? [] : [String(digit)]));
+      const units = BigInt(digits.join('') || '0') * (value.units < 0n ? -1n : 1n);
+      const [low, high] = [units - width, units + width].map((end) => toRational({ units: end, places: value.places }));
+      if (!low || !high) return;
+      const found = listSlips(value, { low, high });
+      const rough = (end: typeof low) => Number(end.top) / Number(end.bottom);
+      if (found.length > 0) expect(mayHaveSlips(value, rough(low), rough(high))).toBe(true);
+    }),
+    { numRuns: 2000 },
   );
 });
