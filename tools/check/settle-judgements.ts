@@ -20,7 +20,9 @@ const listMembers = ({ stated, operands }: Tie): number[] => [stated.start, ...o
 
 const isSum = ({ formula }: Tie): boolean => formula.includes(' + ') && !/[*/]/u.test(formula);
 
-/** Whether a sum that holds has all the numbers of another sum among its own: it is the reading that was meant. */
+const isLinear = ({ formula }: Tie): boolean => / [+-] /u.test(formula) && !/[*/]/u.test(formula);
+
+/** Whether a sum that holds has all the numbers of another sum, or those of a difference and more, among its own: it was meant. */
 function indexMembers(judged: readonly Judged[]): (tie: Tie) => boolean {
   const byMember = new Map<number, ReadonlySet<number>[]>();
   for (const { judgement } of judged) {
@@ -32,8 +34,12 @@ function indexMembers(judged: readonly Judged[]): (tie: Tie) => boolean {
       else byMember.set(start, [members]);
     }
   }
-  return (tie) =>
-    isSum(tie) && (byMember.get(tie.stated.start) ?? []).some((members) => listMembers(tie).every((start) => members.has(start)));
+  return (tie) => {
+    if (!isLinear(tie)) return false;
+    const own = listMembers(tie);
+    const least = isSum(tie) ? own.length : own.length + 1;
+    return (byMember.get(tie.stated.start) ?? []).some((members) => members.size >= least && own.every((start) => members.has(start)));
+  };
 }
 
 /**

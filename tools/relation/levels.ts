@@ -31,7 +31,9 @@ export function remember(read: (quantity: Quantity) => boolean): (quantity: Quan
 }
 
 /** `由…增加到…`: the number that a change starts from, and the one it leads to. */
-export const isBase = remember(({ lead }) => FROM.test(lead));
+/** 由甲3个、乙5个组成: no change begins here. */
+const COMPOSED = /^[^。]{0,120}?(?:组成|构成)/u;
+export const isBase = remember(({ lead, end, statement }) => FROM.test(lead) && !COMPOSED.test(statement.block.text.slice(end, end + 130)));
 export const isOutcome = remember(({ before, lead }) => TO.test(before) || (before !== lead && TO.test(lead.replace(NAMED_YEAR, ''))));
 
 /** The year that a number is said to be of: 2022 of `2022年的`, `2022年末为`. */
@@ -52,10 +54,10 @@ export const isAgainstName = ({ lead }: Quantity): boolean =>
   COMPARES.test(lead) && !EARLIER.test(lead) && !DATED.test(lead.replace(/[^年]*$/u, ''));
 
 /** Another number is compared with this one: 较上年的120万元, 比预算控制价8.2元, 2021年为85%. */
-export const isBaseline = remember(
-  ({ lead, after, term }) =>
-    term.prior || COMPARES.test(lead) || FROM.test(lead) || EARLIER.test(lead) || SET_BESIDE.test(after) || DATED.test(lead),
-);
+export const isBaseline = remember((quantity) => {
+  const { lead, after, term } = quantity;
+  return term.prior || COMPARES.test(lead) || isBase(quantity) || EARLIER.test(lead) || SET_BESIDE.test(after) || DATED.test(lead);
+});
 
 /** A step of a distribution, not a rate of something: 执行率达到100%的1个, 90分以上的3个. */
 export const isBand = ({ after, numeral }: Quantity): boolean =>

@@ -20,8 +20,8 @@ const LONGEST = 12;
 /** Numbers before a whole that its parts may belong to instead. */
 const MOST_MATES = 16;
 const isRatioOrPoints = (quantity: Quantity): boolean => isRatio(quantity) || isPoints(quantity);
-const OPENS = /其中|包括|包含|中，|：|（/u;
-const COMPLETE = /分别为|分别是|由.{1,60}(?:组成|构成)|等于/u;
+const OPENS = /其中|包括|包含|中，|：|（(?=[^）\d]{0,30}\d)/u;
+const COMPLETE = /分别为|分别是|分为(?![一-龥\d]{0,3}[类种级档个])|分成|由.{1,60}(?:组成|构成)|等于/u;
 /** 引进62名，计划分别为15名和60名: the list is of something else. */
 const OTHERWISE = /(?:计划|目标|任务|上年|去年|同期|预算|控制数|占|扣|较|比)[^，。；]{0,6}分别/u;
 export const PARTIAL = /主要|重点|特别是|尤其|不含|另有|此外|另外/u;
@@ -135,8 +135,12 @@ const listMatesBefore = (whole: Quantity): Quantity[] =>
     .filter((other) => other.part === whole.part && isAlike(whole, other));
 
 function findOpening(text: string, from: number, to: number): number | undefined {
-  const match = OPENS.exec(text.slice(from, to)) ?? COMPLETE.exec(text.slice(from, to));
-  return match && !OTHERWISE.test(text.slice(from, from + match.index + match[0].length)) ? from + match.index : undefined;
+  const words = text.slice(from, to);
+  const places = [OPENS, COMPLETE].flatMap((pattern) => {
+    const match = pattern.exec(words);
+    return match && !OTHERWISE.test(words.slice(0, match.index + match[0].length)) ? [match.index] : [];
+  });
+  return places.length > 0 ? from + Math.min(...places) : undefined;
 }
 
 /** What follows is no part any more. */
@@ -178,6 +182,9 @@ export function* readClassified(statement: Statement, earlier: readonly Quantity
 const TOTALS =
   /^(?:以上|上述)?(?:[两二三四五六七八九十\d]{1,2}[项者类种个处部分]?[一-龥]{0,4})?(?:合计|共计|总计|总共|共)(?:为|是|有|安排|支出)?$/u;
 
+/** 共计资助学生451人: what is added up is named behind the word. */
+const NAMED_TOTAL = /^(?:合计|共计|总计)([一-龥]{2,10})$/u;
+
 /** 、家庭农场132家，两类主体共: how many are added up is said before the sum. */
 const COUNTED_TOTAL =
   /^，(?:以上|上述)?[两二三四五六七八九十\d]{1,2}[项者类种个处块部][一-龥]{0,4}(?:合计|共计|总计|总共|共)(?:为|是|有|安排|支出|扣)?$/u;
@@ -186,9 +193,16 @@ const COUNTED_TOTAL =
 export function readBackward(whole: Quantity, kin: readonly Quantity[]): Claim | undefined {
   const before = kin.filter((part) => part.index < whole.index && isAlike(whole, part));
   if (before.length < 2) return undefined;
-  const recent = before.slice(-LONGEST).reverse();
+  const name = NAMED_TOTAL.exec(whole.before)?.[1];
+  // 合计发放500份: of 发放350份、收回341份 only what is called so.
+  const called = name === undefined ? [] : before.filter((part) => part.before.includes(name));
+  const recent = (called.length >= 2 ? called : before).slice(-LONGEST).reverse();
   const previous = before.at(-1);
   const joined = previous !== undefined && previous.part === whole.part && textBetween(previous, whole).length <= 12;
   const complete = joined && (TOTALS.test(whole.before) || COUNTED_TOTAL.test(textBetween(previous, whole).trim()));
-  return { whole, link: complete ? 'complete' : 'none', lists: uniqueLists([recent.filter(({ part }) => part === whole.part), recent]) };
+  return {
+    whole,
+    link: complete || (name !== undefined && joined && recent.length > 2) ? 'complete' : 'none',
+    lists: uniqueLists([recent.filter(({ part }) => part === whole.part), recent]),
+  };
 }

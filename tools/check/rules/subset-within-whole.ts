@@ -56,8 +56,7 @@ function* listPairs(statement: Statement): Iterable<Pair> {
     const near = said ? wholes : wholes.filter(({ part: place }) => place === part.part);
     const whole = part.kind === 'count' ? near.at(-1) : findWhole(near.slice(-3), part);
     if (!whole || (part.kind === 'money' && part.term.label !== '' && !namesAlike(whole, part))) continue;
-    if (said || quantities[0]?.term.total === true || whole.term.total)
-      yield { whole, part, said, sure: opening === undefined || isListedIn(part, opening, statement) };
+    if (said || whole.term.total) yield { whole, part, said, sure: opening === undefined || isListedIn(part, opening, statement) };
   }
 }
 
@@ -74,6 +73,7 @@ export const subsetWithinWhole = defineRule({
       '决定不予立案118人（不含另案处理的5人），其中不符合条件的9人、材料不全的93人。',
       '债券平均发行期限13.5年，其中一般债券7.5年，专项债券15.6年。',
       '签约项目24个、总投资96亿元，其中亿元以上项目15个、总投资88.5亿元。',
+      '到位资金总额4976.38万元：中央资金1150.68万元、省级资金2120.54万元、市级资金284.42万元、县级资金1420.74万元。',
       '现有职工86人，其中专业技术人员40人、党员35人。',
       '发放轮椅86人，其中儿童24人；配发助听器1,320人。',
       '教学点6个，其中村小4个、幼儿园2个，在校生912人，设46个班，配备教师58个岗。',
