@@ -18,8 +18,12 @@ const BELOW_BEFORE = /(?:≤|<=|＜|<|低于|不足|小于|不到|未满|不满|
 
 const NEAR = 6;
 
+/** 95（含）—100分: the unit is said once. */
+const areOfKind = (a: Quantity, b: Quantity): boolean =>
+  dimensionOf(a).name === dimensionOf(b).name || (a.kind === 'score' && b.kind === 'score');
+
 function readStep(text: string, first: Quantity, second: Quantity | undefined): { readonly step: Step; readonly used: 1 | 2 } | undefined {
-  if (second && dimensionOf(second).name === dimensionOf(first).name && RANGE.test(text.slice(first.end, second.start))) {
+  if (second && areOfKind(first, second) && RANGE.test(text.slice(first.end, second.start))) {
     const rising = compare(inBase(first), inBase(second)) <= 0;
     return { step: rising ? { low: first, high: second } : { low: second, high: first }, used: 2 };
   }
@@ -48,7 +52,7 @@ export function readLadders({ block, quantities }: Statement): readonly (readonl
     const read = readStep(block.text, first, second);
     i += read?.used ?? 1;
     if (!read) continue;
-    const { name } = dimensionOf(first);
+    const name = first.kind === 'score' ? first.kind : dimensionOf(first).name;
     if (name !== kind) close();
     kind = name;
     ladder.push(read.step);

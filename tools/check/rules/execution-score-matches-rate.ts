@@ -12,6 +12,7 @@ import { defineRule } from '../rule.ts';
 const MOST_POINTS = decimal('20');
 const FULL_RATE = exactly(decimal('1'));
 /** A header that writes the formula out: 得分（10×执行率）. */
+const EXECUTION_SCORE = /执行(?:情况|进度|率)?得分/u;
 const STATES_FORMULA = /执行率/u;
 
 export const executionScoreMatchesRate = defineRule({
@@ -24,9 +25,15 @@ export const executionScoreMatchesRate = defineRule({
   confidence: 'from-memory',
   examples: {
     pass: [
+      '| 项目名称 | 全年预算数 | 全年执行数 | 执行率 | 权重 | 执行得分 | 自评总分 |\n|---|---|---|---|---|---|---|\n| 道路养护 | 160 | 152 | 95% | 10 | 9.5 | 98.5 |\n| 桥梁加固 | 80 | 80 | 100% | 10 | 10 | 100 |',
       '| 资金来源 | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n|---|---|---|---|---|---|---|\n| 年度资金总额 | 100 | 120 | 93 | 10 | 77.5% | 7.75 |\n| 其中：财政拨款 | 100 | 120 | 93 | — | — | — |',
     ],
     fail: [
+      {
+        text: '| 项目名称 | 全年预算数 | 全年执行数 | 执行率 | 权重 | 执行得分 | 自评总分 |\n|---|---|---|---|---|---|---|\n| 道路养护 | 160 | 152 | 95% | 10 | 8.5 | 98.5 |\n| 桥梁加固 | 80 | 80 | 100% | 10 | 10 | 100 |',
+        at: '8.5',
+        expected: '9.50',
+      },
       {
         text: '| 资金来源 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n|---|---|---|---|---|---|\n| 年度资金总额 | 120 | 93 | 10 | 77.5% | 9.75 |',
         at: '9.75',
@@ -37,7 +44,9 @@ export const executionScoreMatchesRate = defineRule({
   *check({ tables }) {
     for (const table of tables) {
       const [budget, executed] = [columnOf(table, 'budget'), columnOf(table, 'executed')];
-      const [weight, score] = [scoreWeightColumn(table), columnOf(table, 'score')];
+      // A column of its own beside the total: 执行得分.
+      const own = table.columns.find(({ header }) => EXECUTION_SCORE.test(header));
+      const [weight, score] = own ? [columnOf(table, 'weight'), own] : [scoreWeightColumn(table), columnOf(table, 'score')];
       if (!budget || !executed || !weight || !score) continue;
       const [readBudget, readExecuted] = [readPrecision(table, budget), readPrecision(table, executed)];
       for (const row of table.rows) {
