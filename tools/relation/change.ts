@@ -223,7 +223,7 @@ export function* proposeGrowth(rate: Quantity): Iterable<Reading> {
       const direct = level.index === delta.index - 1;
       const support = level.part !== delta.part ? 'guess' : direct && delta.term.compared ? 'sure' : 'likely';
       // 年初预算6530万元，追加312万元，追加比例4.79%: it is the level itself that was raised.
-      if (PLANNED.test(level.before)) yield { expression: over(of(delta), of(level)), support: 'likely' };
+      if (PLANNED.test(level.before) && !delta.term.compared) yield { expression: over(of(delta), of(level)), support: 'likely' };
       else yield { expression: over(of(delta), fromBefore(level, delta)), support: direct && support === 'guess' ? 'likely' : support };
     }
     const told = quantities.slice(rate.index + 1).find((other) => areAlike(other, delta));

@@ -10,7 +10,7 @@ import { type RawLine, readRawLines } from './raw-lines.ts';
 import type { Block, Line, Marker, Report, TableBlock, TextBlock } from './report.ts';
 import { normaliseLine } from './source-map.ts';
 import { laySpacedRows, readSpacedLine, type SpacedLine } from './spaced-table.ts';
-import { layOutTable } from './table-layout.ts';
+import { type CellPlace, layOutTable } from './table-layout.ts';
 
 /** What a stretch of the source was seen to be, before paragraphs are put together. */
 type Part =
@@ -36,6 +36,16 @@ function countClosedRows(source: string, lines: readonly RawLine[], from: number
   let count = 0;
   for (let line = lines[from]; line && !line.blank && isClosedRow(source, line); line = lines[from + count]) count += 1;
   return count >= LEAST_CLOSED ? count : 0;
+}
+
+const TOTAL = /^(?:合计|总计|小计|共计|总额)$/u;
+
+/** 总计 spanned the first columns, and the cells it stood over were lost: what follows belongs to the last columns. */
+function spreadTotal(source: string, row: readonly CellPlace[], width: number): readonly CellPlace[] {
+  const [first] = row;
+  const lost = width - row.length;
+  if (!first || lost <= 0 || !TOTAL.test(source.slice(first.start, first.end).replace(/\s/gu, ''))) return row;
+  return row.map((cell, i) => (i === 0 ? cell : { ...cell, column: cell.column + lost }));
 }
 
 /** Rows written with bars: all start with one, or a line of dashes stands under the first. */
@@ -89,11 +99,9 @@ function readParts(source: string, rawLines: Iterable<RawLine>, name: () => stri
       if (rows > 0) {
         const held = lines.slice(i, i + rows).filter((row) => !isSeparator(source, row));
         const end = lines[i + rows - 1]?.end ?? line.end;
-        addTable(
-          line.start,
-          end,
-          held.map((row, r) => readPipeRow(source, row, r)),
-        );
+        const laid = held.map((row, r) => readPipeRow(source, row, r));
+        const width = laid.reduce((most, { length }) => Math.max(most, length), 0);
+        addTable(line.start, end, isClosedRow(source, line) ? laid.map((row) => spreadTotal(source, row, width)) : laid);
         i += rows;
         continue;
       }
