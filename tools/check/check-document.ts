@@ -45,7 +45,8 @@ export function checkDocument(
   for (const rule of rules) for (const judgement of rule.check(context)) all.push({ rule, judgement });
   const judged = mergeJudgements(settleJudgements(all));
   const placed = listNumerals(context.report);
-  const ties = judged.flatMap(({ rule, judgement }) => (judgement.kind === 'tie' ? [{ rule, tie: judgement }] : []));
+  const ties: { readonly rule: Rule; readonly tie: Tie }[] = [];
+  for (const { rule, judgement } of judged) if (judgement.kind === 'tie') ties.push({ rule, tie: judgement });
   const { text } = source;
   const unitEnds = new Map<number, number>();
   for (const { end, start, unitEnd } of placed) if (unitEnd > end) unitEnds.set(start, unitEnd);
@@ -113,15 +114,14 @@ function writeFindings(judged: readonly Judged[], { text, tables, withUnit, supp
     cells ??= indexCells(tables);
     return cells(offset);
   };
-  const sound = new Set(
-    judged.flatMap(({ judgement }) =>
-      judgement.kind === 'tie' && judgement.verdict === 'holds' && !judgement.weak
-        ? [judgement.stated, ...judgement.operands].map(({ start }) => start)
-        : [],
-    ),
-  );
-  const findings = judged.flatMap(({ rule, judgement }) => {
-    if (judgement.kind === 'tie' && judgement.message === undefined) return [];
+  const sound = new Set<number>();
+  for (const { judgement } of judged) {
+    if (judgement.kind !== 'tie' || judgement.verdict !== 'holds' || judgement.weak) continue;
+    sound.add(judgement.stated.start);
+    for (const { start } of judgement.operands) sound.add(start);
+  }
+  const told = judged.filter(({ judgement }) => judgement.kind === 'defect' || judgement.message !== undefined);
+  const findings = told.map(({ rule, judgement }) => {
     const at =
       judgement.kind === 'tie' ? withUnit(judgement.stated) : { ...judgement.at, text: text.slice(judgement.at.start, judgement.at.end) };
     const evidence = (judgement.kind === 'tie' ? judgement.operands : (judgement.evidence ?? [])).map(withUnit);
@@ -142,7 +142,7 @@ function writeFindings(judged: readonly Judged[], { text, tables, withUnit, supp
       ...(suggestion ? { suggestion } : {}),
       ...(locator ? { locator } : {}),
     };
-    return [finding];
+    return finding;
   });
   findings.sort((a, b) => a.start - b.start || a.end - b.end);
   return findings.map((finding) => {

@@ -1,19 +1,20 @@
 import type { Finding } from '../../schemas/check.ts';
 import { locateCell, placeOfCell } from '../table/cell-place.ts';
-import type { DataTable } from '../table/data-table.ts';
+import type { Column, DataRow, DataTable } from '../table/data-table.ts';
 
 /** Finds the table cell that begins at an offset, or holds it. */
 export function indexCells(tables: readonly DataTable[]): (offset: number) => Finding['locator'] {
-  const places = tables
-    .flatMap((table) =>
-      table.rows.flatMap((row) =>
-        table.columns.flatMap((column) => {
-          const cell = row.cells.get(column.index);
-          return cell ? [{ ...placeOfCell(cell), table, row, column }] : [];
-        }),
-      ),
-    )
-    .sort((a, b) => a.start - b.start);
+  const places: (ReturnType<typeof placeOfCell> & { readonly table: DataTable; readonly row: DataRow; readonly column: Column })[] = [];
+  for (const table of tables) {
+    for (const row of table.rows) {
+      for (const column of table.columns) {
+        const cell = row.cells.get(column.index);
+        const place = cell && placeOfCell(cell);
+        if (place) places.push({ start: place.start, end: place.end, table, row, column });
+      }
+    }
+  }
+  places.sort((a, b) => a.start - b.start);
   return (offset) => {
     let low = 0;
     let high = places.length;
