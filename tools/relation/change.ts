@@ -181,8 +181,10 @@ const fromBefore = (level: Quantity, delta: Quantity): Expression =>
   delta.term.change === 1 ? minus(of(level), of(delta)) : plus(of(level), of(delta));
 
 /** The nearest amount before that is neither rate nor plan. */
-const findLevelBefore = ({ statement }: Quantity, index: number): Quantity | undefined =>
-  statement.quantities.slice(0, index).findLast((other) => !isRatio(other) && !isPoints(other) && !PLANS.has(roleOf(other) ?? ''));
+const findLevelBefore = ({ statement, depth }: Quantity, index: number): Quantity | undefined =>
+  statement.quantities
+    .slice(0, index)
+    .findLast((other) => !isRatio(other) && !isPoints(other) && !PLANS.has(roleOf(other) ?? '') && other.depth <= depth);
 
 const PLANS: ReadonlySet<string> = new Set(['budget', 'target']);
 const BARE_CHANGE = /^，(?:净|同比)?(?:增加|增收|增支|净增|增长|增|减少|减收|减支|下降|降低|减)(?:额|金额|资金|了|为)*$/u;
@@ -199,6 +201,9 @@ function* proposeChangeBehind(rate: Quantity): Iterable<Reading> {
   if (level && isLevel(level) && areAlike(level, delta) && !isBaseline(level))
     yield { expression: over(of(delta), fromBefore(level, delta)), support: level.part === rate.part ? 'likely' : 'guess' };
 }
+
+const isNow = (level: Quantity, delta: Quantity): boolean =>
+  level.part === delta.part && isLevel(level) && areAlike(level, delta) && !isBaseline(level) && !PLANS.has(roleOf(level) ?? '');
 
 /** Readings of a growth rate: from two levels, from a change and its base, from a change and where it led. */
 export function* proposeGrowth(rate: Quantity): Iterable<Reading> {
@@ -219,9 +224,20 @@ export function* proposeGrowth(rate: Quantity): Iterable<Reading> {
     // A bracket in between tells of something else: 控制率85%（预算256万元），同比减少12万元.
     const beside = quantities.slice(0, delta.index).findLast(({ depth }) => depth <= delta.depth);
     const level = beside?.kind === 'percent' ? findLevelBefore(rate, delta.index) : beside;
+    // 发放330万元，其中春季150万元、秋季180万元，比上年减少20万元: the head of the list as well as its last part.
+    const head =
+      level &&
+      readHead(
+        delta,
+        quantities
+          .slice(0, level.index)
+          .filter((other) => isNow(other, delta))
+          .reverse(),
+      );
+    if (!base && head) yield { expression: over(of(delta), fromBefore(head, delta)), support: 'likely' };
     if (!base && level && isLevel(level) && areAlike(level, delta) && !isBaseline(level)) {
       const direct = level.index === delta.index - 1;
-      const support = level.part !== delta.part ? 'guess' : direct && delta.term.compared ? 'sure' : 'likely';
+      const support = level.part !== delta.part ? 'guess' : direct && delta.term.compared && !head ? 'sure' : 'likely';
       // 年初预算6530万元，追加312万元，追加比例4.79%: it is the level itself that was raised.
       if (PLANNED.test(level.before) && !delta.term.compared) yield { expression: over(of(delta), of(level)), support: 'likely' };
       else yield { expression: over(of(delta), fromBefore(level, delta)), support: direct && support === 'guess' ? 'likely' : support };

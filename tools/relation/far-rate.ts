@@ -2,13 +2,12 @@ import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' }
 import type { Reading } from './decide.ts';
 import { dimensionOf, of, over } from './expression.ts';
 import { type Facts, sizeOf } from './facts.ts';
-import { areAlike, isBaseline, isDelta, isLevel, isPoints, isRatio } from './levels.ts';
+import { areAlike, isBaseline, isDelta, isLevel, isMean, isPoints, isRatio } from './levels.ts';
 import { countSharedEnding } from './parts.ts';
 import { findSeries, roleOf } from './series.ts';
 import type { Quantity } from './statement.ts';
 
-const EACH = /平均|[人户亩村校班件次]均|每/u;
-const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && isLevel(quantity) && !EACH.test(quantity.before);
+const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && isLevel(quantity) && !isMean(quantity);
 
 /** An amount that was added or taken away. */
 export const isMoved = (quantity: Quantity): boolean =>

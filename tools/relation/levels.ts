@@ -4,7 +4,7 @@ import type { Quantity } from './statement.ts';
 
 const FROM = /(?:^|[^来因缘理])(?:由|从|自)(?![筹主有评办建产行查治己然动来此而于事业])[^，。；到至]{0,16}$/u;
 const TO =
-  /(?:增加|增长|提高|上升|提升|扩大|减少|下降|降低|压减|压缩|缩减|核减|调整|缩短|延长|精简|压缩|优化|放宽|扩充|提速|上调|下调|调增|调减|变|增|降|减|升)[到至为]了?$|(?:^|[^年月日截])[到至]了?$/u;
+  /(?:增加|增长|提高|上升|提升|扩大|减少|下降|降低|压减|压缩|缩减|核减|调整|缩短|延长|精简|压缩|优化|放宽|扩充|提速|压降|缩小|收窄|拓展|回升|回落|攀升|上调|下调|调增|调减|变|增|降|减|升)[到至为]了?$|(?:^|[^年月日截])[到至]了?$/u;
 /** 与 that compares begins its words or goes before what one compares with; 文化与传媒 is a name. */
 const COMPARES =
   /较(?![满好大多强高低快慢为差少小重轻长短早晚])|^(?:但|而|且|均|也)?与|与(?=上|去|前|同|年初|目标|计划|预|任务|全|标准|往|该|其|本|[省市县区国\d])|(?:^|[^占同环之相百对])比(?![重例率值较])|高于|低于|超过|超出|多于|少于|不及/u;
@@ -76,3 +76,12 @@ export const isReached = ({ before }: Quantity): boolean => REACHED.test(before)
 
 /** The words between two numbers of one block. */
 export const textBetween = (left: Quantity, right: Quantity): string => left.statement.block.text.slice(left.end, right.start);
+
+const MEAN =
+  /(?:[人户件班社村镇乡县次日月年亩校所岗床项个场期车笔位机例生师篇家只头辆栋段处批份平]均|平均每|每)[^，。；]{0,10}$|单价[^，。；]{0,4}$/u;
+
+/** What there is for each of something; it adds up with nothing and is no part of a total. */
+export const isMean = remember(({ before, numeral }) => numeral.unit.includes('/') || MEAN.test(before));
+
+/** What was due, planned or set: 应缴, not 应答 or 供应. */
+export const DUE = /(?<![供响适反效对相])应(?![答急用届聘诊对征邀援变酬])|计划|目标|任务数/u;

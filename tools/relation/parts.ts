@@ -1,5 +1,5 @@
 import { dimensionOf } from './expression.ts';
-import { isBand, isBaseline, isDelta, isPoints, isRatio, textBetween } from './levels.ts';
+import { isBand, isBaseline, isDelta, isMean, isPoints, isRatio, textBetween } from './levels.ts';
 import { findSeries, roleOf } from './series.ts';
 import type { Quantity, Statement } from './statement.ts';
 
@@ -34,6 +34,7 @@ const LOST = /扣|失/u;
 /** Whether `part` can be of one kind with `whole`: unit, level or change, weight or score. */
 export function isAlike(whole: Quantity, part: Quantity): boolean {
   if (dimensionOf(whole).name !== dimensionOf(part).name) return false;
+  if (isMean(part) && !isMean(whole)) return false;
   if (isDelta(whole) !== isDelta(part) || whole.term.prior !== part.term.prior) return false;
   if (part.numeral.hedge !== undefined || (isBaseline(part) && !isBaseline(whole))) return false;
   // 平均每个网格290件, 每生每年1400元: a number for each is no part of a sum.

@@ -2,8 +2,8 @@ import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' }
 import { compare, decimal } from '../number/decimal.ts';
 import type { Reading } from './decide.ts';
 import { type Expression, inBase, minus, of, over, plus, sumOf } from './expression.ts';
-import { areAlike, isBaseline, isDelta, isLevel, isPoints, isRatio, isReached, textBetween } from './levels.ts';
-import { findSeries } from './series.ts';
+import { areAlike, DUE, isBaseline, isDelta, isLevel, isMean, isPoints, isRatio, isReached, textBetween } from './levels.ts';
+import { findSeries, roleOf } from './series.ts';
 import type { Quantity } from './statement.ts';
 
 /** 覆盖168个行政村的75%: the noun of the count stands between. */
@@ -40,7 +40,7 @@ export function* proposeLinked(rate: Quantity): Iterable<Reading> {
 
 const HUNDRED = decimal('100');
 const NEGATED = /未|没有|尚未|不/u;
-const DUE = /(?<!有效|反|响|供|相|适|对)应(?![答急对用届])|计划|目标|任务数/u;
+const LEFT = /结余|结转|剩余|余额/u;
 const STEM = /([一-龥]{2})[率度](?:为|达到|达|是|约|在|均为)*$/u;
 
 /** What a rate is a rate of: 合格 of 合格率. */
@@ -48,7 +48,11 @@ export const readStem = ({ before }: Quantity): string | undefined => STEM.exec(
 
 const says = ({ lead, after }: Quantity, word: string): boolean =>
   lead.includes(word) || after.startsWith(word) || (word.length > 1 && after.includes(word));
-const saysWhole = ({ lead }: Quantity): boolean => words.wholes.some((word) => lead.includes(word));
+const saysWhole = ({ lead }: Quantity): boolean => DUE.test(lead) || words.wholes.some((word) => lead.includes(word));
+
+/** 平均满意度（按三类简单平均）为95%: a mean of rates, not of numbers. */
+export const isMeanOfRates = ({ statement: { block, start }, start: at }: Quantity): boolean =>
+  /平均[^，。；：（）]{0,8}[率度](?:（[^）]{0,30}）)?(?:为|达到|达|是)?$/u.test(block.text.slice(Math.max(start, at - 50), at));
 
 const isNegated = ({ lead, after }: Quantity, stem: string | undefined): boolean =>
   stem !== undefined &&
@@ -78,7 +82,8 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
   const turnedStem = stem && `${stem.charAt(1)}${stem.charAt(0)}`;
   const fits = (quantity: Quantity) =>
     stem !== undefined && (says(quantity, stem) || (turnedStem !== undefined && says(quantity, turnedStem)));
-  const alike = before.filter((other) => other !== part && areAlike(other, part));
+  // A number for each of something, and what is for all, make no rate.
+  const alike = before.filter((other) => other !== part && areAlike(other, part) && isMean(other) === isMean(part));
   const mayExceed = compare(rate.value, HUNDRED) > 0;
   const whole = alike.find((other) => mayExceed || compare(inBase(other), inBase(part)) >= 0) ?? alike[0];
   const held = quantities.slice(part.index + 1, rate.index).some(isRatio);
@@ -106,6 +111,12 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
     ) {
       yield { expression: over(minus(of(whole), of(part)), of(whole)), support: near ? 'sure' : 'guess' };
     }
+    // 支出1625万元，结余54万元，结余率: what was left is a part of both together.
+    if (stem !== undefined && LEFT.test(stem) && roleOf(whole) === 'executed') {
+      yield { expression: over(of(part), plus(of(whole), of(part))), support: near ? 'likely' : 'guess' };
+      return;
+    }
+    if (isMeanOfRates(rate)) return;
     const turned = DUE.test(part.lead) && !isReached(part) && !DUE.test(whole.lead);
     if (turned) yield { expression: over(of(whole), of(part)), support: near ? 'sure' : 'guess' };
     else yield { expression: over(of(part), of(whole)), support: near && !isOtherwise(rate, whole) ? said : 'guess' };
@@ -147,7 +158,24 @@ export function* proposeStem(rate: Quantity, before: readonly Quantity[]): Itera
 const CIRCLE = /计划|目标|任务|应|全[国省市县区州旗镇乡校院局]|总|共|常住|户籍|预算|编制|所辖|下辖/u;
 const SPELT_OUT = /^，即|^（/u;
 
-/** Whole and part spelt out after the rate: `开工率84.62%，即26个项目中已开工22个`, `分配率92%（1104套）`. */
+/** Of two like numbers the whole: by the words of one of them, else the larger, unless the rate goes beyond 100%. */
+function orient(
+  rate: Quantity,
+  outer: Quantity,
+  inner: Quantity,
+): { readonly part: Quantity; readonly whole: Quantity; readonly fits: boolean } {
+  const [a, b] = [isNamedWhole(outer), isNamedWhole(inner)];
+  const beyond = compare(rate.value, HUNDRED) > 0;
+  const larger = compare(inBase(outer), inBase(inner)) >= 0;
+  const bySize = larger === beyond ? inner : outer;
+  const whole = a === b ? bySize : a ? outer : inner;
+  const equal = compare(inBase(outer), inBase(inner)) === 0;
+  return { part: whole === outer ? inner : outer, whole, fits: whole === bySize || equal };
+}
+
+const isNamedWhole = ({ before, lead }: Quantity): boolean => CIRCLE.test(before) || DUE.test(lead);
+
+/** Whole and part spelt out after the rate: `开工率84.62%，即26个项目中已开工22个`, `分配率92%（1104套）`, `覆盖率98%（全区1604个）`. */
 export function* proposeAfter(rate: Quantity): Iterable<Reading> {
   const { quantities, block } = rate.statement;
   if (!SPELT_OUT.test(block.text.slice(rate.end, rate.end + 2))) return;
@@ -155,14 +183,27 @@ export function* proposeAfter(rate: Quantity): Iterable<Reading> {
     yield* proposeContentBehind(rate);
     return;
   }
-  const [first, second] = quantities.slice(rate.index + 1).filter(isPlain);
+  const bracket = block.text.charAt(rate.end) === '（';
+  const close = bracket ? block.text.indexOf('）', rate.end) : -1;
+  const [first, second] = quantities.slice(rate.index + 1).filter((other) => isPlain(other) && (close < 0 || other.start < close));
   if (!first) return;
-  if (second && areAlike(first, second) && second.part === rate.part) yield { expression: over(of(second), of(first)), support: 'likely' };
-  const before = findAlikeBefore(first, rate.index);
-  if (!before || block.text.charAt(rate.end) !== '（') return;
-  // 覆盖率98%（全市小区1604个）: the bracket gives the whole; 分配率92%（1104套）: it gives the part.
-  const turned = CIRCLE.test(first.before) || (compare(inBase(first), inBase(before)) > 0 && compare(rate.value, HUNDRED) < 0);
-  yield { expression: turned ? over(of(before), of(first)) : over(of(first), of(before)), support: 'likely' };
+  if (second && areAlike(first, second) && second.part === rate.part) {
+    const { part, whole, fits } = bracket ? orient(rate, first, second) : { part: second, whole: first, fits: true };
+    yield { expression: over(of(part), of(whole)), support: fits ? 'likely' : 'guess' };
+    return;
+  }
+  if (!bracket || first.index !== rate.index + 1) return;
+  const outer = quantities
+    .slice(0, rate.index)
+    .filter((other) => other.depth <= rate.depth && isPlain(other) && areAlike(other, first))
+    .reverse();
+  for (const [i, candidate] of outer.slice(0, 5).entries()) {
+    const { part, whole, fits } = orient(rate, candidate, first);
+    const beside =
+      candidate.index === rate.index - 1 ||
+      (i === 0 && candidate.part === rate.part && !quantities.slice(candidate.index, rate.index).some(isRatio));
+    yield { expression: over(of(part), of(whole)), support: beside && fits ? 'likely' : 'guess' };
+  }
 }
 
 /** Part and whole changed about: where the words say which is which, the other way is no reading of them. */

@@ -2,13 +2,13 @@ import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' }
 import { compare } from '../number/decimal.ts';
 import { judge, type Reading } from './decide.ts';
 import { inBase, minus, of, over, plus } from './expression.ts';
-import { areAlike, isLevel, isRatio } from './levels.ts';
+import { areAlike, DUE, isLevel, isRatio } from './levels.ts';
 import type { Quantity } from './statement.ts';
 
 const SAVED = new RegExp(`(?:${words.saved.join('|')})`, 'u');
 const RATE = new RegExp(`(?:${words.saved.join('|')})(?:资金|金额|投资)?[率比](?:为|达到|达|是|约)*$`, 'u');
 const SPENT = new RegExp(words.spent.join('|'), 'u');
-const PLANNED = new RegExp(words.wholes.join('|'), 'u');
+const PLANNED = new RegExp(`${DUE.source}|${words.wholes.join('|')}`, 'u');
 
 /** 节约率, 审减率: what was saved, of what was there before the saving. */
 export const isSavedRate = ({ before }: Quantity): boolean => RATE.test(before);

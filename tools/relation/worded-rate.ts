@@ -1,8 +1,9 @@
 import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' };
 import { compare } from '../number/decimal.ts';
 import type { Reading } from './decide.ts';
-import { dimensionOf, inBase, of, over } from './expression.ts';
+import { dimensionOf, inBase, minus, of, over } from './expression.ts';
 import { areAlike, isBand, isBase, isBaseline, isOutcome, isPoints, isRatio, textBetween } from './levels.ts';
+import { isMeanOfRates } from './rate.ts';
 import { findSeries } from './series.ts';
 import type { Quantity } from './statement.ts';
 
@@ -25,10 +26,14 @@ const NEGATED = /未|不|无效/u;
 
 /** Rates whose name says of what: 结余率 is 结余 over 收入. `near` are the numbers around it, the nearest first. */
 export function* proposeDefined(rate: Quantity, near: readonly Quantity[]): Iterable<Reading> {
-  if (findSeries(rate)) return;
+  if (findSeries(rate) || isMeanOfRates(rate)) return;
   const entry = NAMED.find(({ rate: name }) => rate.before.includes(name));
   if (!entry) return;
   const numbers = near.filter(isNumber);
+  const rest = entry.rest && numbers.find((other) => saysPart(other, entry.rest));
+  const total = rest && numbers.find((other) => other !== rest && saysPart(other, entry.whole) && areAlike(other, rest));
+  // 资产总额2亿元，所有者权益1.2亿元，资产负债率40%: the part is what is left.
+  if (rest && total) yield { expression: over(minus(of(total), of(rest)), of(total)), support: 'likely' };
   const parts = numbers.filter((other) => saysPart(other, entry.part) && !NEGATED.test(other.before.slice(-5)));
   const [part] = parts;
   if (!part || part.part !== rate.part || part.statement !== rate.statement) return;

@@ -1,9 +1,12 @@
+import lexicon from '../../../schemas/lexicon/check-lists.json' with { type: 'json' };
 import { mayBeAtMost } from '../../number/interval.ts';
 import { intervalOf } from '../../relation/decide.ts';
-import { isRatio } from '../../relation/levels.ts';
+import { areAlike, isRatio } from '../../relation/levels.ts';
 import { countSharedEnding, findWhole, isAlike } from '../../relation/parts.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
+import { findLinkedWhole } from '../../relation/rate.ts';
 import { renderStated } from '../../relation/render-stated.ts';
+import { roleOf } from '../../relation/series.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
 import { defineRule, type Tie } from '../rule.ts';
 
@@ -34,6 +37,35 @@ const isListedIn = (part: Quantity, opening: number, { quantities }: Statement):
 };
 
 type Pair = { readonly whole: Quantity; readonly part: Quantity; readonly said: boolean; readonly sure: boolean };
+const PARTED = /[；;]/gu;
+
+/** Which part between ；a place of the sentence stands in. */
+const countParted = ({ block, start }: Statement, at: number): number => [...block.text.slice(start, at).matchAll(PARTED)].length;
+
+/** Whether what 其中 opens still goes on at the number. */
+function isWithin(part: Quantity, opening: number): boolean {
+  const { statement } = part;
+  const { text } = statement.block;
+  const opened = countParted(statement, opening);
+  const own = statement.quantities.filter((other) => other.start >= opening && other.index <= part.index && areAlike(other, part));
+  // 其中：A 15个；B 7个；C 4个: each in a part of its own; else ；ends what 其中 opened.
+  if (part.part !== opened && own.some(({ part: place }, i) => place !== opened + i)) return false;
+  // 其中民警257人、工勤6人，设58个班: a clause with a verb of its own tells of something else.
+  const comma = text.lastIndexOf('，', part.start);
+  const clause = text.slice(comma + 1, part.start);
+  return own[0] === part || comma < opening || !lexicon.verbs.concat(lexicon.clauses).some((verb) => clause.startsWith(verb));
+}
+
+const WHOLES: ReadonlySet<string> = new Set(['target', 'budget']);
+const DUE = /应|计划|目标|拟/u;
+
+/** What was planned or due, or the whole of a share: no part of what there is. */
+function mayExceed(whole: Quantity, part: Quantity): boolean {
+  const [role, next] = [roleOf(part), part.statement.quantities[part.index + 1]];
+  if (role !== undefined && WHOLES.has(role) && role !== roleOf(whole)) return true;
+  if (DUE.test(part.before) && !DUE.test(whole.before)) return true;
+  return next !== undefined && isRatio(next) && findLinkedWhole(next) === part;
+}
 
 function* listPairs(statement: Statement): Iterable<Pair> {
   const { block, start, end, quantities } = statement;
@@ -43,6 +75,10 @@ function* listPairs(statement: Statement): Iterable<Pair> {
     if (isRatio(part) || part.term.change !== undefined) continue;
     const opening = openings.findLast((at) => at <= part.start && at >= (quantities[0]?.end ?? 0));
     const said = opening !== undefined;
+    if (said && !isWithin(part, opening)) continue;
+    // 教学系四个；在校生2398人，其中…: what is opened up is counted in the same part of the sentence, if anything is.
+    const opened = said ? countParted(statement, opening) : part.part;
+    const apart = quantities.some((other) => other.start < (opening ?? part.from) && other.part === opened);
     if (!said && !SINGLES.test(part.before) && !SINGLES.test(quantities[part.index - 1]?.before ?? '')) continue;
     const wholes = quantities.filter(
       (whole) =>
@@ -51,11 +87,12 @@ function* listPairs(statement: Statement): Iterable<Pair> {
         whole.term.change === undefined &&
         !isMean(whole) &&
         whole.depth <= part.depth &&
-        isAlike(whole, part),
+        isAlike(whole, part) &&
+        (!apart || whole.part === opened),
     );
     const near = said ? wholes : wholes.filter(({ part: place }) => place === part.part);
     const whole = part.kind === 'count' ? near.at(-1) : findWhole(near.slice(-3), part);
-    if (!whole || (part.kind === 'money' && part.term.label !== '' && !namesAlike(whole, part))) continue;
+    if (!whole || mayExceed(whole, part) || (part.kind === 'money' && part.term.label !== '' && !namesAlike(whole, part))) continue;
     if (said || whole.term.total) yield { whole, part, said, sure: opening === undefined || isListedIn(part, opening, statement) };
   }
 }
@@ -77,6 +114,13 @@ export const subsetWithinWhole = defineRule({
       '现有职工86人，其中专业技术人员40人、党员35人。',
       '发放轮椅86人，其中儿童24人；配发助听器1,320人。',
       '教学点6个，其中村小4个、幼儿园2个，在校生912人，设46个班，配备教师58个岗。',
+      '现有正式职工268人，其中医师97人、护士112人，空缺9人；聘用保洁员310人，月均工资2600元。',
+      '帮扶低保老人145名，其中失能老人62名；发放轮椅310辆，惠及老人980名。',
+      '开设社团三个：合唱、书法、武术；学员1260人，其中小学生640人、初中生620人，分36个小班。',
+      '培育合作社31个，其中省级示范社6个、市级示范社11个；家庭农场205个，户均经营42亩。',
+      '累计核发证书926本，其中当年核发318本，剩余74本（应核发1000本）。',
+      '登记退役士兵8640人，其中立功人员215人，占全县退役士兵5.1万人的16.94%。',
+      '轮训村干部118人次，其中省级9人次、县级109人次，计划140人次。',
       '项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 年度资金总额 0 0 0 10 其中：本年财政拨款 85 84.96 84.96 上年结转资金 其他资金',
     ],
     fail: [
