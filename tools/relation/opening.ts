@@ -7,9 +7,12 @@ const OPENS_TIME =
   /^(?:截至|截止|今年|去年|全年|目前|至今|以来|\d{1,4}[年月日]?|[—–~至到-]|[上下]半年|[一二三四前]?季度|[年月]?[底末]|，)+/u;
 const SUBJECT = /(?:地区|平原|三角|城市群|[省市县区州旗镇乡村局委院校]|项目|工程|公司|集团|[类级批])$/u;
 
+/** Openings are looked for no farther, however long the paragraph is. */
+const REACH = 60;
+
 /** What the words from there on begin with, when it was left out: 省级 of 省级6项，完成率151%. */
 const readOpening = (text: string, from: number, to: number): string =>
-  stripFillers(OPENS_ITEM.exec(text.slice(from, to).replace(OPENS_TIME, ''))?.[0] ?? '');
+  stripFillers(OPENS_ITEM.exec(text.slice(from, Math.min(to, from + REACH)).replace(OPENS_TIME, ''))?.[0] ?? '');
 
 type Opening = 'part' | 'sentence' | 'block';
 
@@ -18,7 +21,7 @@ function openingOf({ quantity: { statement, start } }: Mention, of: Opening): st
   if (of === 'block') return readOpening(block.text, block.marker?.end ?? 0, start);
   return readOpening(
     block.text,
-    of === 'part' ? Math.max(block.text.lastIndexOf('；', start) + 1, statement.start) : statement.start,
+    of === 'part' ? statement.start + block.text.slice(statement.start, start).lastIndexOf('；') + 1 : statement.start,
     start,
   );
 }
