@@ -73,6 +73,7 @@ import { problemAgainstData } from './rules/problem-against-data.ts';
 import { problemMeasurePairs } from './rules/problem-measure-pairs.ts';
 import { problemWithoutFigure } from './rules/problem-without-figure.ts';
 import { productMatchesFactors } from './rules/product-matches-factors.ts';
+import { profileWithinWhole } from './rules/profile-within-whole.ts';
 import { projectAmountCoverage } from './rules/project-amount-coverage.ts';
 import { proportionMatchesCounts } from './rules/proportion-matches-counts.ts';
 import { rankWithinCount } from './rules/rank-within-count.ts';
@@ -222,6 +223,7 @@ export const rules: readonly Rule[] = [
   rankWithinCount,
   completedWithinTotal,
   docnumberRepeated,
+  profileWithinWhole,
   membersWithinGroup,
   allProjectsReviewed,
   sentencePartsSum,
