@@ -207,3 +207,39 @@ export function readBackward(whole: Quantity, kin: readonly Quantity[]): Claim |
     lists: uniqueLists([recent.filter(({ part }) => part === whole.part), recent]),
   };
 }
+
+const PERIODS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
+  [/上半年/u, [/(?:第?一|1)季度/u, /(?:第?二|2)季度/u]],
+  [/下半年/u, [/(?:第?三|3)季度/u, /(?:第?四|4)季度/u]],
+  [/前三季度/u, [/(?<!前)(?:第?一|1)季度/u, /(?:第?二|2)季度/u, /(?<!前)(?:第?三|3)季度/u]],
+];
+const QUARTERS = [/(?:第?一|1)季度/u, /(?:第?二|2)季度/u, /(?<!前)(?:第?三|3)季度/u, /(?:第?四|4)季度/u];
+const RUNNING = /累计|截至|末/u;
+
+/** Quarters make up the half-year, and all four the year that was told before: `一季度32万元，二季度50万元；上半年82万元`. */
+export function* readPeriods(statement: Statement, earlier: readonly Quantity[]): Iterable<Claim> {
+  if (!statement.text.includes('季度')) return;
+  const told = statement.quantities.filter((quantity) => !isRatioOrPoints(quantity) && !isDelta(quantity));
+  const find = (period: RegExp): Quantity | undefined => told.find(({ lead }) => period.test(lead));
+  const parts = QUARTERS.flatMap((quarter) => find(quarter) ?? []);
+  const [first] = parts;
+  if (
+    !first ||
+    parts.some(({ lead }) => RUNNING.test(lead)) ||
+    parts.some((part) => !isAlike(first, part)) ||
+    new Set(parts).size < parts.length
+  )
+    return;
+  for (const [period, quarters] of PERIODS) {
+    const whole = find(period);
+    const own = quarters.flatMap((quarter) => find(quarter) ?? []);
+    if (whole && own.length === quarters.length && !own.includes(whole) && isAlike(first, whole))
+      yield { whole, link: 'complete', lists: [own] };
+  }
+  if (parts.length < QUARTERS.length) return;
+  const wholes = [...told.slice(0, told.indexOf(first)).toReversed(), ...earlier.slice(0, 12)].filter(
+    (other) =>
+      isAlike(first, other) && !isBaseline(other) && /全年|年度|本年|总/u.test(other.before) && !/预算|计划|目标/u.test(other.before),
+  );
+  for (const whole of wholes) yield { whole, link: 'opens', lists: [parts], contested: true };
+}

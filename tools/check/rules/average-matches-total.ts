@@ -43,7 +43,7 @@ const isClose = (average: Quantity, total: Quantity, count: Quantity): 'sure' | 
 
 function* propose(average: Quantity, unit: string | undefined, { before, after }: Window): Iterable<Reading> {
   const all = [...before, ...after.slice(0, 2)];
-  const totals = all.filter((other) => isTotal(other, average) && compare(inBase(other), inBase(average)) > 0).slice(0, 4);
+  const totals = all.filter((other) => isTotal(other, average)).slice(0, 4);
   const counts = all.filter(
     (other) =>
       !isRatio(other) &&
@@ -67,7 +67,9 @@ function* propose(average: Quantity, unit: string | undefined, { before, after }
           split || monthly
             ? 'guess'
             : own && i === 0 && j === 0 && total.index < average.index
-              ? isClose(average, total, count)
+              ? compare(inBase(total), inBase(average)) > 0
+                ? isClose(average, total, count)
+                : 'likely'
               : earlier
                 ? 'likely'
                 : 'guess',

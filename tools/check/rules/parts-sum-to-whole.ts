@@ -7,7 +7,7 @@ import { dimensionOf, inBase } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { isDelta } from '../../relation/levels.ts';
 import { isPartition } from '../../relation/partition.ts';
-import { type Claim, isAlike, readBackward, readClassified, readForward } from '../../relation/parts.ts';
+import { type Claim, isAlike, readBackward, readClassified, readForward, readPeriods } from '../../relation/parts.ts';
 import { findRepairs } from '../../relation/repair.ts';
 import { findExactRuns, findSentenceRuns, readChains } from '../../relation/runs.ts';
 import { roleOf } from '../../relation/series.ts';
@@ -61,11 +61,17 @@ export const partsSumToWhole = defineRule({
       '支出较上年减少30.2万元，其中基本支出增加9.8万元，项目支出减少40万元。',
       '全区共有企业120家，其中规上企业35家、高新技术企业20家。',
       '实施项目共24个，按进度分，竣工15个、在建9个。',
+      '全年支出452.6万元。一季度88.2万元，二季度120.5万元，三季度131.6万元，四季度112.3万元，上半年208.7万元。',
       '电话回访服务对象300名，其中有效回访246名，表示满意的240名，表示一般的5名，表示不满意的1名。',
       '肉类产量8536吨，增长1.8%。其中，猪肉5493吨，增长2.8%；牛肉673吨，增长1.7%；禽肉1798吨，下降1.3%。',
       '全市支出合计5320万元。从主要科目看，教育支出1980万元；文化旅游与传媒支出260万元；卫生健康支出2640万元。',
     ],
     fail: [
+      {
+        text: '全年支出452.6万元。一季度88.2万元，二季度120.5万元，三季度131.6万元，四季度112.3万元，上半年218.7万元。',
+        at: '218.7万元',
+        expected: '208.7万元',
+      },
       { text: '收入预算1520.36万元，其中：一般公共预算1200.36万元，政府性基金预算350万元。', at: '1520.36万元', expected: '1550.36万元' },
       { text: '市级补助120.5万元，县级配套80万元，自筹19.5万元，合计210万元。', at: '210万元', expected: '220万元' },
       { text: '全年实施项目46个，其中续建18个、新建26个。', at: '46个', expected: '44个' },
@@ -156,6 +162,14 @@ function* decideClassified(statements: readonly Statement[], explained: Readonly
   let earlier: Quantity[] = [];
   for (const [i, statement] of statements.entries()) {
     if (statements[i - 1]?.blockIndex !== statement.blockIndex) earlier = earlier.slice(0, 12);
+    const periods = [...readPeriods(statement, earlier)];
+    for (const claim of periods.filter(({ link }) => link === 'complete')) {
+      const decision = decideParts(claim);
+      if (decision) yield decision;
+    }
+    const years = periods.filter(({ link }) => link !== 'complete');
+    const year = years.flatMap((claim) => decideParts(claim) ?? []).find(({ verdict }) => verdict === 'holds') ?? accuseNearest(years);
+    if (year) yield year;
     if (CLASSES.some((cue) => statement.text.includes(cue))) {
       const claims = [...readClassified(statement, earlier)].filter(({ lists: [parts] }) => parts?.some((part) => !explained.has(part)));
       const decisions = claims.flatMap((claim) => decideParts(claim) ?? []);

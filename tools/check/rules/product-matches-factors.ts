@@ -73,8 +73,6 @@ function listFar(statements: readonly Statement[], at: number): Quantity[] {
 }
 
 const isTotal = (total: Quantity, { quantity, unit }: PerUnit): boolean => {
-  // A total is more than what each has.
-  if (dimensionOf(total).name === unit && compare(inBase(total), inBase(quantity)) <= 0) return false;
   if (total === quantity || isRatio(total) || total.numeral.unit.includes('/')) return false;
   if (readPerUnit(total)?.each.some((word) => !lexicon.times.includes(word))) return false;
   const own = dimensionOf(total).name;
@@ -93,7 +91,9 @@ function readSupport(per: PerUnit, total: Quantity, { near, only }: { near: bool
   const pairs = readPairs(total.before);
   const shared = [...readPairs(quantity.before)].some((pair) => pairs.has(pair)) || saysAny(total.before.slice(-4), lexicon.totals);
   const mates = quantity.statement.quantities.filter((other) => other.index < quantity.index && other !== total && isTotal(other, per));
-  if ((!shared && !told) || (left === total && mates.length > 0)) return 'likely';
+  // A total is more than what each has, but for a slip of the unit.
+  const less = dimensionOf(total).name === per.unit && compare(inBase(total), inBase(quantity)) <= 0;
+  if (less || (!shared && !told) || (left === total && mates.length > 0)) return 'likely';
   return only ? 'sure' : 'likely';
 }
 
