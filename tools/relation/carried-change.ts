@@ -51,7 +51,14 @@ export function* proposePairedGrowth(rate: Quantity): Iterable<Reading> {
   const [opening] = base;
   const alike = now.every((quantity, i) => base[i] !== undefined && areAlike(quantity, base[i]));
   const [to, from] = [now[series.place], base[series.place]];
-  if (!opening || !to || !from || !alike || !isBaseline(opening) || now.some(isBaseline)) return;
+  if (!opening || !to || !from || !alike || now.some(isBaseline)) return;
+  // 142起、19人，分别减少13起、4人，降幅分别为8.39%、17.39%: the second row is of changes.
+  if (isDelta(opening)) {
+    const before = opening.term.change === 1 ? minus(of(to), of(from)) : plus(of(to), of(from));
+    yield { expression: over(of(from), before), support: 'sure' };
+    return;
+  }
+  if (!isBaseline(opening)) return;
   const change = first.term.change === -1 ? minus(of(from), of(to)) : minus(of(to), of(from));
   yield { expression: over(change, of(from)), support: 'sure' };
 }

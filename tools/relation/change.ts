@@ -124,8 +124,13 @@ function* findBridges(change: Quantity): Iterable<Bridge> {
     const bare =
       change.index - first.index <= 2 &&
       (own === '' || countSharedEnding(own, nameOf(first)) >= 2 || countSharedEnding(own, nameOf(second)) >= 2);
+    // 分别减少13起、4人、21人，降幅分别为…: each of a row has a change of its own.
+    const listed = findSeries(change) !== undefined;
     if (pair)
-      yield { ...pair, support: pair.sure && near && bare ? 'sure' : near && change.index - second.index <= 3 ? 'likely' : 'guess' };
+      yield {
+        ...pair,
+        support: listed ? 'guess' : pair.sure && near && bare ? 'sure' : near && change.index - second.index <= 3 ? 'likely' : 'guess',
+      };
   }
   // 增长8.8%，由2438人次增加到2708人次; 增长9.7%，达到4336人次，上年同期为3928人次.
   const [next, last] = after;

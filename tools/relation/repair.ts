@@ -62,6 +62,8 @@ function repairStated(stated: Quantity, exact: Rational): Repair[] {
   };
   const [low, high] = [at(-half), at(half)];
   const { units, places } = stated.value;
+  // Where the calculation gives about nothing, any number with its point moved far enough would do.
+  if (low.top <= 0n && high.top >= 0n) return [];
   const values = listSlips(stated.value, { low, high });
   // A rate with its sign turned round.
   const turned = toRational({ units: -units, places });

@@ -1,5 +1,6 @@
 import { compare, type Decimal, formatDecimal, negate, subtract, trimDecimal } from '../../number/decimal.ts';
 import { countDigits } from '../../relation/accuse.ts';
+import { countShared, readPairs } from '../../relation/content-words.ts';
 import { type Decision, decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf, inBase, minus, of } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
@@ -65,6 +66,26 @@ function* proposeNet(claim: Quantity): Iterable<Reading> {
     /退出|注销|减少|收回|核减|迁出|淘汰|调出|调减|关停|清退/u.test(out.before)
   )
     yield { expression: minus(of(into), of(out)), support: 'sure' };
+}
+
+/** 治理418公里，比目标多8公里: the goal of the same thing stands in another chapter or in a table. */
+function* proposeFarGoal(claim: Quantity, near: readonly Quantity[], facts: Facts): Iterable<Reading> {
+  const named = readNamedChange(claim);
+  if (named?.against !== 'goal' || near.some((other) => areAlike(other, claim) && roleOf(other) === 'target')) return;
+  const now = claim.statement.quantities
+    .slice(0, claim.index)
+    .findLast((other) => other.part === claim.part && areAlike(other, claim) && isLevel(other));
+  if (!now) return;
+  const pairs = readPairs(now.before);
+  const goals = facts
+    .around(dimensionOf(claim).name, claim)
+    .filter(
+      (other) =>
+        other.statement !== claim.statement && isBefore(/目标|计划|任务/u, other) && countShared(readPairs(other.before), pairs) >= 2,
+    );
+  const [goal] = goals;
+  if (!goal || goals.some((other) => compare(inBase(other), inBase(goal)) !== 0)) return;
+  yield { expression: named.sign === 1 ? minus(of(now), of(goal)) : minus(of(goal), of(now)), support: 'likely' };
 }
 
 /** 年初预算2680万元，调整后预算3126.75万元，调增446.75万元. */
@@ -201,6 +222,7 @@ export const differenceSaidApart = defineRule({
       '全年新增低保对象86户、退出71户，净增15户。',
       '年初预算数1560.00万元，全年（调整）预算数1835.40万元，调增275.40万元。',
       '年度任务40处，完成46处，超计划6处。',
+      '年度计划整治农村河道长度86.5公里。\n\n从完成情况看，整治农村河道89.2公里，比目标多2.7公里。',
       '全年预算数1835.40万元，全年执行数1701.25万元。\n\n未支出的134.15万元已交回财政。',
       '实有在职和聘用人员126人，超出核定编制6人。全局核定编制120名。',
     ],
@@ -210,6 +232,11 @@ export const differenceSaidApart = defineRule({
       { text: '年初预算数1560.00万元，全年（调整）预算数1835.40万元，调增375.40万元。', at: '375.40万元', expected: '275.40万元' },
       { text: '上年结转312.15万元已使用。年末结转341.26万元。本年结转比上年结转减少29.11万元。', at: '29.11万元' },
       { text: '年度任务40处，完成46处，超计划8处。', at: '8处', expected: '6处' },
+      {
+        text: '年度计划整治农村河道长度86.5公里。\n\n从完成情况看，整治农村河道89.2公里，比目标多3.7公里。',
+        at: '3.7公里',
+        expected: '2.7公里',
+      },
     ],
   },
   *check({ statements, facts }) {
@@ -239,6 +266,7 @@ export const differenceSaidApart = defineRule({
           ...proposeAdjusted(claim),
           ...proposeNamedChange(claim, near),
           ...proposeGoal(claim, near),
+          ...proposeFarGoal(claim, near, facts),
         ];
         const decision = settle(claim, [...firm, ...proposeBalance(claim, near)], near, () => [...lookUp(claim, facts, wholes)]);
         const tie = toTie(decision, { subject: '差额' });
