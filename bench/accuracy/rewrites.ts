@@ -82,7 +82,9 @@ export const rewrites: readonly Rewrite[] = [
     id: '百分之',
     edit: (doc) =>
       [...listWithUnit(doc)].flatMap(({ numeral: { start, text, kind }, unitEnd }) =>
-        kind === 'percent' && doc.text.slice(start - 2, start) !== '分之' ? [{ start, end: unitEnd, text: `百分之${text}` }] : [],
+        kind === 'percent' && doc.text[unitEnd - 1] !== '‰' && doc.text.slice(start - 2, start) !== '分之'
+          ? [{ start, end: unitEnd, text: `百分之${text}` }]
+          : [],
       ),
   },
   {
@@ -90,7 +92,9 @@ export const rewrites: readonly Rewrite[] = [
     edit: (doc) =>
       [...listWithUnit(doc)].flatMap(({ numeral: { start, text, kind }, unitEnd }) => {
         const value = /^[1-9]\d?$/u.test(text) ? Number(text) : 0;
-        return kind === 'percent' && value > 0 ? [{ start, end: unitEnd, text: `百分之${writeChinese(value)}` }] : [];
+        return kind === 'percent' && doc.text[unitEnd - 1] !== '‰' && value > 0
+          ? [{ start, end: unitEnd, text: `百分之${writeChinese(value)}` }]
+          : [];
       }),
   },
   { id: 'CRLF', edit: ({ text }) => replaceAll(text, /(?<!\r)\n/gu, () => '\r\n') },

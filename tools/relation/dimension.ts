@@ -22,6 +22,13 @@ const RATIOS: ReadonlyMap<string, number> = new Map([
 /** 千 and 百 are part of these, no scale. */
 const WHOLE = new Set(['千米', '千克', '千瓦', '千瓦时', '千伏', '百分点']);
 
+/** Steps of rates: a hundredth, a thousandth, a ten-thousandth. */
+const STEPS: readonly (readonly [string, number])[] = [
+  ['百分点', -2],
+  ['千分点', -3],
+  ['基点', -4],
+];
+
 /** Words that count people are one kind. */
 const PEOPLE = new Set(['人', '名', '位']);
 
@@ -44,7 +51,8 @@ export function readDimension(unit: string, kind: NumeralKind): Dimension {
 }
 
 function split(unit: string, kind: NumeralKind): Dimension {
-  if (unit.endsWith('百分点')) return { name: POINTS, exponent: -2 };
+  const points = STEPS.find(([word]) => unit.endsWith(word));
+  if (points) return { name: POINTS, exponent: points[1] };
   const ratio = RATIOS.get(unit);
   if (ratio !== undefined) return { name: RATIO, exponent: ratio };
   const prefix = WHOLE.has(unit) ? undefined : PREFIXES.find(([word]) => unit.startsWith(word));

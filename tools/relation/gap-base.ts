@@ -34,7 +34,7 @@ export function isNamesake(a: Quantity, b: Quantity): boolean {
 const QUARTER = /(?:第?([一二三四1-4])季度|([1-4])季)[^，。；\d]{0,4}(?:当季|单季|推进|提高|加快|新增|提升|增加|上升)[^，。；\d]{0,6}$/u;
 
 /** 各季度累计支出进度分别为…，其中三季度当季推进25.4个百分点: the step from the quarter before. */
-export function* proposeQuarter({ points }: Gap): Iterable<Reading> {
+function* proposeQuarter({ points }: Gap): Iterable<Reading> {
   const [, han, digit] = QUARTER.exec(points.lead) ?? [];
   const place = han === undefined ? Number(digit) : '一二三四'.indexOf(han) + 1 || Number(han);
   if (!(place >= 2)) return;
@@ -45,6 +45,30 @@ export function* proposeQuarter({ points }: Gap): Iterable<Reading> {
     if (now && before) yield { expression: minus(of(now), of(before)), support: series.items.length === 4 ? 'sure' : 'guess' };
     return;
   }
+}
+
+/** 提高2.34个百分点（上年69.58%）: the base stands right behind. */
+function* proposeTrailing({ points, claim, nows, beside }: Gap): Iterable<Reading> {
+  const [now] = nows;
+  const next = points.statement.quantities[points.index + 1];
+  if (!now || !next || !claim.sign || beside || now.statement !== points.statement || !isRatio(next) || !isBaseline(next)) return;
+  const between = points.statement.block.text.slice(points.end, next.start);
+  if (!saysAny(between, lexicon.priors) || !/^[（，,(]/u.test(between) || between.length > 12 || isDelta(next) || isBaseline(now)) return;
+  if (claim.against !== undefined && claim.against !== '' && !saysAny(claim.against, lexicon.priors)) return;
+  yield { expression: gapOf(now, next, claim.sign), support: now.part === points.part ? 'sure' : 'likely' };
+}
+
+const ENDING = 3;
+
+/** 老年人满意率…，慢病患者满意率…，孕产妇满意率…，最高与最低相差: rates of one name in one sentence. */
+function* proposeNamesakes({ points, claim }: Gap): Iterable<Reading> {
+  if (claim.sign !== 0 || !saysAny(claim.subject, lexicon.most) || !saysAny(claim.subject, lexicon.least)) return;
+  const rates = points.statement.quantities.slice(0, points.index).filter(isRatio);
+  const end = dropTails(rates.at(-1)?.before ?? '').slice(-ENDING);
+  if (end.length < ENDING || rates.some(isDelta)) return;
+  const alike = rates.filter(({ before }) => dropTails(before).endsWith(end)).sort((a, b) => compare(inBase(a), inBase(b)));
+  const [low, high] = [alike[0], alike.at(-1)];
+  if (alike.length >= 3 && low && high) yield { expression: minus(of(high), of(low)), support: 'sure' };
 }
 
 const OVERALL = /总体|整体|总(?:的)?$|^(?:全[县市区省旗州镇乡局院校]|部门|单位)/u;
@@ -65,7 +89,7 @@ function pickOnly(rates: readonly Quantity[], now: Quantity): Quantity | undefin
 const isPlain = (rate: Quantity): boolean => !isDelta(rate) && !isBaseline(rate) && rate.numeral.hedge === undefined;
 
 /** Rates that stand elsewhere in the document: the goal of the same name, the rate of the whole. */
-export function* proposeFar({ points, claim, nows, beside }: Gap, { facts }: { readonly facts: Facts }): Iterable<Reading> {
+function* proposeFar({ points, claim, nows, beside }: Gap, { facts }: { readonly facts: Facts }): Iterable<Reading> {
   const [now] = nows;
   const { against, sign } = claim;
   if (!now || !sign || against === undefined || against === '' || beside || now.statement !== points.statement) return;
@@ -83,7 +107,7 @@ export function* proposeFar({ points, claim, nows, beside }: Gap, { facts }: { r
 }
 
 /** 执行率最低（92.00%），最高与最低相差8.00个百分点: the other end stands in the table that lists the rates. */
-export function* proposeExtremes({ points, claim, nows }: Gap, { facts }: { readonly facts: Facts }): Iterable<Reading> {
+function* proposeExtremes({ points, claim, nows }: Gap, { facts }: { readonly facts: Facts }): Iterable<Reading> {
   const [now, other] = nows.filter(({ statement }) => statement === points.statement);
   if (claim.sign !== 0 || !now || other || !saysAny(claim.subject, lexicon.most) || !saysAny(claim.subject, lexicon.least)) return;
   const role = roleOf(now);
@@ -92,4 +116,18 @@ export function* proposeExtremes({ points, claim, nows }: Gap, { facts }: { read
   const [low, high] = [sorted[0], sorted.at(-1)];
   if (role === undefined || !low || !high) return;
   if ([low, high].some((end) => compare(inBase(end), inBase(now)) === 0)) yield { expression: minus(of(high), of(low)), support: 'sure' };
+}
+
+/** What the sentence itself writes out: the quarter before, the base behind the gap. */
+export function* proposeWritten(gap: Gap): Iterable<Reading> {
+  yield* proposeQuarter(gap);
+  yield* proposeTrailing(gap);
+}
+
+/** Every reading that looks further than the rate beside the gap and the names it is told with. */
+export function* proposeBases(gap: Gap, setting: { readonly facts: Facts }): Iterable<Reading> {
+  yield* proposeWritten(gap);
+  yield* proposeNamesakes(gap);
+  yield* proposeFar(gap, setting);
+  yield* proposeExtremes(gap, setting);
 }

@@ -5,7 +5,7 @@ import { computeExactly, type Decision, decide, type Reading, type Support } fro
 import { RATIO } from './dimension.ts';
 import { constant, dimensionOf, type Expression, inBase, minus, of, over } from './expression.ts';
 import type { Facts } from './facts.ts';
-import { type Gap, gapOf, isLarger, isNamesake, proposeExtremes, proposeFar, proposeQuarter } from './gap-base.ts';
+import { type Gap, gapOf, isLarger, isNamesake, proposeBases, proposeWritten } from './gap-base.ts';
 import { dropTails, type GapClaim, readGapClaim, saysAny } from './gap-claim.ts';
 import { isBaseline, isDelta, isPoints, isRatio, textBetween } from './levels.ts';
 import { findNamed, readName } from './rate-name.ts';
@@ -240,10 +240,10 @@ const isExact = (points: Quantity, { expression }: Reading): boolean => {
 export function decideGap(points: Quantity, setting: GapSetting): Decision | undefined {
   const gap = readGap(points, setting);
   const [now] = gap.nows;
-  const worded: Reading[] = [...proposeAligned(points), ...proposeQuarter(gap)];
+  const worded: Reading[] = [...proposeAligned(points)];
   if (gap.beside && now)
     worded.push({ expression: gapOf(now, gap.beside, gap.claim.sign), support: now.statement === points.statement ? 'sure' : 'likely' });
-  worded.push(...proposeNamed(gap, setting), ...proposeDistance(gap), ...proposeFar(gap, setting), ...proposeExtremes(gap, setting));
+  worded.push(...proposeNamed(gap, setting), ...proposeDistance(gap), ...proposeBases(gap, setting));
   const firm = worded.filter(({ support }) => support !== 'guess');
   const isOpen = (guess: Reading) => guess.support !== 'guess' || !firm.some((other) => isOpposite(guess, other));
   const told = decide(points, worded.filter(isOpen));
@@ -280,14 +280,14 @@ export function decideGapAsPercent(change: Quantity, setting: GapSetting): Decis
   if (change.after.startsWith('的') || claim.sign === undefined) return undefined;
   // 较上年的90.1%提高2.2%: percent-or-points reads a change that stands right behind its base.
   if (beside && isDelta(change) && isBaseline(beside)) return undefined;
-  const quarter = [...proposeQuarter(gap)].length > 0;
-  if (claim.sign !== 0 && (claim.against ?? '').length < 2 && !beside && !quarter) return undefined;
+  const written = [...proposeWritten(gap)].length > 0;
+  if (claim.sign !== 0 && (claim.against ?? '').length < 2 && !beside && !written) return undefined;
   if (isDelta(now) && !/[增降]/u.test(change.lead)) return undefined;
   const decision = decideGap(change, setting);
   if (
     decision?.verdict !== 'holds' ||
     !isExact(change, decision) ||
-    !(quarter || decision.operands.includes(now)) ||
+    !(written || decision.operands.includes(now)) ||
     now.part !== change.part
   )
     return undefined;
