@@ -1,8 +1,9 @@
+import { decimal } from '../../number/decimal.ts';
 import { decide, type Reading } from '../../relation/decide.ts';
-import { minus, of } from '../../relation/expression.ts';
+import { constant, minus, of } from '../../relation/expression.ts';
 import { type Points, readPoints } from '../../relation/score-list.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type Tie } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
 type Deduction = { readonly full?: Quantity; readonly lost?: Quantity; readonly score?: Quantity };
@@ -38,6 +39,18 @@ function* propose(group: Deduction, fulls: readonly Quantity[]): Iterable<Readin
 }
 
 const MOST = 60;
+const HUNDRED = constant(decimal('100'));
+const IN_ALL = /(?:共|合计|累计|总共|总计)(?:扣|失|丢)(?:分|掉|去|了)?(?:为|是)?$|^扣分(?:为|共|合计)?$/u;
+const OUT_OF = /满分(?!100分)|附加分|加分/u;
+
+/** 自评得分96.4分，共扣3.6分: together they make up the full marks. */
+function* readTotals(points: readonly Points[], { text }: Statement): Iterable<Tie | undefined> {
+  for (const [at, { kind, quantity }] of points.entries()) {
+    const lost = points[at + 1];
+    if (kind !== 'total' || lost?.kind !== 'lost' || !IN_ALL.test(lost.quantity.before) || OUT_OF.test(text)) continue;
+    yield toTie(decide(lost.quantity, [{ expression: minus(HUNDRED, of(quantity)), support: 'sure' }]), { subject: '扣分' });
+  }
+}
 
 export const deductionMatchesScore = defineRule({
   id: 'deduction-matches-score',
@@ -56,6 +69,7 @@ export const deductionMatchesScore = defineRule({
     ],
     fail: [
       { text: '目标设定指标分值6分，质量目标不明确，扣1.2分，得5.8分。', at: '5.8分', expected: '4.8分' },
+      { text: '自评得分96.4分，共扣2.6分。', at: '2.6分', expected: '3.6分' },
       { text: '资金管理满分10分，扣2.4分，得8.6分。', at: '8.6分', expected: '7.6分' },
     ],
   },
@@ -64,6 +78,7 @@ export const deductionMatchesScore = defineRule({
     for (const statement of statements) {
       if (!isScored(statement)) continue;
       const points = readPoints([statement]);
+      for (const tie of readTotals(points, statement)) if (tie) yield tie;
       for (const group of readDeductions(points)) {
         if (!group.score || !group.lost) continue;
         const tie = toTie(decide(group.score, propose(group, fulls)), { subject: '得分' });

@@ -9,7 +9,9 @@ import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
 const REST =
-  /结余|结存|剩余|尚余|节约|空编|空缺|缺口|其余|余下|未(?:完成|支付|到位|整改|执行|支出|使用|解决|兑付|消除|办结|化解|达标|通过|拨付|验收|竣工|开工|投产)|尚有|还有|还差|相差|少完成|差$|结转/u;
+  /结余|结存|剩余|尚余|尚欠|节约|空编|空缺|缺口|其余|余下|未(?:完成|支付|到位|整改|执行|支出|使用|解决|兑付|消除|办结|化解|达标|通过|拨付|验收|竣工|开工|投产)|尚有|还有|还差|相差|少完成|差$|结转/u;
+/** Words that leave nothing over: not 未开工, beside which others may be under way. */
+const ALL_REST = /结余|结存|剩余|尚余|尚欠|节约|空编|空缺|缺口|其余|余下/u;
 const CARRIED = /上年|年初|以前年度|比|较|[共计](?:节约|结余|剩余)/u;
 const GIVEN = /收入|资金|合计|总|共|编制|应|计划|目标|预算/u;
 
@@ -28,9 +30,11 @@ function* propose(rest: Quantity, { before }: Window): Iterable<Reading> {
   const near = readBefore(rest).filter((other) => isLevel(other) && areAlike(other, rest));
   const [last, first] = near;
   if (last && first) {
+    const only = near.length === 2 && last.index === rest.index - 1 && first.index === last.index - 1 && ALL_REST.test(rest.before);
     const support = first.index === last.index - 1 || near.length === 2 ? 'likely' : 'guess';
+    const falls = compare(inBase(first), inBase(last)) > 0;
     // 比概算815万元节约33万元: the larger may stand on either side.
-    yield { expression: minus(of(first), of(last)), support };
+    yield { expression: minus(of(first), of(last)), support: only && falls ? 'sure' : support };
     yield { expression: minus(of(last), of(first)), support };
   }
   const all = before.filter((other) => isLevel(other) && areAlike(other, rest) && !CARRIED.test(other.before));
@@ -85,6 +89,8 @@ export const restMatchesWhole = defineRule({
     fail: [
       { text: '预算安排320.5万元，实际支出301.3万元，结余29.2万元。', at: '29.2万元', expected: '19.2万元' },
       { text: '发现问题18个，已整改15个，剩余4个。', at: '4个', expected: '3个' },
+      { text: '应到位资金437.22万元，实际到位362.43万元，缺口85.40万元。', at: '85.40万元', expected: '74.79万元' },
+      { text: '合同价949.32万元，已付706.51万元，尚欠263.82万元。', at: '263.82万元', expected: '242.81万元' },
       { text: '编制60名，实有57名，空编5名。', at: '5名', expected: '3名' },
     ],
   },

@@ -1,4 +1,4 @@
-import { decimal } from '../../number/decimal.ts';
+import { add, compare, decimal, multiply } from '../../number/decimal.ts';
 import { type Decision, decide } from '../../relation/decide.ts';
 import { constant, type Expression, minus, of, sumOf } from '../../relation/expression.ts';
 import { type Points, readPoints } from '../../relation/score-list.ts';
@@ -20,13 +20,49 @@ function decideWeights(fulls: readonly Quantity[]): Decision | undefined {
   return decide(last, [{ expression: left, support: 'likely' }]);
 }
 
+const SOME = /主要|较多|较低|较少|最高|最低|等指标|重点|部分指标/u;
+const OPENS = /其中|分别|包括|：|（|^[，,]\s*[决投过产效管成]/u;
+const CLOSES = /^(?:以上)?(?:四项|三项|五项|各项)?(?:合计|总计|共计|总|综合|最终|自评|评价)/u;
+
+/** The scores of one sentence, or of the one behind 其中, right beside their total: the words say that they make it up. */
+function isClose(total: Quantity, list: readonly Quantity[]): boolean {
+  const [first, last] = [list[0], list.at(-1)];
+  if (!first || !last || list.length < 3) return false;
+  const { statement } = total;
+  const { text } = statement.block;
+  if (last.start < total.start) {
+    return last.statement === statement && total.index === last.index + 1 && CLOSES.test(total.before) && !SOME.test(statement.text);
+  }
+  const between = text.slice(total.end, first.start);
+  return (
+    first.statement === last.statement &&
+    (first.statement === statement || /^。\s*其中/u.test(between)) &&
+    between.length <= 24 &&
+    OPENS.test(between) &&
+    !SOME.test(text.slice(total.end, last.end + 8))
+  );
+}
+
+/** Points that make up less than this of the total are some of several. */
+const isMost = (total: Quantity, list: readonly Quantity[]): boolean => {
+  const sum = list.reduce((points, { value }) => add(points, value), decimal('0'));
+  return compare(multiply(sum, decimal('10')), multiply(total.value, decimal('7'))) >= 0;
+};
+
 function decideTotal(total: Quantity, scores: readonly Quantity[], lost: readonly Quantity[], complete: boolean): Decision | undefined {
   const lists = [scores.filter(({ start }) => start > total.start), scores.filter(({ start }) => start < total.start), scores];
   const readings = lists.flatMap((list) => {
     const sum = list.length >= 2 ? sumOf(list.map(of)) : undefined;
     const less = sum && lost.length > 0 ? lost.reduce<Expression>((rest, points) => minus(rest, of(points)), sum) : undefined;
     if (less) return [{ expression: less, support: 'likely' } as const, { expression: sum ?? less, support: 'guess' } as const];
-    return sum ? [{ expression: sum, support: list.length >= 3 ? (complete ? 'sure' : 'likely') : 'guess' } as const] : [];
+    return sum
+      ? [
+          {
+            expression: sum,
+            support: list.length >= 3 ? (complete || (isClose(total, list) && isMost(total, list)) ? 'sure' : 'likely') : 'guess',
+          } as const,
+        ]
+      : [];
   });
   return decide(total, readings);
 }
@@ -90,6 +126,8 @@ export const scoresAddUp = defineRule({
         expected: '30分',
       },
       { text: '按决策、过程、产出、效益设计指标，权重分别为15分、25分、35分、25分，合计90分。', at: '90分', expected: '100分' },
+      { text: '决策得13.2分，过程得21.4分，产出得27.6分，效益得26.7分，总得分82.5分。', at: '82.5分', expected: '88.9分' },
+      { text: '项目综合得分73.1分，其中：决策14.1分，过程21.2分，产出29.7分，效益26.7分。', at: '73.1分', expected: '91.7分' },
       { text: '部门自评总得分91.45分。履职效能得分45.2分，管理效率得分27.15分，社会效应得分18.1分。', at: '91.45分', expected: '90.45分' },
     ],
   },
