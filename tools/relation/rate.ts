@@ -15,7 +15,9 @@ const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && isLevel(q
 export function findLinkedWhole(rate: Quantity): Quantity | undefined {
   const previous = rate.statement.quantities[rate.index - 1];
   if (!previous || previous.part !== rate.part || previous.kind === 'percent') return undefined;
-  const between = textBetween(previous, rate).trim();
+  const between = textBetween(previous, rate)
+    .trim()
+    .replace(/^[）)]/u, '');
   return (between.length <= 8 && linked.some((link) => between.startsWith(link))) || NOUN_LINK.test(between) ? previous : undefined;
 }
 

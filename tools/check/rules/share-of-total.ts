@@ -1,10 +1,10 @@
 import words from '../../../schemas/lexicon/check-rates.json' with { type: 'json' };
 import { compare, formatDecimal } from '../../number/decimal.ts';
 import { type Decision, decide, type Reading } from '../../relation/decide.ts';
-import { dimensionOf, inBase, of, over, sumOf } from '../../relation/expression.ts';
+import { dimensionOf, inBase, of, over, plus, sumOf } from '../../relation/expression.ts';
 import { isMoved, proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
 import { areAlike, isDelta, isLevel, isRatio } from '../../relation/levels.ts';
-import { findWhole } from '../../relation/parts.ts';
+import { countSharedEnding, findWhole } from '../../relation/parts.ts';
 import { findLinkedWhole, proposeContent, proposeLinked, proposeSums } from '../../relation/rate.ts';
 import { findSeries, roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
@@ -12,7 +12,7 @@ import { readWindow } from '../../relation/window.ts';
 import { type CheckContext, defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
-const OF_WHAT = /占([^，。；]{2,24}?)(?:的比重|的比例|的份额|的)?(?:为|达到|达|是|约)?$/u;
+const OF_WHAT = /占(?!比[例重]?(?:的|为|达|约|是|$))([^，。；]{2,24}?)(?:的比重|的比例|的份额|的)?(?:为|达到|达|是|约)?$/u;
 const NAMED = /([^，。；：、]{2,16}?)(?:占比|所占比重|所占比例|占)[^占]*$/u;
 const OPENS = /其中|包括|：|（/u;
 
@@ -88,6 +88,24 @@ function isNamedWhole(share: Quantity, whole: Quantity): boolean {
   );
 }
 
+const BEHIND = /^，(?:约?为|计|即|共计?|合计|达到?)?$/u;
+
+/** 投诉544件，消费类占21.40%，为116件: the part stands behind its share. */
+function findPartBehind(share: Quantity): Quantity | undefined {
+  const { block, quantities } = share.statement;
+  const [whole, part] = [quantities[share.index - 1], quantities[share.index + 1]];
+  if (!part || !whole || !isPlain(part) || !isPlain(whole) || !areAlike(part, whole)) return undefined;
+  return BEHIND.test(block.text.slice(share.end, part.start).trim()) && !isRatio(whole) && NAMED.test(share.before) ? part : undefined;
+}
+
+/** 党员86人，女党员31人，占比36.05%: two numbers, and the second is called by the name of the first and more. */
+function findNamesake(part: Quantity, share: Quantity): Quantity | undefined {
+  const before = share.statement.quantities.slice(0, share.index).filter((other) => isPlain(other) && areAlike(other, part));
+  const [whole, last, more] = before;
+  if (!whole || last !== part || more || whole.part !== part.part || compare(inBase(whole), inBase(part)) <= 0) return undefined;
+  return countSharedEnding(whole.term.label, part.term.label) >= 2 ? whole : undefined;
+}
+
 /** The number before 其中 that the part is a part of. */
 function findOpened(part: Quantity): Quantity | undefined {
   const { block, quantities } = part.statement;
@@ -113,9 +131,21 @@ function findOpened(part: Quantity): Quantity | undefined {
       : findWhole(near.slice(-3), part);
 }
 
+const BEGINS = /^\s*其中/u;
+
+/** 投诉118件。其中消费类68件: the one number of the kind in the sentence before. */
+function findAhead(part: Quantity, wholes: readonly Quantity[]): Quantity | undefined {
+  if (!BEGINS.test(part.statement.text)) return undefined;
+  const [first] = wholes;
+  const near = wholes.filter(({ statement }) => statement === first?.statement && statement !== part.statement);
+  return near.length === 1 ? first : undefined;
+}
+
 function* propose(share: Quantity, { part, row, sure }: Found, { statements, facts }: CheckContext, at: number): Iterable<Reading> {
   yield* proposeLinked(share);
   yield* proposeContent(share);
+  const behind = findPartBehind(share);
+  if (behind) yield { expression: over(of(behind), of(part)), support: compare(inBase(part), inBase(behind)) > 0 ? 'sure' : 'guess' };
   if (findLinkedWhole(share)) return;
   const first = row[0] ?? part;
   const wholes = readWindow(statements, at, first, 12).before.filter(
@@ -140,7 +170,10 @@ function* propose(share: Quantity, { part, row, sure }: Found, { statements, fac
     const values = new Set(far.map((whole) => formatDecimal(inBase(whole))));
     for (const whole of far) yield { expression: over(of(part), of(whole)), support: sure && values.size === 1 ? 'likely' : 'guess' };
   }
-  const opened = findOpened(first);
+  const namesake = findNamesake(first, share);
+  // 公办12所，民办8所，占比40%: two kinds of what is not counted.
+  if (namesake) yield { expression: over(of(part), plus(of(namesake), of(part))), support: 'guess' };
+  const opened = findOpened(first) ?? namesake ?? findAhead(first, wholes);
   const totalled = !says || (OF_WHAT.exec(share.before)?.[1] ?? '').replace(total, '').length < 2;
   if (opened && isMoved(opened) === isMoved(part))
     yield { expression: over(of(part), of(opened)), support: sure && totalled ? (says ? 'likely' : 'sure') : 'guess' };
@@ -173,6 +206,8 @@ export const shareOfTotal = defineRule({
       '全年支出1860万元，其中人员经费1023万元，占支出总额的55%。',
       '线上办件1200件、线下办件300件，分别占80%和20%。',
       '办理事项500件。其中即办件410件，占办理事项总数的82%。',
+      '公办园12所，民办园8所，占比40%。',
+      '受理投诉544件，消费类占21.32%，为116件。',
       '审减金额86.4万元，占送审金额1440万元的6%。',
       '职工120人，其中博士6人、硕士30人、本科84人，硕士以上占30.0%。',
       '全区收入完成6480万元，占年初预算10800万元的60%，其中税务部门完成3120万元，占任务数的65.2%，财政部门完成3360万元，占任务数的55.8%。',
@@ -181,6 +216,9 @@ export const shareOfTotal = defineRule({
       { text: '园区现有企业240家，其中高新技术企业54家，占25.5%。', at: '25.5%', expected: '22.5%' },
       { text: '线上办件1200件、线下办件300件，分别占85%和20%。', at: '85%', expected: '80%' },
       { text: '本年支出1860万元，其中人员经费1023万元，占比58.00%。', at: '58.00%', expected: '55.00%' },
+      { text: '党员86人，女党员31人，占比46.05%。', at: '46.05%', expected: '36.05%' },
+      { text: '受理投诉为118件。其中消费类投诉68件，占比为48.43%。', at: '48.43%', expected: '57.63%' },
+      { text: '女职工40人，占职工（160人）的比重为35%。', at: '35%', expected: '25%' },
       { text: '审减金额86.4万元，占送审金额1440万元的9%。', at: '9%', expected: '6%' },
       { text: '支出总额5000万元，其中人员2000万元，占40%；公用500万元，占10%；项目2500万元，占52%。', at: '52%', expected: '50%' },
     ],
