@@ -56,12 +56,20 @@ function isSummed({ statement, dimension }: Quantity, items: readonly Item[]): b
   return summed.length * 2 >= items.length;
 }
 
+/** 7个县（市、区）, 12个乡镇（街道）: other names for what is counted. */
+const DIVISIONS =
+  /^(?:县|市|区|旗|州|盟|镇|乡|街道|街道办事处|办事处|开发区|管委会|场|林场|农场|社区|居委会|园区|师|团场|单位|部门|、|，|和|及|含|不含)+$/u;
+
 const LISTS = /、|[”》][“《]/u;
 const REMARK = new RegExp(`^(?:${lexicon.remarks.join('|')})|\\d|[，；：均各]`, 'u');
 
 /** 专科2个（心血管内科）: one name where two are counted; 2个（续建项目） says of what sort they are. */
 const isLoneName = (text: string): boolean =>
   text.length <= 14 && !REMARK.test(text) && lexicon.entities.some((entity) => text.endsWith(entity) && text.length > entity.length);
+
+/** （1）注入资本金4个 … （2）化解债务2个: kinds with counts of their own, which add up to the count. */
+export const isSplit = ({ numeral: { unit } }: Quantity, texts: readonly string[]): boolean =>
+  unit !== '' && texts.filter((text) => new RegExp(`\\d${unit}`, 'u').test(text)).length * 2 >= texts.length;
 
 const MARKED = /^\s*(?:一是|（?一）|1[、.．）)]|（1）|①|第一|首先)/u;
 
@@ -74,6 +82,7 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
   if (cue.bracket) {
     const within = text.slice(cue.from, end + 1).indexOf('）');
     const inside = text.slice(cue.from, cue.from + within);
+    if (DIVISIONS.test(inside)) return undefined;
     if (within < 0 || (!LISTS.test(inside) && !isLoneName(inside))) return undefined;
     const names = readNames(text, cue.from, cue.from + within);
     return isSummed(count, names.items) ? undefined : { ...names, count, tied: true, ...(LISTS.test(inside) ? {} : { solid: false }) };

@@ -25,11 +25,21 @@ export function findLinkedWhole(rate: Quantity): Quantity | undefined {
 const findAlikeBefore = (quantity: Quantity, from: number): Quantity | undefined =>
   quantity.statement.quantities.slice(0, from).findLast((other) => isPlain(other) && areAlike(other, quantity));
 
+const BEYOND = /(?:超|超出|超过|高于|突破)(?:了|年度|全年|年初|原|本年)*[一-龥]{0,8}$/u;
+
 /** Part and linked whole: the words leave no other reading. */
 export function* proposeLinked(rate: Quantity): Iterable<Reading> {
   const whole = findLinkedWhole(rate);
   if (!whole) return;
   const { quantities } = rate.statement;
+  // 实际8950万元，超计划8500万元的5.3%: only what goes beyond the whole.
+  if (BEYOND.test(whole.before)) {
+    const done = findAlikeBefore(whole, whole.index);
+    if (done && compare(inBase(done), inBase(whole)) > 0)
+      yield { expression: over(minus(of(done), of(whole)), of(whole)), support: compare(rate.value, HUNDRED) < 0 ? 'likely' : 'guess' };
+    if (done) yield { expression: over(of(done), of(whole)), support: 'guess' };
+    return;
+  }
   const beside = quantities[whole.index - 1];
   const changed =
     beside && beside.part === whole.part && !isRatio(beside) && !isPoints(beside) && areAlike(beside, whole) ? beside : undefined;

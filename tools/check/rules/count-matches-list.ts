@@ -1,5 +1,5 @@
 import lexicon from '../../../schemas/lexicon/check-lists.json' with { type: 'json' };
-import { type CountedList, isCounting, isLongList, readBackwardList, readForwardList } from '../../relation/counted-list.ts';
+import { type CountedList, isCounting, isLongList, isSplit, readBackwardList, readForwardList } from '../../relation/counted-list.ts';
 import { type NumberedList, readLists } from '../../relation/numbering.ts';
 import { placeIn, placeOf, placeOfNumeral } from '../../relation/place.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
@@ -34,11 +34,14 @@ function judgeList(list: CountedList): Tie | undefined {
   const { statement, value } = count;
   const { text } = statement.block;
   const stated = Number(value.units);
+  const last = items.at(-1);
   const found = {
     count,
     names: items.map(({ start, end }) => text.slice(start, end).trim()),
     spans: items.map(({ start, end }) => placeIn(statement, start, end)),
   };
+  // The paragraph ends in ；: the list goes on in the next one.
+  if (stated > most && last && /[；、]\s*$/u.test(text.slice(last.end)) && text.slice(last.end).trim().length <= 1) return undefined;
   if (open && stated > most)
     return items.length > 1 ? { ...report(found, stated, 'holds', false), formula: `${items.length} ≤ ${stated}`, weak: true } : undefined;
   if (stated >= least && stated <= most) return report(found, stated, 'holds', false);
@@ -77,6 +80,11 @@ function judgeNumbered(count: Quantity, lists: ReadonlyMap<number, readonly Numb
     return ends ? first.marker.start === 0 : first.marker.start >= from && first.marker.start <= from + 2;
   });
   if (!list || list.trouble) return undefined;
+  const texts = list.items.map(({ block: own, marker }, i) => {
+    const next = list.items[i + 1];
+    return own.text.slice(marker.end, next?.block === own ? next.marker.start : undefined);
+  });
+  if (isSplit(count, texts)) return undefined;
   const listed = list.items.length;
   const stated = Number(count.value.units);
   if (isLongList(count) && !hasDigitMore(stated, listed)) return undefined;
@@ -122,6 +130,9 @@ export const countMatchesList = defineRule({
       '新增特色专业2个（续建项目），在研课题7项。',
       '重点办好三件事：推进改造、新建学校、完善路网。以上三项任务均已完成。',
       '涉及教育、卫生、交通12个项目。',
+      '工作包括四项内容：妇女儿童体检；婚前医学检查；\n产后访视；新生儿疾病筛查。',
+      '资金分配至6个县（市、区）共4,300万元，拨付率100%。',
+      '全年安排项目6个，分类如下：（1）基础设施类3个；（2）产业发展类2个；（3）能力建设类1个。',
     ],
     fail: [
       { text: '内设综合科、财务科、项目科和招商科共5个科室。', at: '5个', expected: '4个' },
