@@ -136,6 +136,13 @@ function accuseNext({ year: written, after, before, topic }: YearMention, { year
   );
 }
 
+const AHEAD = /下一步|今后|将|拟(?!定)|力争|确保|计划(?!执行|完成)/u;
+const AT_LEAST = /不低于|不少于|不高于|不超过|(?:提高|提升|增加|达|降低|下降|压减|控制)(?:到|至|在)[^，。；]{0,12}(?:以上|以下|以内)/u;
+
+/** 下一步将提前招标，2025年前三季度进度不低于75%: what is meant to be reached, in a sentence of what is to come or a part that tells of measures. */
+const isToCome = ({ before, after, topic }: YearMention): boolean =>
+  AT_LEAST.test(firstClauses(after, 1)) && (topic === 'measure' || AHEAD.test(before));
+
 /** What may be said against a year that the report's own year does not explain; nothing where the words allow another reading. */
 export function accuseYear(at: number, mentions: readonly YearMention[], read: ReportYear, years: YearsBeside): YearAccusation | undefined {
   const mention = mentions[at];
@@ -153,7 +160,7 @@ export function accuseYear(at: number, mentions: readonly YearMention[], read: R
   }
   if (role === 'next' && accuseNext(mention, read))
     return { message: `本报告评价${year}年度，今后的措施写的是${written}年。`, expected: `${year + 1}年` };
-  if (written === year) return undefined;
+  if (written === year || (written === year + 1 && isToCome(mention))) return undefined;
   const doubted =
     (role === 'own' && accuseOwn(mention, read, isBeside(year))) ||
     (role === 'current' && !isBeside(year)) ||
