@@ -77,6 +77,7 @@ import { profileWithinWhole } from './rules/profile-within-whole.ts';
 import { projectAmountCoverage } from './rules/project-amount-coverage.ts';
 import { proportionMatchesCounts } from './rules/proportion-matches-counts.ts';
 import { rankWithinCount } from './rules/rank-within-count.ts';
+import { rateTargetMet } from './rules/rate-target-met.ts';
 import { relativeYear } from './rules/relative-year.ts';
 import { repeatedPhrase } from './rules/repeated-phrase.ts';
 import { restMatchesWhole } from './rules/rest-matches-whole.ts';
@@ -123,6 +124,7 @@ export const rules: readonly Rule[] = [
   scoreRate,
   scoresAddUp,
   completionRate,
+  rateTargetMet,
   partsSumToWhole,
   restMatchesWhole,
   subsetWithinWhole,

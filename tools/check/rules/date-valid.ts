@@ -9,7 +9,7 @@ const explain = ({ year, month, day }: WrittenDate): string => {
 };
 
 /** 9点月底, 6月月底, 2023年年12月: what cannot stand between a number and 月. */
-const GARBLED = /\d{1,2}[点時时号]月[底初末中前]|\d{1,2}月月|\d{4}年年/gu;
+const GARBLED = /\d{1,2}[点時时号]月[底初末中前]|\d{1,2}月月|\d{4}年年(?![初底末中度终内报检])/gu;
 
 export const dateValid = defineRule({
   id: 'date-valid',
@@ -22,6 +22,7 @@ export const dateValid = defineRule({
   examples: {
     pass: [
       '2024年2月29日印发。',
+      '2023年年初预算1860万元，2023年年底支出1720万元。',
       '计划6月底前完成，12月31日前验收。',
       '工期为2023年3—11月，2023.11.30竣工。',
       '为期3个月底稿整理已经结束。',

@@ -94,7 +94,17 @@ const BEHIND = /^，(?:约?为|计|即|共计?|合计|达到?)?$/u;
 function findPartBehind(share: Quantity): Quantity | undefined {
   const { block, quantities } = share.statement;
   const [whole, part] = [quantities[share.index - 1], quantities[share.index + 1]];
-  if (!part || !whole || !isPlain(part) || !isPlain(whole) || !areAlike(part, whole)) return undefined;
+  // 民生类占45%，计3060万元；产业类占35%，计2380万元: the number before is the last part.
+  if (
+    !part ||
+    !whole ||
+    whole.part !== share.part ||
+    quantities.slice(0, share.index).some(isRatio) ||
+    !isPlain(part) ||
+    !isPlain(whole) ||
+    !areAlike(part, whole)
+  )
+    return undefined;
   return BEHIND.test(block.text.slice(share.end, part.start).trim()) && !isRatio(whole) && NAMED.test(share.before) ? part : undefined;
 }
 
@@ -208,6 +218,7 @@ export const shareOfTotal = defineRule({
       '办理事项500件。其中即办件410件，占办理事项总数的82%。',
       '公办园12所，民办园8所，占比40%。',
       '受理投诉544件，消费类占21.32%，为116件。',
+      '专项资金共计6800万元，其中民生类占45%，计3060万元；产业类占35%，计2380万元；基础设施类占20%，计1360万元。',
       '审减金额86.4万元，占送审金额1440万元的6%。',
       '职工120人，其中博士6人、硕士30人、本科84人，硕士以上占30.0%。',
       '全区收入完成6480万元，占年初预算10800万元的60%，其中税务部门完成3120万元，占任务数的65.2%，财政部门完成3360万元，占任务数的55.8%。',
