@@ -53,6 +53,7 @@ function* readBehind({ block, quantities, end }: Statement): Iterable<Claim> {
       !areLike(actual, limit) ||
       isDelta(actual) ||
       !isLevel(actual) ||
+      isGoal(actual) ||
       isBand(actual)
     )
       continue;
