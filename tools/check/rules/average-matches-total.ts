@@ -1,7 +1,7 @@
 import { compare } from '../../number/decimal.ts';
 import { decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf, inBase, of, over } from '../../relation/expression.ts';
-import { isBaseline, isDelta, isLevel, isRatio } from '../../relation/levels.ts';
+import { isBaseline, isDelta, isLevel, isRatio, textBetween } from '../../relation/levels.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
 import { defineRule } from '../rule.ts';
@@ -10,6 +10,7 @@ import { toTie } from '../tie.ts';
 const PER = /每(?:个|一)?([一-龥]{1,2})[^每]{0,10}$/u;
 const SINGLE = /单([个项户家笔件次位])/u;
 const EACH = /([一-龥])次?均[一-龥]{0,8}$/u;
+const AVERAGE = /([一-龥]{2})平均[一-龥]{0,8}$/u;
 const CUES = ['均', '每'];
 
 /** The word that counts what the average is over: 人 of 人均, 户 of 户均, 栋 of 平均每栋; none for a bare 平均. */
@@ -18,7 +19,8 @@ function readEach({ before }: Quantity): { readonly unit: string | undefined } |
   if (per !== undefined) return { unit: per };
   const each = EACH.exec(before)?.[1];
   if (each === undefined) return undefined;
-  return { unit: each === '平' ? undefined : each };
+  // 项目平均3万元: the noun before the word says of what.
+  return { unit: each === '平' ? AVERAGE.exec(before)?.[1] : each };
 }
 
 const isTotal = (quantity: Quantity, average: Quantity): boolean =>
@@ -41,7 +43,21 @@ const matchesUnit = ({ numeral, before, after }: Quantity, unit: string | undefi
 const isClose = (average: Quantity, total: Quantity, count: Quantity): 'sure' | 'likely' =>
   average.index - Math.min(total.index, count.index) <= 2 ? 'sure' : 'likely';
 
+/** 村均30.9万元（投资664.93万元，23个村）: total and count spelt out behind their mean. */
+function* proposeBehind(average: Quantity, unit: string | undefined, after: readonly Quantity[]): Iterable<Reading> {
+  const inside = after.slice(0, 3).filter(({ depth }) => depth > average.depth);
+  const [first, second, third] = inside;
+  if (!first || !second || third || !/^（[^，。；]{0,16}$/u.test(textBetween(average, first))) return;
+  for (const [total, count] of [
+    [first, second],
+    [second, first],
+  ] as const)
+    if (isTotal(total, average) && isLevel(count) && !isRatio(count) && matchesUnit(count, unit))
+      yield { expression: over(of(total), of(count)), support: 'sure' };
+}
+
 function* propose(average: Quantity, unit: string | undefined, { before, after }: Window): Iterable<Reading> {
+  yield* proposeBehind(average, unit, after);
   const all = [...before, ...after.slice(0, 2)];
   const totals = all.filter((other) => isTotal(other, average)).slice(0, 4);
   const counts = all.filter(
@@ -96,6 +112,7 @@ export const averageMatchesTotal = defineRule({
     ],
     fail: [
       { text: '发放补贴96.6万元，惠及420人，人均3200元。', at: '3200元', expected: '2300元' },
+      { text: '村均30.90万元（建设投资664.93万元，23个村）。', at: '30.90万元', expected: '28.91万元' },
       { text: '拆除危房25栋，面积2000平方米，平均每栋90平方米。', at: '90平方米', expected: '80平方米' },
     ],
   },

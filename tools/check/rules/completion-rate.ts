@@ -1,4 +1,4 @@
-import { decide, type Reading } from '../../relation/decide.ts';
+import { type Decision, decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
@@ -18,6 +18,7 @@ import { proposeRatios } from '../../relation/ratio.ts';
 import { isSavedRate, proposeSaved } from '../../relation/saved.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
+import { proposeQuotient, proposeSpeltOut, proposeStemmed } from '../../relation/stem-rate.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
 import { proposeDefined, proposeLevel, proposeParallel } from '../../relation/worded-rate.ts';
 import { defineRule } from '../rule.ts';
@@ -41,6 +42,10 @@ const isRate = (quantity: Quantity): boolean => {
   return !isBand(quantity);
 };
 
+/** 约为84.57%: written to places, it is rounded to them. */
+const isRounded = (rate: Quantity, decision: Decision | undefined): boolean =>
+  rate.numeral.hedge === 'about' && rate.value.places > 0 && decision?.support === 'sure' && decision.verdict === 'broken';
+
 const isActual = (quantity: Quantity): 0 | 1 | 2 => (!isDelta(quantity) && !isRatio(quantity) && roleOf(quantity) === 'actual' ? 2 : 0);
 const isTarget = (quantity: Quantity): 0 | 1 | 2 =>
   !isDelta(quantity) && !isRatio(quantity) && roleOf(quantity) === 'target' && !isReached(quantity) ? 2 : 0;
@@ -53,6 +58,9 @@ function proposeNear(rate: Quantity, window: Window): Reading[] {
     ...(named ? proposeRatios(rate, { ...window, isPart: isActual, isWhole: isTarget }) : []),
     ...proposeContent(rate),
     ...proposeAfter(rate),
+    ...proposeStemmed(rate, window.before),
+    ...proposeSpeltOut(rate),
+    ...proposeQuotient(rate),
     ...proposeRow(rate),
     ...proposeStem(rate, window.before),
   ];
@@ -108,6 +116,9 @@ export const completionRate = defineRule({
       '办理提案146件，满意率达100%（满意144件，基本满意2件）。',
       '货物类采购计划金额4860万元，实际采购金额4131万元，节约资金729万元，节约率15%。',
       '全年政府采购规模36.5亿元，较采购计划节约资金3.5亿元，资金节约率达8.75%。',
+      '水库除险加固少完成2座，加固率95.56%，完成2座的整改。',
+      '移交档案1326份，其中当年移交418份，累计移交率96.0%（应移交1381份）。',
+      '完成改造120户，完成率80%（剩余30户）。',
       '送审造价1250万元，审定造价1187.5万元，核减62.5万元，审减率5%。',
     ],
     fail: [
@@ -115,6 +126,9 @@ export const completionRate = defineRule({
       { text: '计划改造管网12.5公里，实际完成11.8公里，为计划的98.4%。', at: '98.4%', expected: '94.4%' },
       { text: '抽检产品240批次，合格235批次，合格率99.2%。', at: '99.2%', expected: '97.9%' },
       { text: '新增绿地15.3公顷，为计划15公顷的112%。', at: '112%', expected: '102%' },
+      { text: '全区水库26座。截至年底，已除险加固21座，加固率92.31%。', at: '92.31%', expected: '80.77%' },
+      { text: '接种355人，接种率77.79%（适龄儿童392人）。', at: '77.79%', expected: '90.56%' },
+      { text: '通车率78.44%，其中行政村793个，已通车730个。', at: '78.44%', expected: '92.06%' },
       { text: '采购预算4860万元，实际采购金额4131万元，节约资金729万元，节约率17%。', at: '17%', expected: '15%' },
     ],
   },
@@ -124,7 +138,8 @@ export const completionRate = defineRule({
       for (const rate of statement.quantities) {
         if (!isRate(rate)) continue;
         const decision = decide(rate, propose(rate, readWindow(statements, i, rate), facts));
-        const tie = rate.numeral.hedge === undefined || decision?.verdict === 'holds' ? toTie(decision, { subject: '比率' }) : undefined;
+        const told = rate.numeral.hedge === undefined || decision?.verdict === 'holds' || isRounded(rate, decision);
+        const tie = told ? toTie(decision, { subject: '比率' }) : undefined;
         if (tie) yield tie;
       }
     }

@@ -7,6 +7,7 @@ import { proposeRow } from '../../relation/rate.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
+import { proposeSpeltOut, proposeStemmed } from '../../relation/stem-rate.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
 import { proposeDefined, proposeLevel } from '../../relation/worded-rate.ts';
 import { defineRule } from '../rule.ts';
@@ -62,6 +63,8 @@ function* propose(rate: Quantity, near: Window, wide: Window, facts: Facts): Ite
   yield* proposeRatios(rate, { ...near, isPart: isExecuted, isWhole: isBudget });
   yield* proposeNamed(rate, wide);
   yield* proposeBehind(rate, near);
+  yield* proposeStemmed(rate, near.before);
+  yield* proposeSpeltOut(rate);
   yield* proposeDefined(rate, [...near.before, ...near.after]);
   yield* proposeLevel(rate, facts.around(dimensionOf(rate.statement.quantities[rate.index - 1] ?? rate).name, rate));
   yield* proposeRow(rate);

@@ -2,6 +2,7 @@ import { decide, type Reading } from '../../relation/decide.ts';
 import { RATIO } from '../../relation/dimension.ts';
 import { dimensionOf, of, over } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
+import { textBetween } from '../../relation/levels.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
 import { readPoints } from '../../relation/score-list.ts';
 import { readSectionScores, type SectionScore } from '../../relation/section-scores.ts';
@@ -19,14 +20,20 @@ const isScore = (quantity: Quantity): 0 | 1 | 2 => {
 };
 const isWeight = (quantity: Quantity): 0 | 1 | 2 => (dimensionOf(quantity).name !== RATIO && roleOf(quantity) === 'weight' ? 2 : 0);
 
+const GOT = /^，[^，。；]{0,8}得(?:分)?(?:为|是)?$/u;
+
 /** 投入15分，得13.5分，得分率90%: full marks and score right before the rate, told without a word for them. */
-function* proposePaired(rate: Quantity, { before }: Window): Iterable<Reading> {
+function* proposePaired(rate: Quantity, { before, after }: Window): Iterable<Reading> {
   if (findSeries(rate)) return;
-  const near = before.filter(({ statement, part, kind }) => statement === rate.statement && part === rate.part && kind === 'score');
+  // 权重10分，得分率82.5%，得8.25分: the score may stand behind its rate.
+  const [behind] = after.filter(({ kind }) => kind === 'score');
+  const around = behind && GOT.test(textBetween(rate, behind)) ? [...before, behind] : before;
+  const near = around.filter(({ statement, part, kind }) => statement === rate.statement && part === rate.part && kind === 'score');
   const points = new Map(readPoints([rate.statement]).map(({ quantity, kind }) => [quantity, kind]));
   const score = near.find((other) => points.get(other) === 'score');
   const full = near.find((other) => points.get(other) === 'full');
-  if (score && full && Math.abs(score.index - full.index) <= 2) yield { expression: over(of(score), of(full)), support: 'likely' };
+  if (score && full && Math.abs(score.index - full.index) <= 2)
+    yield { expression: over(of(score), of(full)), support: near.length === 2 ? 'sure' : 'likely' };
 }
 
 /** Scores in a row with the weights in another: 得分依次为…，权重依次为…，得分率依次为…. */
@@ -92,6 +99,7 @@ export const scoreRate = defineRule({
         at: '98.5%',
         expected: '96.5%',
       },
+      { text: '服务对象指标权重10分，得分率82.48%，得分9.7分。', at: '82.48%', expected: '97.00%' },
       { text: '产出指标分值50分，得分46.5分，得分率95%。', at: '95%', expected: '93%' },
       { text: '过程类指标满分20分，得18分，得分率90%；效益类指标满分30分，得24分，得分率为84.00%。', at: '84.00%', expected: '80.00%' },
     ],

@@ -8,6 +8,7 @@ import { countSharedEnding, findWhole } from '../../relation/parts.ts';
 import { findLinkedWhole, proposeContent, proposeLinked, proposeSums } from '../../relation/rate.ts';
 import { findSeries, roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
+import { proposeBracketed } from '../../relation/stem-rate.ts';
 import { readWindow } from '../../relation/window.ts';
 import { type CheckContext, defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
@@ -113,7 +114,8 @@ function findNamesake(part: Quantity, share: Quantity): Quantity | undefined {
   const before = share.statement.quantities.slice(0, share.index).filter((other) => isPlain(other) && areAlike(other, part));
   const [whole, last, more] = before;
   if (!whole || last !== part || more || whole.part !== part.part || compare(inBase(whole), inBase(part)) <= 0) return undefined;
-  return countSharedEnding(whole.term.label, part.term.label) >= 2 ? whole : undefined;
+  // 收入总额: a sum in name is the whole of what follows.
+  return countSharedEnding(whole.term.label.replace(total, ''), part.term.label) >= 2 || total.test(whole.term.label) ? whole : undefined;
 }
 
 /** The number before 其中 that the part is a part of. */
@@ -230,6 +232,8 @@ export const shareOfTotal = defineRule({
       { text: '党员86人，女党员31人，占比46.05%。', at: '46.05%', expected: '36.05%' },
       { text: '受理投诉为118件。其中消费类投诉68件，占比为48.43%。', at: '48.43%', expected: '57.63%' },
       { text: '女职工40人，占职工（160人）的比重为35%。', at: '35%', expected: '25%' },
+      { text: '抽查金额占项目总金额的62.5%（抽查金额5000万元，总金额8500万元）。', at: '62.5%', expected: '58.8%' },
+      { text: '噪声类占全部投诉的54.97%（475件/733件）。', at: '54.97%', expected: '64.80%' },
       { text: '审减金额86.4万元，占送审金额1440万元的9%。', at: '9%', expected: '6%' },
       { text: '支出总额5000万元，其中人员2000万元，占40%；公用500万元，占10%；项目2500万元，占52%。', at: '52%', expected: '50%' },
     ],
@@ -247,7 +251,7 @@ export const shareOfTotal = defineRule({
           const tie = toTie(decide(share, proposeCounted(share, readWindow(context.statements, i, share, 12).before)), { subject: '占比' });
           if (tie) yield tie;
         }
-        const decision = found && decide(share, propose(share, found, context, i));
+        const decision = decide(share, found ? propose(share, found, context, i) : isCounted(share) ? [] : proposeBracketed(share));
         if (!decision) continue;
         if (decision.verdict === 'holds') {
           const whole = wholeOf(decision);
@@ -259,7 +263,7 @@ export const shareOfTotal = defineRule({
         }
         const tie = toTie(decision, { subject: '占比' });
         if (tie) yield tie;
-        else open.push({ share, found });
+        else if (found) open.push({ share, found });
       }
       // What the other shares of the sentence are shares of, this one is too.
       const [base, ...others] = bases;

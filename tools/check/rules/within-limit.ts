@@ -65,7 +65,9 @@ function* readBehind({ block, quantities, end }: Statement): Iterable<Claim> {
       /其中|另|比|较|由|从|上年|去年|同期/u.test(between) ||
       actual.numeral.hedge !== undefined ||
       isProportion(actual) ||
-      isProportion(limit)
+      isProportion(limit) ||
+      // 目标值80%，完成率实际达到83%: the goal stands first.
+      (isGoal(actual) && isDone(limit))
     )
       continue;
     const tail = block.text.slice(limit.end, Math.min(end, limit.end + 10)).split(/[，。；、]/u)[0] ?? '';
@@ -88,7 +90,11 @@ function* readBefore({ block, quantities, end }: Statement): Iterable<Claim & { 
   for (const actual of quantities) {
     const limit = quantities[actual.index - 1];
     if (!limit || limit.part !== actual.part || !areAlike(actual, limit) || !isGoal(limit) || !isDone(actual)) continue;
-    const rest = block.text.slice(actual.end, Math.min(end, actual.end + 24)).split(/[。；]/u)[0] ?? '';
+    const rest =
+      block.text
+        .slice(actual.end, Math.min(end, actual.end + 24))
+        .split(/[。；]/u)[0]
+        ?.replace(/基本[一-龥]{2}/gu, '') ?? '';
     const side: Side = limit.numeral.hedge === 'at-most' || limit.numeral.hedge === 'less-than' ? 'under' : 'above';
     yield { actual, limit, side, sure: true, claimed: says(rest, lexicon.achieved) && !says(rest, lexicon.failed) };
   }
