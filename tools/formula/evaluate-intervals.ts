@@ -33,9 +33,11 @@ export function evaluateIntervals(formula: Formula, scope: IntervalScope): Inter
     return left && right && mayHold(formula.op, left, right);
   }
   if (formula.kind === 'and' || formula.kind === 'or') {
-    const [left, right] = [evaluateIntervals(formula.left, scope), evaluateIntervals(formula.right, scope)];
-    if (typeof left !== 'boolean' || typeof right !== 'boolean') return undefined;
-    return formula.kind === 'and' ? left && right : left || right;
+    // One side may settle it alone: false `and` unknown is false.
+    const settling = formula.kind === 'or';
+    const sides = [evaluateIntervals(formula.left, scope), evaluateIntervals(formula.right, scope)];
+    if (sides.includes(settling)) return settling;
+    return sides.every((side) => typeof side === 'boolean') ? !settling : undefined;
   }
   if (formula.kind === 'not' || formula.kind === 'text') return undefined;
   return toInterval(formula, scope);
