@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Quote } from '../../schemas/check.ts';
+import { evaluateIntervals, type IntervalScope } from '../formula/evaluate-intervals.ts';
 import type { Formula } from '../formula/formula.ts';
+import { listNumbers } from '../formula/list-numbers.ts';
 import { parseFormula } from '../formula/parse-formula.ts';
 import { compare, type Decimal, decimal, formatDecimal } from '../number/decimal.ts';
 import { exactly, type Interval, meets } from '../number/interval.ts';
@@ -9,7 +11,6 @@ import { baseInterval, intervalOf } from '../number/numeral-interval.ts';
 import { compareR, divideR, exactDecimal, type Rational, roundR, toRational } from '../number/rational.ts';
 import { readNumerals } from '../number/read-numerals.ts';
 import { scaleOf } from '../number/unit.ts';
-import { computeRange, isRange, listNumbers, type ReadNumber } from '../relation/formula-range.ts';
 import { normaliseLine } from '../text/source-map.ts';
 
 export type Claim = { readonly quotes: readonly string[]; readonly formula: string; readonly stated: string };
@@ -24,6 +25,7 @@ export const ClaimResult = z.object({
 export type ClaimResult = z.infer<typeof ClaimResult>;
 
 type Answer = Pick<ClaimResult, 'verdict' | 'expected' | 'working'>;
+const isRange = (value: Interval | boolean | undefined): value is Interval => typeof value === 'object';
 const answer = (verdict: ClaimResult['verdict'], working: string, expected = ''): Answer => ({ verdict, expected, working });
 
 /** Numbers that belong to arithmetic, not to the document. */
@@ -77,14 +79,14 @@ function judge(text: string, places: readonly { quote: string; start: number }[]
 /** Two ways to read the numbers: with their units scaled (1.2亿元 is 120000000), or at face value (94.65% is 94.65). */
 function decideClaim(formula: Formula, numerals: readonly Written[], claimed: Written, written: string): Answer {
   const readings = [baseInterval, intervalOf].map((interval) => {
-    const read =
-      (exact: boolean): ReadNumber =>
-      (value, unit) => {
+    const read = (exact: boolean): IntervalScope => ({
+      readNumber: (value, unit) => {
         const numeral = isConstant(value) && !findWritten(numerals, value, unit) ? undefined : findWritten(numerals, value, unit);
         const range = numeral && (exact ? exactValue(numeral, interval === baseInterval) : interval(numeral));
         return range ?? exactly(unit === '%' && interval === baseInterval ? { units: value.units, places: value.places + 2 } : value);
-      };
-    return { interval, range: computeRange(formula, read(false)), exact: computeRange(formula, read(true)) };
+      },
+    });
+    return { interval, range: evaluateIntervals(formula, read(false)), exact: evaluateIntervals(formula, read(true)) };
   });
   for (const { interval, range, exact } of readings) {
     if (typeof range === 'boolean')

@@ -22,32 +22,60 @@ import { scaleFor } from './unit-scale.ts';
 
 /** Where a claim's numbers get what they may stand for. The rest of a scope is exact. */
 export type IntervalScope = Scope & {
-  /** What a number written in the formula may stand for, before its unit scales it. By default: decimals rounded, whole numbers exact. */
+  /** What a number written in the formula may stand for, its unit included. By default: decimals rounded, whole numbers exact. */
   readonly readNumber?: (value: Decimal, unit: string) => Interval;
 };
 
 /** The values a formula may have when its numbers are rounded ones; a comparison says whether it may hold. */
 export function evaluateIntervals(formula: Formula, scope: IntervalScope): Interval | boolean | undefined {
-  if (formula.kind === 'compare') {
-    const [left, right] = [toInterval(formula.left, scope), toInterval(formula.right, scope)];
-    return left && right && mayHold(formula.op, left, right);
+  switch (formula.kind) {
+    case 'compare':
+    case 'and':
+    case 'or':
+    case 'not':
+      return readTruth(formula, scope)?.may;
+    default:
+      return toInterval(formula, scope);
   }
-  if (formula.kind === 'and' || formula.kind === 'or') {
-    // One side may settle it alone: false `and` unknown is false.
-    const settling = formula.kind === 'or';
-    const sides = [evaluateIntervals(formula.left, scope), evaluateIntervals(formula.right, scope)];
-    if (sides.includes(settling)) return settling;
-    return sides.every((side) => typeof side === 'boolean') ? !settling : undefined;
+}
+
+/** Whether a condition may hold, and whether it may fail; numbers that were rounded may allow both. */
+type Truth = { readonly may: boolean; readonly mayNot: boolean };
+
+const NEGATED = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '=': '!=', '!=': '=' } as const;
+
+const turn = (truth: Truth | undefined): Truth | undefined => truth && { may: truth.mayNot, mayNot: truth.may };
+
+function readTruth(formula: Formula, scope: IntervalScope): Truth | undefined {
+  switch (formula.kind) {
+    case 'compare': {
+      const [left, right] = [toInterval(formula.left, scope), toInterval(formula.right, scope)];
+      return left && right && { may: mayHold(formula.op, left, right), mayNot: mayHold(NEGATED[formula.op], left, right) };
+    }
+    case 'and':
+      return both(readTruth(formula.left, scope), readTruth(formula.right, scope));
+    case 'or':
+      return turn(both(turn(readTruth(formula.left, scope)), turn(readTruth(formula.right, scope))));
+    case 'not':
+      return turn(readTruth(formula.of, scope));
+    default:
+      return undefined;
   }
-  if (formula.kind === 'not' || formula.kind === 'text') return undefined;
-  return toInterval(formula, scope);
+}
+
+/** One side may settle it alone: false `and` unknown is false. */
+function both(left: Truth | undefined, right: Truth | undefined): Truth | undefined {
+  if (left && right) return { may: left.may && right.may, mayNot: left.mayNot || right.mayNot };
+  const known = left ?? right;
+  return known?.may === false ? known : undefined;
 }
 
 function toInterval(formula: Formula, scope: IntervalScope): Interval | undefined {
   switch (formula.kind) {
     case 'number': {
       const { value, unit } = formula;
-      const written = scope.readNumber?.(value, unit) ?? (value.places > 0 ? rounded(value) : exactly(value));
+      if (scope.readNumber) return scope.readNumber(value, unit);
+      const written = value.places > 0 ? rounded(value) : exactly(value);
       const scale = scaleFor(unit);
       return scale ? multiplyI(written, point(scale)) : written;
     }
@@ -72,13 +100,19 @@ function toInterval(formula: Formula, scope: IntervalScope): Interval | undefine
 }
 
 function callInterval(formula: Formula & { kind: 'call' }, scope: IntervalScope): Interval | undefined {
-  const [first, second] = formula.of;
-  const overRows = first !== undefined && namesRows(first);
-  if (overRows || formula.name === 'if' || formula.name === 'step' || formula.name === 'given') {
+  const [first, second, third] = formula.of;
+  if (!first) return undefined;
+  if (namesRows(first) || formula.name === 'step' || formula.name === 'given') {
     const value = evaluate(formula, scope);
     return isRational(value) ? point(value) : undefined;
   }
-  const value = first && toInterval(first, scope);
+  if (formula.name === 'if') {
+    const test = readTruth(first, scope);
+    if (!test || test.may === test.mayNot) return undefined;
+    const chosen = test.may ? second : third;
+    return chosen && toInterval(chosen, scope);
+  }
+  const value = toInterval(first, scope);
   if (!value) return undefined;
   if (formula.name === 'round') {
     const places = second && evaluate(second, scope);
