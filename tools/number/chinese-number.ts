@@ -25,6 +25,8 @@ const TENS = new Map<string, bigint>([
   ['卅', 3n],
 ]);
 const PLAIN = /^[零〇○一二三四五六七八九]+$/u;
+/** 一二三 counts one after the other: 一二三类 are three kinds. */
+const ASCENDING = '一二三四五六七八九';
 const WAN = 10_000n;
 const YI = 100_000_000n;
 
@@ -101,6 +103,7 @@ function readWhole(text: string): Decimal | undefined {
   if (PLAIN.test(text)) {
     if (text.length === 1) return { units: DIGITS.get(text) ?? 0n, places: 0 };
     if (text.length === 2 && !/[零〇○]/u.test(text)) return undefined;
+    if (ASCENDING.includes(text)) return undefined;
     return { units: BigInt(Array.from(text, (character) => DIGITS.get(character) ?? 0n).join('')), places: 0 };
   }
   const value = readGroups(text, {});
@@ -153,7 +156,7 @@ function readMoney(text: string): Decimal | undefined {
 
 /**
  * The value of a number written in Chinese characters, 小写 or 大写, with 点, 负 and 元角分; two or more plain digits are read one
- * by one (二〇二二). `undefined` for anything that is no number or could be two (`万`, `一二三千`, `五六`).
+ * by one (二〇二二). `undefined` for anything that is no number or could be several (`万`, `一二三千`, `五六`, `一二三`).
  */
 export function readChineseNumber(text: string): Decimal | undefined {
   if (text.startsWith('负')) {

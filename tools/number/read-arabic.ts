@@ -17,6 +17,9 @@ function endOfDigits(line: string, at: number): number {
   return end;
 }
 
+/** A point with its decimals behind it. */
+const isPoint = (line: string, at: number): boolean => (line.charAt(at) === '.' || line.charAt(at) === '．') && isDigitAt(line, at + 1);
+
 /** Before these a grouped number is no amount: `98,100分` are two scores. */
 const UNGROUPED = '%％‰分年月日号';
 
@@ -27,12 +30,12 @@ function endOfGroups(line: string, start: number, at: number): number {
   let end = at;
   while (line.charAt(end) === comma && endOfDigits(line, end + 1) === end + 4) end += 4;
   if (end === at || (line.charAt(end) === comma && isDigitAt(line, end + 1))) return at;
-  if (line.charAt(end) === '.' && isDigitAt(line, end + 1)) return end;
+  if (isPoint(line, end)) return end;
   if (UNGROUPED.includes(line.charAt(skipThin(line, end)) || ' ')) return at;
   return comma === ',' || end === line.length || readUnit(line, end) ? end : at;
 }
 
-const MINUS = '-−－﹣';
+const MINUS = '-−－﹣负';
 const MINUS_BEFORE = `${numberCues.minus_before}（(，,、：:；;≥≤><＞＜=＝| \u3000\t"“`;
 
 /** Where the minus sign before `at` stands, if there is one and it is no dash between two numbers. */
@@ -107,8 +110,7 @@ export function readArabic(reading: Reading, at: number): number {
     return pushDraft(reading, item);
   }
   const grouped = endOfGroups(line, at, whole);
-  const point = line.charAt(grouped);
-  const end = (point === '.' || point === '．') && isDigitAt(line, grouped + 1) ? endOfDigits(line, grouped + 1) : grouped;
+  const end = isPoint(line, grouped) ? endOfDigits(line, grouped + 1) : grouped;
   return readAmount(reading, at, end, end === whole);
 }
 
