@@ -1,7 +1,20 @@
 import { Decimal as Oracle } from 'decimal.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { add, compare, type Decimal, formatDecimal, multiply, parseDecimal, subtract, trimDecimal } from '../../tools/number/decimal.ts';
+import {
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  dropZeros,
+  equals,
+  formatDecimal,
+  multiply,
+  parseDecimal,
+  powerOfTen,
+  subtract,
+  trimDecimal,
+} from '../../tools/number/decimal.ts';
 import { divideR, roundR, toRational, truncateR } from '../../tools/number/rational.ts';
 
 Oracle.set({ precision: 200, rounding: Oracle.ROUND_HALF_UP });
@@ -56,6 +69,21 @@ test('what is written comes back digit for digit', () => {
     '0.06544',
     '-0.10',
   ]);
+});
+
+test('signs, points and powers at their edges', () => {
+  expect([parseDecimal('+5'), parseDecimal('.5'), parseDecimal('..5'), parseDecimal('+')]).toEqual([
+    { units: 5n, places: 0 },
+    { units: 5n, places: 1 },
+    undefined,
+    undefined,
+  ]);
+  expect(() => decimal('1e5')).toThrow('1e5');
+  expect([0, 1, 64, 65, 80].map((n) => powerOfTen(n))).toEqual([0n, 1n, 64n, 65n, 80n].map((n) => 10n ** n));
+  expect([-3, 0, 2].map((places) => formatDecimal({ units: 0n, places }))).toEqual(['0', '0', '0.00']);
+  expect([-3, 0, 2].map((places) => formatDecimal({ units: -12n, places }))).toEqual(['-12000', '-12', '-0.12']);
+  expect(['1200', '12', '1002', '000', ''].map(dropZeros)).toEqual(['12', '12', '1002', '', '']);
+  expect([equals(decimal('1.0'), decimal('1')), equals(decimal('1.0'), decimal('1.1'))]).toEqual([true, false]);
 });
 
 test('anything but a plain decimal is refused', () => {

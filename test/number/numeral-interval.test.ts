@@ -41,6 +41,38 @@ test.each([
   ['不足5人', '[0, 5)'],
   ['60分以下', '[0, 60)'],
   ['占一半', '[0.5, 0.5]'],
+  ['将近500人', '[450, 500]'],
+  ['接近500人', '[450, 500]'],
+  ['近乎500人', '[450, 500]'],
+  ['几近500人', '[450, 500]'],
+  ['500人上下', '[450, 550]'],
+  ['同比约-50%', '[-55, -45]'],
+  ['不低于90分', '[90, far]'],
+  ['至少3公里', '[3, far]'],
+  ['不超过3公里', '[0, 3]'],
+  ['不足2.5公里', '[0, 2.5)'],
+  ['控制在30万元以内', '[far, 30]'],
+  ['3天以内', '[0, 3]'],
+  ['逾百家', '(100, far]'],
+  ['上千人', '[1000, far]'],
+  ['十余家', '[10, 20)'],
+  ['十来家', '[9, 11]'],
+  ['1.25万余亩', '[1.25, 1.26)'],
+  ['服务3万人', '[2.5, 3.5)'],
+  ['服务3千万人', '[2.5, 3.5)'],
+  ['服务3亿人', '[2.5, 3.5)'],
+  ['工期3天', '[2.5, 3.5)'],
+  ['排第3名', '[3, 3]'],
+  ['2022年度', '[2022, 2022]'],
+  ['（2022）12号文', '[2022, 2022]'],
+  ['得分98分', '[97.5, 98.5)'],
+  ['得分0分', '(-0.5, 0.5)'],
+  ['超过一半', '(0.5, far]'],
+  ['一半以上', '[0.5, far]'],
+  ['不到一半', '[0, 0.5)'],
+  ['不超过一半', '[0, 0.5]'],
+  ['约一半', '[0.45, 0.55]'],
+  ['近一半', '[0.45, 0.5]'],
 ])('%s', (line, interval) => {
   matches(intervalOf(first(line)), interval);
 });
@@ -52,6 +84,32 @@ test.each([
   ['占九成', '[0.85, 0.95)'],
 ])('%s in base units', (line, interval) => {
   matches(baseInterval(first(line)), interval);
+});
+
+test('a third is a third, hedged or not', () => {
+  const ends = (line: string) => {
+    const { low, high } = intervalOf(first(line)) ?? {};
+    return [low && [low.at.top * 30n, low.at.bottom], high && [high.at.top * 30n, high.at.bottom]].map(
+      (end) => end && Number(end[0]) / Number(end[1]),
+    );
+  };
+  expect(ends('占三分之一')).toEqual([10, 10]);
+  expect(ends('约三分之一')).toEqual([9, 11]);
+});
+
+test('an end is as good as without bound only far beyond any amount', () => {
+  const at = (top: bigint) => ({ at: { top, bottom: 1n }, open: false });
+  expect([10n ** 30n, -(10n ** 30n), 10n ** 29n, -(10n ** 29n), 0n].map((top) => isFar(at(top)))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
+
+test('some more than nothing is less than one', () => {
+  matches(intervalOf({ ...first('400余家'), value: decimal('0') }), '[0, 1)');
 });
 
 test('no interval without a value or with a word that is no unit', () => {
