@@ -2,7 +2,7 @@ import lexicon from '../../schemas/lexicon/check-bases.json' with { type: 'json'
 import { compare } from '../number/decimal.ts';
 import type { Reading, Support } from './decide.ts';
 import { dimensionOf, type Expression, inBase, minus, of, over, plus } from './expression.ts';
-import { isBand, isBase, isBaseline, isLevel, isPoints, isRatio } from './levels.ts';
+import { isBand, isBase, isBaseline, isLevel, isPoints, isRatio, remember } from './levels.ts';
 import { countSharedEnding } from './parts.ts';
 import type { Quantity } from './statement.ts';
 
@@ -28,11 +28,21 @@ const IMPLIED = Object.entries(lexicon.implied).flatMap(([name, words]) =>
 );
 const FALLS = /少|欠|节|缺|空|减/u;
 
-const findAgainst = (words: string): Against | undefined =>
-  Object.entries(lexicon.bases).flatMap(([name, list]) => (isAgainst(name) && list.some((word) => words.includes(word)) ? [name] : []))[0];
+const BASES = Object.entries(lexicon.bases).flatMap(([name, words]) => (isAgainst(name) ? [{ name, words }] : []));
+
+const findAgainst = (said: string): Against | undefined => BASES.find(({ words }) => words.some((word) => said.includes(word)))?.name;
+
+const known = new WeakMap<Quantity, NamedChange>();
+const isNamed = remember((quantity) => {
+  const read = readWords(quantity);
+  if (read) known.set(quantity, read);
+  return read !== undefined;
+});
 
 /** What a change is measured from, by the words before it. */
-export function readNamedChange({ lead, before }: Quantity): NamedChange | undefined {
+export const readNamedChange = (quantity: Quantity): NamedChange | undefined => (isNamed(quantity) ? known.get(quantity) : undefined);
+
+function readWords({ lead, before }: Quantity): NamedChange | undefined {
   const compared = COMPARED.exec(lead);
   if (compared) {
     const name = compared[1] ?? '';

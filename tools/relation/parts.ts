@@ -1,5 +1,5 @@
 import { dimensionOf } from './expression.ts';
-import { isBand, isBaseline, isDelta, isMean, isPoints, isRatio, textBetween } from './levels.ts';
+import { isBand, isBaseline, isDelta, isMean, isPoints, isRatio, remember, textBetween } from './levels.ts';
 import { findSeries, roleOf } from './series.ts';
 import type { Quantity, Statement } from './statement.ts';
 
@@ -29,6 +29,7 @@ export const PARTIAL = /主要|重点|特别是|尤其|不含|另有|此外|另�
 const isScored = (quantity: Quantity): boolean => roleOf(quantity) === 'score' || roleOf(quantity) === 'total-score';
 
 const EACH = /平均|[人户亩村校班件次]均|每(?!年|月|季)/u;
+const isEach = remember(({ before }) => EACH.test(before));
 const LOST = /扣|失/u;
 
 /** Whether `part` can be of one kind with `whole`: unit, level or change, weight or score. */
@@ -38,7 +39,7 @@ export function isAlike(whole: Quantity, part: Quantity): boolean {
   if (isDelta(whole) !== isDelta(part) || whole.term.prior !== part.term.prior) return false;
   if (part.numeral.hedge !== undefined || (isBaseline(part) && !isBaseline(whole))) return false;
   // 平均每个网格290件, 每生每年1400元: a number for each is no part of a sum.
-  if (EACH.test(whole.before) !== EACH.test(part.before)) return false;
+  if (isEach(whole) !== isEach(part)) return false;
   if (whole.kind !== 'score') return true;
   if (LOST.test(whole.before.slice(-4)) !== LOST.test(part.before.slice(-4))) return false;
   if (isBand(part) || isBand(whole)) return false;

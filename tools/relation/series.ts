@@ -1,4 +1,5 @@
 import { dimensionOf } from './expression.ts';
+import { remember } from './levels.ts';
 import type { Quantity } from './statement.ts';
 import type { Role } from './term.ts';
 
@@ -12,19 +13,25 @@ const areLinked = (left: Quantity, right: Quantity): boolean => {
   return LINKS.has(left.statement.block.text.slice(left.end, right.start).trim());
 };
 
+const isLinkedOn = remember(({ statement, index }) => {
+  const [left, right] = [statement.quantities[index], statement.quantities[index + 1]];
+  return left !== undefined && right !== undefined && areLinked(left, right);
+});
+
+function findFirst({ statement: { quantities }, index }: Quantity): number {
+  let first = index;
+  for (let left = quantities[first - 1]; left && isLinkedOn(left); left = quantities[first - 1]) first -= 1;
+  return first;
+}
+
 export function findSeries(quantity: Quantity): Series | undefined {
   const { quantities } = quantity.statement;
-  let first = quantity.index;
+  const first = findFirst(quantity);
   let last = quantity.index;
-  const linked = (i: number): boolean => {
-    const [a, b] = [quantities[i], quantities[i + 1]];
-    return a !== undefined && b !== undefined && areLinked(a, b);
-  };
-  while (first > 0 && linked(first - 1)) first -= 1;
-  while (linked(last)) last += 1;
+  for (let item = quantities[last]; item && isLinkedOn(item); item = quantities[last]) last += 1;
   return last > first ? { items: quantities.slice(first, last + 1), place: quantity.index - first } : undefined;
 }
 
 /** The role of the words before the number, or before the series it belongs to. */
 export const roleOf = (quantity: Quantity): Role | undefined =>
-  quantity.term.role ?? (quantity.before.length <= 2 ? findSeries(quantity)?.items[0]?.term.role : undefined);
+  quantity.term.role ?? (quantity.before.length <= 2 ? quantity.statement.quantities[findFirst(quantity)]?.term.role : undefined);

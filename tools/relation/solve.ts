@@ -22,11 +22,14 @@ function combine(op: '+' | '-' | '*' | '/', x: Fraction, y: Fraction): Fraction 
     const bottom = times(x.c, x.d, z.c, z.d);
     return top && bottom && { a: top[0], b: top[1], c: bottom[0], d: bottom[1] };
   }
+  const sum = op === '+' ? addR : subtractR;
+  // Nothing divided: most formulas are sums.
+  if (x.c === ZERO && y.c === ZERO && x.d === ONE && y.d === ONE)
+    return { a: x.a === ZERO && y.a === ZERO ? ZERO : sum(x.a, y.a), b: sum(x.b, y.b), c: ZERO, d: ONE };
   const left = times(x.a, x.b, y.c, y.d);
   const right = times(y.a, y.b, x.c, x.d);
   const bottom = times(x.c, x.d, y.c, y.d);
   if (!left || !right || !bottom) return undefined;
-  const sum = op === '+' ? addR : subtractR;
   return { a: sum(left[0], right[0]), b: sum(left[1], right[1]), c: bottom[0], d: bottom[1] };
 }
 

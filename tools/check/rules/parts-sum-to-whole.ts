@@ -22,26 +22,27 @@ const TELLING = 4;
 const CLASSES = ['按', '看，', '中，'];
 const FOLLOWS = /^(?:其中|分别|包括|具体)/u;
 
-/** `kin` are the numbers of the sentence that measure the same. */
-function* listClaims(whole: Quantity, kin: readonly Quantity[], next: Statement | undefined): Iterable<Claim> {
-  const rest = kin.filter(({ index }) => index > whole.index).slice(0, MOST_PARTS);
-  const continued = next?.blockIndex === whole.statement.blockIndex && FOLLOWS.test(next.text.trimStart());
+/** `kin` are the numbers of the sentence that measure the same, `whole` among them; `next` is the sentence that goes on with the list. */
+function listClaims(whole: Quantity, at: number, kin: readonly Quantity[], next: Statement | undefined): Claim[] {
+  const claims: Claim[] = [];
+  const rest = kin.slice(at + 1, at + 1 + MOST_PARTS);
   const forward = rest.length > 1 ? readForward(whole, rest) : undefined;
-  if (forward) yield forward;
-  if (continued && rest.length === 0) {
+  if (forward) claims.push(forward);
+  if (next && rest.length === 0) {
     const across = readForward(whole, next.quantities);
     // Several numbers before: the next sentence may open up any of them.
     const told = kin.length === 1 || whole.term.total;
-    if (across) yield told ? across : { ...across, link: 'none', contested: true };
+    if (across) claims.push(told ? across : { ...across, link: 'none', contested: true });
   }
   const backward =
-    kin.length - rest.length > 2
+    at >= 2
       ? readBackward(
           whole,
-          kin.filter(({ index }) => index >= whole.index - MOST_PARTS),
+          kin.slice(0, at).filter(({ index }) => index >= whole.index - MOST_PARTS),
         )
       : undefined;
-  if (backward) yield backward;
+  if (backward) claims.push(backward);
+  return claims;
 }
 
 export const partsSumToWhole = defineRule({
@@ -86,15 +87,18 @@ export const partsSumToWhole = defineRule({
     const report = (decision: PartsDecision | undefined) => reportIn(decision, facts);
     const explained = new Set<Quantity>();
     for (const [i, statement] of statements.entries()) {
-      if (statement.quantities.length < 2 && !FOLLOWS.test(statements[i + 1]?.text ?? '')) continue;
-      const goesOn = FOLLOWS.test(statements[i + 1]?.text.trimStart() ?? '');
+      if (statement.quantities.length === 0) continue;
+      const after = statements[i + 1];
+      const goesOn = after !== undefined && FOLLOWS.test(after.text.trimStart());
+      if (statement.quantities.length < 3 && !goesOn) continue;
+      const next = goesOn && after.blockIndex === statement.blockIndex ? after : undefined;
       const kinds = Map.groupBy(statement.quantities, (quantity) => dimensionOf(quantity).name);
       for (const whole of statement.quantities) {
         const { name } = dimensionOf(whole);
         if (name === RATIO || name === POINTS || whole.kind === 'score') continue;
         const kin = kinds.get(name) ?? [];
         if (kin.length < 3 && !goesOn) continue;
-        const decisions = [...listClaims(whole, kin, statements[i + 1])].flatMap((claim) => decideParts(claim) ?? []);
+        const decisions = listClaims(whole, kin.indexOf(whole), kin, next).flatMap((claim) => decideParts(claim) ?? []);
         const decision = decisions.find(({ verdict }) => verdict === 'holds') ?? decisions[0];
         const tie = report(decision);
         if (!tie || !decision) continue;
@@ -161,7 +165,9 @@ function accuseNearest(claims: readonly Claim[]): PartsDecision | undefined {
 function* decideClassified(statements: readonly Statement[], explained: ReadonlySet<Quantity>): Iterable<PartsDecision> {
   let earlier: Quantity[] = [];
   for (const [i, statement] of statements.entries()) {
-    if (statements[i - 1]?.blockIndex !== statement.blockIndex) earlier = earlier.slice(0, 12);
+    if (earlier.length > 12 && statements[i - 1]?.blockIndex !== statement.blockIndex) earlier = earlier.slice(0, 12);
+    // Without numbers nothing is classified.
+    if (statement.quantities.length === 0) continue;
     const periods = [...readPeriods(statement, earlier)];
     for (const claim of periods.filter(({ link }) => link === 'complete')) {
       const decision = decideParts(claim);
