@@ -27,7 +27,7 @@ const isTotal = (quantity: Quantity, average: Quantity): boolean =>
   !isRatio(quantity) && isLevel(quantity) && dimensionOf(quantity).name === dimensionOf(average).name && readEach(quantity) === undefined;
 
 const matchesUnit = ({ numeral, before, after }: Quantity, unit: string | undefined): boolean => {
-  if (unit === undefined) return false;
+  if (unit === undefined || (unit.length > 1 && numeral.unit === '')) return false;
   const own = numeral.unit.replace(/^[万亿]/u, '');
   if (unit === '户' && own === '家') return true;
   return (
@@ -56,6 +56,10 @@ function* proposeBehind(average: Quantity, unit: string | undefined, after: read
       yield { expression: over(of(total), of(count)), support: 'sure' };
 }
 
+/** Behind 其中 the mean is over the count that stands nearest, or over the first of the sentence, which the others are parts of. */
+const isHead = (count: Quantity, named: readonly Quantity[], place: number): boolean =>
+  place === 0 || (count.statement === named[0]?.statement && named.findLast(({ statement }) => statement === count.statement) === count);
+
 function* propose(average: Quantity, unit: string | undefined, { before, after }: Window): Iterable<Reading> {
   yield* proposeBehind(average, unit, after);
   const all = [...before, ...after.slice(0, 2)];
@@ -81,7 +85,9 @@ function* propose(average: Quantity, unit: string | undefined, { before, after }
         expression: over(of(total), of(count)),
         support:
           split || monthly
-            ? 'guess'
+            ? own && !monthly && i === 0 && isHead(count, named, j)
+              ? 'likely'
+              : 'guess'
             : own && i === 0 && j === 0 && total.index < average.index
               ? compare(inBase(total), inBase(average)) > 0
                 ? isClose(average, total, count)

@@ -13,6 +13,7 @@ import { toTie } from '../tie.ts';
 
 const ONE = decimal('1');
 const MONTHS = decimal('12');
+const DAYS = ['365', '366'].map((days) => decimal(days));
 const CUES = ['每', '均', '单价', '/', '亩产', '单个'];
 
 const saysAny = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
@@ -42,6 +43,9 @@ function listCounts(each: string, per: PerUnit, { before, after, far }: Setting)
   // 全年24次，平均每月2次: the year is counted by itself.
   if (counts.length === 0 && each === '月' && /全年|年度|年/u.test(own.text))
     return [{ expression: constant(MONTHS), near: per.quantity.kind !== 'money' }];
+  // 全年4318万人次，日均11.8万人次: the days of a year, of a leap year too.
+  if (counts.length === 0 && (each === '日' || each === '天') && /全年|年度|年/u.test(own.text))
+    return DAYS.map((days) => ({ expression: constant(days), near: per.quantity.kind !== 'money' }));
   // 每生每年1000元: for one year, where no years are counted.
   if (counts.length === 0 && each === '年') return [{ expression: constant(ONE), near: true }];
   const near = counts.slice(0, 4);
