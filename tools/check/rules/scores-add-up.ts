@@ -1,7 +1,8 @@
-import { add, compare, decimal, multiply } from '../../number/decimal.ts';
+import { add, compare, decimal, equals, multiply } from '../../number/decimal.ts';
 import { type Decision, decide } from '../../relation/decide.ts';
 import { constant, type Expression, minus, of, sumOf } from '../../relation/expression.ts';
-import { type Points, readPoints } from '../../relation/score-list.ts';
+import { decideLost } from '../../relation/lost-points.ts';
+import { type Points, pairWithFull, readPoints } from '../../relation/score-list.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
 import { defineRule, type Tie } from '../rule.ts';
 import { toTie } from '../tie.ts';
@@ -59,7 +60,8 @@ function decideTotal(total: Quantity, scores: readonly Quantity[], lost: readonl
       ? [
           {
             expression: sum,
-            support: list.length >= 3 ? (complete || (isClose(total, list) && isMost(total, list)) ? 'sure' : 'likely') : 'guess',
+            support:
+              list.length >= 3 || complete ? (complete || (isClose(total, list) && isMost(total, list)) ? 'sure' : 'likely') : 'guess',
           } as const,
         ]
       : [];
@@ -75,12 +77,38 @@ function decideFull(total: Quantity, fulls: readonly Quantity[]): Decision | und
   return sum && last && decide(total, [{ expression: sum, support: last.index === total.index - 1 ? 'sure' : 'likely' }]);
 }
 
+const WHOLE = decimal('100');
+const isAll = (fulls: readonly Quantity[]): boolean =>
+  equals(
+    fulls.reduce((all, { value }) => add(all, value), decimal('0')),
+    WHOLE,
+  );
+
+/** 项目得分86.8分，其中决策20分得17.3分…: where all full marks make a hundred, the one score without any is the total. */
+function nameTotal(points: readonly Points[]): readonly Points[] {
+  const fulls = quantitiesOf(points, 'full');
+  const scores = quantitiesOf(points, 'score');
+  if (fulls.length < 2 || scores.length !== fulls.length + 1 || points.some(({ kind }) => kind === 'total') || !isAll(fulls)) return points;
+  const paired = new Set(
+    points.flatMap(({ quantity, kind }, i) => {
+      const [next, beside] = [points[i + 1], points[i - 1]];
+      return kind === 'score' && (next?.kind === 'full' || beside?.kind === 'full') ? [quantity] : [];
+    }),
+  );
+  const first = points[0]?.quantity;
+  const last = points.at(-1)?.quantity;
+  const told = points[1]?.kind === 'score' || (points[1]?.kind === 'full' && points[2]?.kind === 'score') ? first : last;
+  if (!told || scores.filter((score) => score !== told && paired.has(score)).length !== fulls.length) return points;
+  return points.map((point) => (point.quantity === told && point.kind === 'score' ? { ...point, kind: 'total' } : point));
+}
+
 function* checkBlock(statements: readonly Statement[]): Iterable<Tie | undefined> {
-  const points = readPoints(statements).filter(({ quantity }) => !OF_SPREAD.test(quantity.before));
+  const points = nameTotal(readPoints(statements).filter(({ quantity }) => !OF_SPREAD.test(quantity.before)));
   if (points.length < 3) return;
+  for (const { decision, subject } of decideLost(points)) yield toTie(decision, { subject });
   const fulls = quantitiesOf(points, 'full').filter(({ value }) => value.units !== 100n || value.places !== 0);
   const weights = decideWeights(fulls);
-  const complete = weights?.verdict === 'holds';
+  const complete = weights?.verdict === 'holds' || (fulls.length === 2 && isAll(fulls));
   let held = false;
   const totals = quantitiesOf(points, 'total');
   const scores = quantitiesOf(points, 'score');
@@ -98,6 +126,26 @@ function* checkBlock(statements: readonly Statement[]): Iterable<Tie | undefined
     yield toTie(weights.verdict === 'holds' ? weights : { ...weights, support: 'sure' }, { subject: '各项分值合计100分，该项' });
 }
 
+const LEAST_SECTIONS = 3;
+const MOST_SECTIONS = 8;
+
+/** Sections of a report, each with its full marks, a hundred in all, and the one total of the document. */
+function* checkSections(statements: readonly Statement[]): Iterable<Tie> {
+  const scored = statements.filter(({ quantities }) => quantities.some(({ kind }) => kind === 'score'));
+  const points = readPoints(scored).filter(({ quantity }) => !OF_SPREAD.test(quantity.before));
+  const blocks = Map.groupBy(points, ({ quantity }) => quantity.statement.blockIndex);
+  const pairs = [...blocks.values()].flatMap((own) => pairWithFull(own));
+  if (pairs.length < LEAST_SECTIONS || pairs.length > MOST_SECTIONS || !isAll(pairs.map(({ full }) => full))) return;
+  if (new Set(pairs.map(({ score }) => score.statement.blockIndex)).size < 2) return;
+  const inside = new Set(pairs.map(({ score }) => score));
+  const totals = quantitiesOf(points, 'total').filter((total) => !inside.has(total) && !equals(total.value, WHOLE));
+  const sum = sumOf(pairs.map(({ score }) => of(score)));
+  const [total] = totals;
+  if (!sum || !total || totals.some(({ value }) => !equals(value, total.value))) return;
+  const tie = toTie(decide(total, [{ expression: sum, support: 'likely' }]), { subject: '总分' });
+  if (tie) yield tie;
+}
+
 export const scoresAddUp = defineRule({
   id: 'scores-add-up',
   severity: 'error',
@@ -112,6 +160,8 @@ export const scoresAddUp = defineRule({
       '预算执行10分得9.6分，产出指标50分得47分，效益指标30分得28.4分，满意度10分得9分，综合得分94分。',
       '四个部分分值分别为15分、25分、30分、30分，得分分别为14分、23分、28分、27分，合计得分92分。',
       '按决策、过程、产出、效益四个维度设计指标，权重分别为15分、25分、35分、25分，合计100分。',
+      '总得分96分，主要扣分项：预算执行率扣1.5分，满意度扣1分，时效扣0.5分。',
+      '总得分97分。扣分原因：预算执行率扣1.5分，满意度扣1分，时效扣0.5分。',
       '综合得分88分，等级为良。90分以上为优，80—90分为良，60—80分为中，60分以下为差。',
     ],
     fail: [
@@ -119,6 +169,18 @@ export const scoresAddUp = defineRule({
         text: '自评总分93.2分，其中投入13.5分（满分15分）、过程23.8分（满分25分）、产出28分（满分30分）、效果27分（满分30分）。',
         at: '93.2分',
         expected: '92.3分',
+      },
+      {
+        text: '项目得分为86.80分。其中，决策20分，得17.30分；过程20分，得17.60分；产出30分，得27.70分；效益30分，得25.20分。',
+        at: '86.80分',
+        expected: '87.80分',
+      },
+      { text: '自评得分96.42分，其中履职（50分）自评47.85分，管理（50分）自评47.57分。', at: '96.42分', expected: '95.42分' },
+      { text: '资金方面扣1.4分，管理方面扣1.1分，产出方面扣1.2分，累计扣3.9分。', at: '3.9分', expected: '3.7分' },
+      {
+        text: '自评得分95.40分，等次为优。\n\n一、投入（15分）：得14.60分。\n\n二、过程（20分）：得18.85分。\n\n三、产出（35分）：得34.20分。\n\n四、效果（30分）：得28.75分。',
+        at: '95.40分',
+        expected: '96.40分',
       },
       {
         text: '自评总分92.3分，其中投入13.5分（满分15分）、过程23.8分（满分25分）、产出28分（满分30分）、效果27分（满分20分）。',
@@ -132,6 +194,7 @@ export const scoresAddUp = defineRule({
     ],
   },
   *check({ statements }) {
+    yield* checkSections(statements);
     for (let from = 0; from < statements.length; ) {
       const block = statements[from]?.blockIndex;
       let to = from + 1;

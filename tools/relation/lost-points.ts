@@ -1,0 +1,36 @@
+import { decimal } from '../number/decimal.ts';
+import { type Decision, decide } from './decide.ts';
+import { constant, type Expression, minus, of, sumOf } from './expression.ts';
+import type { Points } from './score-list.ts';
+import type { Quantity } from './statement.ts';
+
+const HUNDRED = constant(decimal('100'));
+const IN_ALL = /(?:累计|合计|总共|一共|总计|共计|共)(?:被)?(?:扣|失)(?:分|掉|去|了)?(?:为|是)?$|^(?:总)?扣分(?:为|合计|共)?$/u;
+const SOME = /主要|等|其中|较多|部分|加分|附加/u;
+const LEAST = 2;
+
+/** Points taken off in all, and those taken off for each: `产出扣1分，效益扣1.8分，累计扣2.8分`, `扣分4.8分，投入、过程分别扣2分、2.8分`. */
+export function* decideLost(points: readonly Points[]): Iterable<{ readonly decision: Decision; readonly subject: string }> {
+  const lost = points.filter(({ kind }) => kind === 'lost').map(({ quantity }) => quantity);
+  const all = lost.filter(({ before }) => IN_ALL.test(before));
+  const [total, other] = all;
+  if (total && !other) {
+    const rest = lost.filter((quantity) => quantity !== total);
+    const beside = [rest.filter(({ start }) => start < total.start), rest.filter(({ start }) => start > total.start)];
+    for (const list of beside) {
+      const sum = list.length >= LEAST ? sumOf(list.map(of)) : undefined;
+      const decision = sum && decide(total, [{ expression: sum, support: saysSome(list, total) ? 'guess' : 'likely' }]);
+      if (decision) yield { decision, subject: '扣分合计' };
+    }
+    return;
+  }
+  const totals = points.filter(({ kind }) => kind === 'total').map(({ quantity }) => quantity);
+  const [score, more] = totals;
+  if (other || !score || more || points.length !== lost.length + 1 || lost.length < LEAST || saysSome(lost, score)) return;
+  const left = lost.reduce<Expression>((rest, quantity) => minus(rest, of(quantity)), HUNDRED);
+  const decision = decide(score, [{ expression: left, support: 'likely' }]);
+  if (decision) yield { decision, subject: '总分' };
+}
+
+const saysSome = (list: readonly Quantity[], total: Quantity): boolean =>
+  [total, ...list].some(({ statement }) => SOME.test(statement.text.replace(/优秀等|等[级次]|等于/gu, '')));
