@@ -46,8 +46,12 @@ function* proposeCounted(share: Quantity, wholes: readonly Quantity[]): Iterable
   }
 }
 
-const isCounted = ({ statement, start }: Quantity): boolean =>
-  COUNTED.test(statement.block.text.slice(Math.max(statement.start, start - 48), start));
+/** 三类分别占50.5%、36.0%和13.5%: a share each, none of their sum. */
+const isCounted = (share: Quantity): boolean => {
+  const { statement, start } = findSeries(share)?.items[0] ?? share;
+  const lead = statement.block.text.slice(Math.max(statement.start, start - 48), start);
+  return COUNTED.test(lead) && !(findSeries(share) && /分别|依次/u.test(lead.slice(-16)));
+};
 
 type Found = { readonly part: Quantity; readonly row: readonly Quantity[]; readonly sure: boolean };
 
@@ -219,6 +223,8 @@ export const shareOfTotal = defineRule({
       '线上办件1200件、线下办件300件，分别占80%和20%。',
       '办理事项500件。其中即办件410件，占办理事项总数的82%。',
       '公办园12所，民办园8所，占比40%。',
+      '预算安排1100万元，其中中央728.6万元，省级215.4万元，县级156万元，三级资金占比分别为66.24%、19.58%和14.18%。',
+      '办理建议186件，其中A类94件、B类67件、C类25件，三类分别占50.5%、36.0%和13.4%。',
       '受理投诉544件，消费类占21.32%，为116件。',
       '专项资金共计6800万元，其中民生类占45%，计3060万元；产业类占35%，计2380万元；基础设施类占20%，计1360万元。',
       '审减金额86.4万元，占送审金额1440万元的6%。',
@@ -229,6 +235,11 @@ export const shareOfTotal = defineRule({
       { text: '园区现有企业240家，其中高新技术企业54家，占25.5%。', at: '25.5%', expected: '22.5%' },
       { text: '线上办件1200件、线下办件300件，分别占85%和20%。', at: '85%', expected: '80%' },
       { text: '本年支出1860万元，其中人员经费1023万元，占比58.00%。', at: '58.00%', expected: '55.00%' },
+      {
+        text: '预算安排1100万元，其中中央728.6万元，省级215.4万元，县级156万元，三级资金占比分别为66.24%、29.58%和14.18%。',
+        at: '29.58%',
+        expected: '19.58%',
+      },
       { text: '党员86人，女党员31人，占比46.05%。', at: '46.05%', expected: '36.05%' },
       { text: '受理投诉为118件。其中消费类投诉68件，占比为48.43%。', at: '48.43%', expected: '57.63%' },
       { text: '女职工40人，占职工（160人）的比重为35%。', at: '35%', expected: '25%' },
