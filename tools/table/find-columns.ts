@@ -21,9 +21,15 @@ const lists: Readonly<Record<Kind, ReadonlySet<string>>> = {
   lost: new Set(headers.lost),
 };
 
+/** 占拨付总额比重, 占总支出的比例, 支出占比: a share that says of what. */
+const SHARE = /^占[^占]{1,14}(?:比重|比例|百分比|份额|比)$|^[^占]{2,8}占比$/u;
+
 /** Columns whose whole header, year and brackets apart, is one of the words. */
 export const findColumns = ({ columns }: DataTable, kind: Kind): readonly Column[] =>
-  columns.filter((column) => lists[kind].has(bareOf(column).replace(/^(?:19|20)\d\d年度?/u, '')));
+  columns.filter((column) => {
+    const name = bareOf(column).replace(/^(?:19|20)\d\d年度?/u, '');
+    return lists[kind].has(name) || (kind === 'share' && SHARE.test(name));
+  });
 
 const yearOf = (column: Column): number | undefined => {
   const found = YEAR.exec(column.header)?.[0];

@@ -11,10 +11,18 @@ import { defineRule } from '../rule.ts';
 
 const HUNDRED = toRational(decimal('100'));
 
-/** The column that a share is a share of: the nearest one with numbers on its left. */
+const isRatio = (table: DataTable, column: Column): boolean =>
+  column.unit === '%' || /[率%％]/u.test(column.header) || table.rows.some((row) => numberOf(row, column)?.text.endsWith('%') ?? false);
+const OF_WHAT = /占(?:总|全部)?([一-龥]{2})/u;
+
+/** The column that a share is a share of: the one that its header names, else the nearest one with numbers on its left. */
 function findBase(table: DataTable, share: Column): Column | undefined {
   const left = table.columns.filter(({ index, role }) => index < share.index && role !== 'serial').reverse();
-  return left.find((column) => table.rows.filter((row) => numberOf(row, column) !== undefined).length >= 2);
+  const bases = left.filter(
+    (column) => !isRatio(table, column) && table.rows.filter((row) => numberOf(row, column) !== undefined).length >= 2,
+  );
+  const named = OF_WHAT.exec(share.header)?.[1];
+  return bases.find(({ header }) => named !== undefined && header.includes(named)) ?? bases[0];
 }
 
 export const rowShare = defineRule({
@@ -31,6 +39,11 @@ export const rowShare = defineRule({
       '| 支出类别 | 金额（万元） | 比重（%） |\n|---|---|---|\n| 人员经费 | 300 | 50 |\n| 公用经费 | 60 | 10 |\n| 项目支出 | 240 | 40 |',
     ],
     fail: [
+      {
+        text: '| 项目 | 预算（万元） | 拨付（万元） | 执行率 | 占拨付总额比重 |\n|---|---|---|---|---|\n| 亏损补贴 | 215 | 212.86 | 99.00% | 78.24% |\n| 免费补贴 | 56 | 54.72 | 97.71% | 17.54% |\n| 线路补贴 | 46 | 44.36 | 96.43% | 14.22% |\n| 合计 | 317 | 311.94 | 98.40% | 100.00% |',
+        at: '78.24%',
+        expected: '68.24%',
+      },
       {
         text: '| 资金来源 | 金额（万元） | 占比 |\n|---|---|---|\n| 省级资金 | 120 | 60.00% |\n| 市级资金 | 30 | 51.00% |\n| 县级资金 | 50 | 25.00% |\n| 合计 | 200 | 100.00% |',
         at: '51.00%',
