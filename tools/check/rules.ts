@@ -101,6 +101,7 @@ import { scoresAddUp } from './rules/scores-add-up.ts';
 import { sectionScoresConsistent } from './rules/section-scores-consistent.ts';
 import { sentencePartsSum } from './rules/sentence-parts-sum.ts';
 import { serialsRunOn } from './rules/serials-run-on.ts';
+import { shareInItems } from './rules/share-in-items.ts';
 import { shareOfTotal } from './rules/share-of-total.ts';
 import { sharesAddUp } from './rules/shares-add-up.ts';
 import { shortfallExplained } from './rules/shortfall-explained.ts';
@@ -129,6 +130,7 @@ export const rules: readonly Rule[] = [
   restMatchesWhole,
   subsetWithinWhole,
   shareOfTotal,
+  shareInItems,
   sharesAddUp,
   growthMatchesLevels,
   differenceMatchesLevels,
