@@ -12,7 +12,7 @@ const PACKAGES = ['@e965/xlsx', '@modelcontextprotocol/sdk', 'hono', 'marked', '
 
 rmSync(dist, { recursive: true, force: true });
 const bundle = await rolldown({
-  input: { 'server/main': join(root, 'server', 'main.ts') },
+  input: { 'server/main': join(root, 'server', 'main.ts'), 'server/check-worker': join(root, 'server', 'faces', 'cli', 'check-worker.ts') },
   platform: 'node',
   tsconfig: false,
   external: (id) => id.startsWith('node:') || PACKAGES.some((name) => id === name || id.startsWith(`${name}/`)),

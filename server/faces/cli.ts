@@ -41,5 +41,6 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
     openWorld: () => createWorld({ readInput: terminal.readInput, progress: quiet ? undefined : terminal.progress }),
     terminal,
     version: readVersion(),
+    line: { name: entry.name, words: rest },
   });
 }

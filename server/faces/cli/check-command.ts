@@ -1,10 +1,12 @@
 import { type CheckResult, Severity } from '../../../schemas/check.ts';
 import type { SourceDocument } from '../../../schemas/document.ts';
-import type { AnyTool, Refusal } from '../../../tools/tool.ts';
+import { type AnyTool, type Outcome, type Refusal, served } from '../../../tools/tool.ts';
 import type { World } from '../../../tools/world.ts';
 import { applyBaseline } from './apply-baseline.ts';
+import { checkFiles, countThreads } from './check-files.ts';
 import type { Call, Command, Option } from './command.ts';
 import { formatRefusal } from './format-refusal.ts';
+import type { CheckedFile } from './formats/checked-file.ts';
 import { type Format, formatChecked, formats } from './formats/format-checked.ts';
 import { readBaseline } from './read-baseline.ts';
 import { rememberDocuments } from './remember-documents.ts';
@@ -28,12 +30,22 @@ const checkOptions: Readonly<Record<string, Option>> = {
 
 /** A command that runs one checking tool over files, in the order given; a file that can't be read does not stop the others. */
 export function defineCheckCommand({ tool, input, options, ...command }: CheckCommand): Command {
+  const checkFile = async (path: string, call: Call, world: World): Promise<Outcome<CheckedFile>> => {
+    const document = await world.readDocument(path);
+    if (!document.ok) return document;
+    const outcome = await tool.call(input(path, document.value, call), world);
+    if (!outcome.ok) return outcome;
+    const { data } = outcome.value;
+    if (!isResult(data)) throw new Error(`Expected the result of a check from ${tool.name}`);
+    return served({ result: { ...data, file: path }, text: document.value.text });
+  };
   return {
     ...command,
+    checkFile,
     operands: 'FILE...',
     arity: [1, 1000],
     options: { ...checkOptions, ...options },
-    async run(call, { openWorld, terminal, version }) {
+    async run(call, { openWorld, terminal, version, line }) {
       const refuse = ({ refusal }: { readonly refusal: Refusal }): 2 => {
         terminal.err(formatRefusal(refusal));
         return 2;
@@ -42,21 +54,21 @@ export function defineCheckCommand({ tool, input, options, ...command }: CheckCo
       if (!opened.ok) return refuse(opened);
       const baseline = await readBaseline(call.text('baseline'), opened.value);
       if (!baseline.ok) return refuse(baseline);
-      const world: World = rememberDocuments(opened.value);
-      const checked = [];
+      const { operands } = call;
+      const checked: CheckedFile[] = [];
       let unserved = false;
-      for (const path of call.operands) {
-        const document = await world.readDocument(path);
-        const outcome = document.ok ? await tool.call(input(path, document.value, call), world) : document;
-        if (document.ok && outcome.ok) {
-          const { data } = outcome.value;
-          if (!isResult(data)) throw new Error(`Expected the result of a check from ${tool.name}`);
-          const result = { ...data, file: path };
-          checked.push({ result: applyBaseline(result, baseline.value), text: document.value.text });
-        } else if (!outcome.ok) {
+      const take = (outcome: Outcome<CheckedFile>): void => {
+        if (outcome.ok) checked.push({ ...outcome.value, result: applyBaseline(outcome.value.result, baseline.value) });
+        else {
           unserved = true;
           refuse(outcome);
         }
+      };
+      const threads = countThreads(operands, line.words);
+      if (threads > 1) for (const outcome of await checkFiles(operands, line, threads)) take(outcome);
+      else {
+        const world = rememberDocuments(opened.value);
+        for (const path of operands) take(await checkFile(path, call, world));
       }
       const wanted = formats.find((format) => format === call.text('format'));
       const format: Format = wanted ?? (call.flag('json') ? 'json' : 'text');

@@ -1,8 +1,11 @@
 import type { Outcome } from '../../../schemas/outcome.ts';
 import type { World } from '../../../tools/world.ts';
 import type { Terminal } from '../../adapters/terminal.ts';
+import type { CheckedFile } from './formats/checked-file.ts';
 
 export type ExitCode = 0 | 1 | 2;
+
+export type CommandLine = { readonly name: string; readonly words: readonly string[] };
 
 /** An option of a command. `value` names what it takes in the help; an option without it is a switch. */
 export type Option = {
@@ -24,6 +27,8 @@ export type Shell = {
   openWorld(): Outcome<World>;
   readonly terminal: Terminal;
   readonly version: string;
+  /** The command's name and the words after it, as they were typed. */
+  readonly line: CommandLine;
 };
 
 export type Command = {
@@ -35,6 +40,8 @@ export type Command = {
   readonly about: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   run(call: Call, shell: Shell): Promise<ExitCode>;
+  /** One file of a call, in whatever thread; only commands that check files have it. */
+  checkFile?(path: string, call: Call, world: World): Promise<Outcome<CheckedFile>>;
 };
 
 export const commonOptions: Readonly<Record<string, Option>> = {
