@@ -53,6 +53,18 @@ test('finds its data and checks a draft with the built code', async () => {
   expect((await ziping('profiles')).stdout).toContain('luquan');
 });
 
+test('checks several large files, in threads of its own', async () => {
+  const filler = '会议要求各科室按职责抓好落实，及时总结经验做法。\n'.repeat(3000);
+  for (const name of ['b.md', 'c.md']) writeFileSync(join(folder, name), `${filler}全年预算数200万元，执行数150万元，预算执行率85%。\n`);
+  const { code, stdout, stderr } = await ziping('check', 'b.md', 'c.md', '--json');
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  const found = [{ rule: 'execution-rate', expected: '75%' }];
+  expect(JSON.parse(stdout)).toMatchObject([
+    { file: 'b.md', findings: found },
+    { file: 'c.md', findings: found },
+  ]);
+});
+
 test('does the main job on the example it ships', async () => {
   const dossier = join(installed, 'examples', 'luquan-2022.json');
   expect(await ziping('report', dossier, '-o', 'r.md', '--quiet')).toMatchObject({ code: 0 });
