@@ -61,7 +61,10 @@ export function decideParts({ whole, link, lists, contested = false, rivals = []
   }
   if (PARTIAL.test(whole.statement.block.text.slice(Math.min(whole.end, likely[0]?.start ?? 0), likely.at(-1)?.end))) return undefined;
   const told = explainBySlip(whole, lists, link === 'opens' ? 4 : 5);
-  return told ?? (link === 'opens' && !contested ? (explainCount(whole, likely) ?? explainMany(whole, likely)) : undefined);
+  return (
+    told ??
+    (link === 'opens' && !contested ? (explainCount(whole, likely) ?? explainMany(whole, likely) ?? explainPair(whole, likely)) : undefined)
+  );
 }
 
 const SUMS = /合计|共|总|小计|达到?$/u;
@@ -116,6 +119,24 @@ function explainMany(whole: Quantity, parts: readonly Quantity[]): PartsDecision
   const over = measureGap(whole, parts) > 0n;
   const near = over || (parts.length >= 4 && isNearly(whole, parts, 5n));
   if (!apart && !(together && whole.kind === 'count' && near)) return undefined;
+  const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
+  return decision?.verdict === 'broken' ? { ...decision, doubt: 'some' } : undefined;
+}
+
+const LEVEL = /^(?:国家|[省市县区州盟乡镇村])级/u;
+
+const readKind = ({ term }: Quantity): string => term.label.replace(/^其中/u, '');
+
+/** 国家级 and 省级, 地上 and 地下: what is the one is not the other. */
+const areTwins = (a: string, b: string): boolean =>
+  a !== b &&
+  ((LEVEL.test(a) && LEVEL.test(b)) || (a.length === 2 && b.length === 2 && (a.charAt(0) === b.charAt(0) || a.slice(1) === b.slice(1))));
+
+/** 9家，其中国家级5家、省级8家: two of a kind come to more than their whole. */
+function explainPair(whole: Quantity, parts: readonly Quantity[]): PartsDecision | undefined {
+  const [a, b, more] = parts;
+  if (!a || !b || more || whole.kind !== 'count' || a.part !== b.part || measureGap(whole, parts) <= 0n) return undefined;
+  if (parts.some((part) => compare(inBase(part), inBase(whole)) > 0) || !areTwins(readKind(a), readKind(b))) return undefined;
   const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
   return decision?.verdict === 'broken' ? { ...decision, doubt: 'some' } : undefined;
 }

@@ -11,7 +11,7 @@ import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
 /** A growth by another name: 预算调整率. */
-const ADJUSTED = /调整率|变动率|调整幅度|增减率/u;
+const ADJUSTED = /调整率|变动率|调整幅度|增减率|超支率/u;
 
 /** In a row the words of change stand before the first: 分别下降50.76%、64.27%. */
 const isChange = (rate: Quantity): boolean => {
@@ -57,6 +57,7 @@ export const growthMatchesLevels = defineRule({
       '发放补贴330万元，其中春季150万元、秋季180万元，比上年减少20万元，下降5.71%。',
       '公务接待费2.85万元，控制率95%（预算3.00万元），同比减少0.15万元，下降5%。',
       '年初预算800万元，年中追加40万元，追加比例5%。',
+      '年初预算2486.5万元，全年实际执行2712.3万元，超出预算225.8万元，超支率为9.08%。',
       '从受理到办结平均用时8.1天，比上年压减0.9天，压减10%。',
       '审批时限由20个工作日缩短为5个工作日，压缩75%。',
     ],

@@ -1,7 +1,7 @@
 import lexicon from '../../../schemas/lexicon/check-lists.json' with { type: 'json' };
 import { mayBeAtMost } from '../../number/interval.ts';
 import { intervalOf } from '../../relation/decide.ts';
-import { areAlike, isRatio } from '../../relation/levels.ts';
+import { areAlike, isRatio, textBetween } from '../../relation/levels.ts';
 import { countSharedEnding, findWhole, isAlike } from '../../relation/parts.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { findLinkedWhole } from '../../relation/rate.ts';
@@ -27,12 +27,18 @@ const isMean = ({ before, term, numeral }: Quantity): boolean =>
 /** 应移交1381人, 占全市6.82万人的, 计划160人次: a larger circle than the whole. */
 const WIDER = /应|计划|目标|任务|占|全[国省市县区州旗镇乡]/u;
 
+/** 退回一次的14个: the number says which are counted. */
+const isAttribute = (other: Quantity, part: Quantity): boolean => other.index === part.index - 1 && textBetween(other, part) === '的';
+
 /** Only what is listed right behind 其中 is surely a part: after a ；, or a number of another kind, something else may be told. */
 const isListedIn = (part: Quantity, opening: number, { quantities }: Statement): boolean => {
   const listed = quantities.filter(({ start, index }) => start > opening && index < part.index);
   return (
     !WIDER.test(part.before) &&
-    listed.every((other) => isRatio(other) || (other.part === part.part && other.depth === part.depth && isAlike(other, part)))
+    listed.every(
+      (other) =>
+        isRatio(other) || isAttribute(other, part) || (other.part === part.part && other.depth === part.depth && isAlike(other, part)),
+    )
   );
 };
 
@@ -125,6 +131,7 @@ export const subsetWithinWhole = defineRule({
     ],
     fail: [
       { text: '签约项目24个，其中亿元以上项目51个。', at: '51个' },
+      { text: '对11个项目退回补充材料，其中退回一次的14个、退回两次的3个。', at: '14个' },
       { text: '在建项目总投资96亿元，其中工业项目总投资98.5亿元。', at: '98.5亿元' },
     ],
   },
