@@ -3,7 +3,7 @@ import { countShared, isWordy } from './content-words.ts';
 import { exactlyOf, intervalOf, isWhole } from './decide.ts';
 import { inBase } from './expression.ts';
 import { isRatio } from './levels.ts';
-import { areDatedApart, areOfOneKind, countAlike, countCommon, isPlanned, isWished, type Mention, namesAlike } from './mention.ts';
+import { areDatedApart, areOfOneKind, countAlike, countCommon, isLeft, isPlanned, isWished, type Mention, namesAlike } from './mention.ts';
 import { areApart, areOfOthers, areOfSame } from './set-apart.ts';
 import type { Quantity } from './statement.ts';
 import { decideEquality } from './verdict.ts';
@@ -86,6 +86,7 @@ export const mayBeOne = (a: Mention, b: Mention): boolean =>
   areOfOneKind(a.quantity, b.quantity) &&
   !a.deictic &&
   !b.deictic &&
+  isLeft(a) === isLeft(b) &&
   !areApart(a.own, b.own) &&
   (Math.min(a.digits.length, b.digits.length) >= LONG || !areOfOthers(a.head, b.head)) &&
   !isWished(a.quantity) &&

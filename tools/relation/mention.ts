@@ -134,7 +134,7 @@ export const tellAlike = (a: Mention, b: Mention): boolean =>
   lexicon.telling.some((word) => a.quantity.before.includes(word) && b.quantity.before.includes(word)) || (isLeft(a) && isLeft(b));
 
 /** 尚有612万元未支付, 剩余的612万元: what is left, in whatever words. */
-const isLeft = ({ quantity: { before, after } }: Mention): boolean =>
+export const isLeft = ({ quantity: { before, after } }: Mention): boolean =>
   lexicon.left.some((word) => before.includes(word)) || lexicon.unpaid.some((word) => after.startsWith(word));
 
 /** Whether the sentence is about what was planned. */

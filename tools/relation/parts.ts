@@ -90,8 +90,18 @@ const uniqueLists = (lists: readonly (readonly Quantity[])[]): readonly (readonl
 function listRuns(parts: readonly Quantity[]): readonly (readonly Quantity[])[] {
   const flat = dropNested(parts);
   const inPart = (list: readonly Quantity[]) => list.filter(({ part }) => part === list[0]?.part);
-  return uniqueLists([inPart(flat), flat, inPart(parts), parts]);
+  return uniqueLists([inPart(flat), flat, inPart(parts), parts, dropAcross(flat)]);
 }
+
+/** 其中重大隐患6条，已整改1098条，其余28条限期整改: the first tells of the whole by another measure, done and rest make it up. */
+function dropAcross(parts: readonly Quantity[]): readonly Quantity[] {
+  const done = parts.findIndex(
+    ({ before, from, statement }, i) => i > 0 && DEALT.test(before) && /[，；]/u.test(statement.block.text.charAt(from - 1)),
+  );
+  return done < 0 ? [] : parts.slice(done);
+}
+
+const DEALT = /^(?:截至[^，]{0,12}|目前|年内|当年|现)?(?:已|均|完成|整改|办结|审结|合格|回收|当场|立即|按期|按时)/u;
 
 /** Claims in which the whole stands first: `共9个，其中续建2个，新开工7个`. `rest` are the quantities after it. */
 export function readForward(whole: Quantity, rest: readonly Quantity[]): Claim | undefined {

@@ -117,7 +117,21 @@ function countsLike({ noun }: Known, { quantity }: Known): boolean {
   return end !== '' && (quantity.before.endsWith(end) || readAfter(quantity).slice(0, FAR_NOUN).includes(end));
 }
 
+/** What is due, what is left, whom it reaches: the side from which a count is told. */
+const ROLES = Object.values(lexicon.roles).map(({ before, after }) => ({
+  before: new RegExp(`(?:${any(before)})[^，。；：]{0,16}$`, 'u'),
+  after: after.length > 0 ? new RegExp(`^[^，。；：、\\d]{0,10}(?:${any(after)})`, 'u') : undefined,
+}));
+
+/** 计划救助180名 and 救助186名, 23个项目 and 仍有2个项目未完成: told from opposite sides, two counts are two numbers. */
+const areOpposed = (a: Quantity, b: Quantity): boolean =>
+  ROLES.some(({ before, after }) => {
+    const has = ({ before: words, after: next }: Quantity) => before.test(words) || after?.test(next) === true;
+    return has(a) !== has(b);
+  });
+
 const mayBeOne = (a: Known, b: Known): boolean =>
+  !areOpposed(a.quantity, b.quantity) &&
   a.quantity.statement !== b.quantity.statement &&
   ![a, b].some(({ quantity }) => isDelta(quantity) || isBaseline(quantity)) &&
   !isBand(a.quantity) &&

@@ -65,7 +65,9 @@ export function pairWithFull(points: readonly Points[]): { readonly score: Quant
   }
   for (const [i, { quantity: score, kind }] of points.entries()) {
     if (kind !== 'score') continue;
-    const beside = [points[i + 1], points[i - 1]].find((other) => other?.kind === 'full' && other.quantity.statement === score.statement);
+    const near = [points[i + 1], points[i - 1]].filter((other) => other?.kind === 'full' && other.quantity.statement === score.statement);
+    // 权重8分，得7.60分；…，权重6分: what stands behind a ；is of the next.
+    const beside = near.find((other) => other?.quantity.part === score.part) ?? near[0];
     if (beside) pairs.push({ score, full: beside.quantity });
   }
   return pairs;

@@ -26,11 +26,14 @@ const isExecutionRate = (quantity: Quantity): boolean =>
   roleOf(quantity) === 'execution-rate';
 
 /** Scores of budget execution: named so, or the score of a sentence that tells the rate. */
-function isOfExecution({ before, statement, start, index }: Quantity, full: Quantity | undefined): boolean {
+function isOfExecution({ before, statement, start, index, part }: Quantity, full: Quantity | undefined): boolean {
   if (EXECUTION.test(before) || (full && full.index === index - 1 && EXECUTION.test(full.before))) return true;
   if (!THIS.test(before)) return false;
   const { block, quantities } = statement;
-  const from = quantities.slice(0, index).findLast(isRatio)?.start;
+  const rate = quantities.slice(0, index).findLast(isRatio);
+  const from = rate?.start;
+  // 执行率95.10%，得7.60分；…，得6.00分: the next score is another's.
+  if (rate && rate.part !== part && quantities.slice(rate.index, index).some(({ kind }) => kind === 'score')) return false;
   return from !== undefined
     ? EXECUTION.test(block.text.slice(Math.max(statement.start, from - 12), start))
     : FORMULA.test(block.text.slice(statement.start, start));
@@ -100,6 +103,7 @@ export const executionScoreInText = defineRule({
       '预算执行率为96.48%。自评得分94.12分，其中预算执行9.65分（权重10分）、产出指标46.5分（权重50分）。',
       '预算执行率为88.50%，按照评分标准预算执行（10分）得7分。',
       '预算执行率为104.2%，预算执行情况20分（20分）。',
+      '预算执行率95.10%，权重8分，按比例得7.61分；管理制度健全，得6.00分；资产账实相符，得5.00分。',
     ],
     fail: [
       { text: '部门支出执行率为95.31%，按“20分×执行率”计算，该项得18.06分。', at: '18.06分', expected: '19.06分' },
