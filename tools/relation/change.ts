@@ -191,6 +191,12 @@ const findLevelBefore = ({ statement, depth }: Quantity, index: number): Quantit
     .slice(0, index)
     .findLast((other) => !isRatio(other) && !isPoints(other) && !PLANS.has(roleOf(other) ?? '') && other.depth <= depth);
 
+const HELD = /^(?:以|之)?内|^的?(?:限额|控制数|控制线|预算数?)(?:以|之)?内?/u;
+
+/** 控制在预算32万元以内: what a number is held to did not change. */
+const isBound = ({ before, after, numeral }: Quantity): boolean =>
+  numeral.hedge === 'at-most' || HELD.test(after) || /控制在[^，。；]{0,10}$|不超过[^，。；]{0,10}$/u.test(before);
+
 const PLANS: ReadonlySet<string> = new Set(['budget', 'target']);
 const BARE_CHANGE = /^，(?:净|同比)?(?:增加|增收|增支|净增|增长|增|减少|减收|减支|下降|降低|减)(?:额|金额|资金|了|为)*$/u;
 
@@ -227,7 +233,7 @@ export function* proposeGrowth(rate: Quantity): Iterable<Reading> {
     if (base && areAlike(base, delta)) yield { expression: over(of(delta), of(base)), support: 'sure' };
     // 完成6400万元，占预算的64%，比上年增收400万元，增长6.67%: rates may stand in between.
     // A bracket in between tells of something else: 控制率85%（预算256万元），同比减少12万元.
-    const beside = quantities.slice(0, delta.index).findLast(({ depth }) => depth <= delta.depth);
+    const beside = quantities.slice(0, delta.index).findLast((other) => other.depth <= delta.depth && !isBound(other));
     const level = beside?.kind === 'percent' ? findLevelBefore(rate, delta.index) : beside;
     // 发放330万元，其中春季150万元、秋季180万元，比上年减少20万元: the head of the list as well as its last part.
     const head =

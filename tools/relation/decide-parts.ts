@@ -5,7 +5,7 @@ import { type Decision, decide } from './decide.ts';
 import { type Expression, inBase, minus, of, plus } from './expression.ts';
 import { isDelta, isRatio, textBetween } from './levels.ts';
 import { listSlips } from './one-slip.ts';
-import { isPartition } from './partition.ts';
+import { countsForEach, isPartition } from './partition.ts';
 import { type Claim, PARTIAL } from './parts.ts';
 import { findRepairs } from './repair.ts';
 import { type Quantity, replaceNumeral } from './statement.ts';
@@ -38,6 +38,7 @@ export function decideParts({ whole, link, lists, contested = false, rivals = []
     if (decision?.verdict === 'holds' || (decision?.verdict === 'rounding' && !decision.loose)) return { ...decision, doubt: 'none' };
   }
   if (whole.numeral.hedge !== undefined || (link === 'none' && isItem(whole, likely))) return undefined;
+  if (lists.some((parts) => parts.some(countsForEach))) return undefined;
   if (rivals.some((rival) => measureGap(rival, likely) === 0n)) return undefined;
   if (link === 'complete' || (link === 'opens' && isPartition(likely, !contested, whole))) {
     const accused = judge(likely);

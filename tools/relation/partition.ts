@@ -38,8 +38,11 @@ const ABOVE = /\d[^、，]{0,8}?(?:（含）)?[及以]?以上的?$|超过\d[^、
 const BELOW = /\d[^、，]{0,8}?(?:（不含）)?[及以]?以下的?$|不足\d[^、，]{0,6}的?$/u;
 const BETWEEN = /(?:至|—|-|～|~|到)[^、，]{0,10}的?$/u;
 
+/** “良”“中”各1个: the number counts more than once. */
+export const countsForEach = ({ before }: Quantity): boolean => /各(?:有|为|占)?$/u.test(before);
+
 export function isPartition(parts: readonly Quantity[], trustRest = true, whole?: Quantity): boolean {
-  if (!standTogether(parts)) return false;
+  if (!standTogether(parts) || parts.some(countsForEach)) return false;
   const names = parts.map(({ before, after }) => (before.length > 1 ? before.replace(/的$/u, '') : `${before}${after}`));
   const plain = names.map((name) => name.replace(/^(?:其中)?[：，]?/u, ''));
   // 改造涵闸泵站17座，其中涵闸11座、泵站6座: the whole names its parts.

@@ -79,6 +79,9 @@ const isOtherwise = (rate: Quantity, whole: Quantity): boolean => {
   return named !== undefined && SPENT.test(whole.before) && !named.whole.some((word) => whole.before.includes(word));
 };
 
+/** 到位率99.56%，其中云溪县到位率97.22%: a rate of one of them. */
+const AMONG = /^其中/u;
+
 /** Whole and part in a row right before the rate: 抽检240批次，合格235批次，合格率97.92%. */
 export function* proposeRow(rate: Quantity): Iterable<Reading> {
   const { quantities } = rate.statement;
@@ -142,7 +145,7 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
     if (base && !DUE.test(named.lead))
       yield {
         expression: over(of(named), of(base)),
-        support: isOtherwise(rate, base) ? 'guess' : !held || base.index === named.index - 1 ? 'likely' : 'guess',
+        support: isOtherwise(rate, base) || (held && AMONG.test(rate.before)) ? 'guess' : !held || base.index === named.index - 1 ? 'likely' : 'guess',
       };
   }
 }

@@ -60,10 +60,11 @@ function checkTotal(
 }
 
 /** Points that other parts of the same form give to this total: budget execution stands apart from the indicators. */
-function readElsewhere(table: DataTable, column: Column, tables: readonly DataTable[]): readonly NumberCell[] {
+function readElsewhere(table: DataTable, column: Column, tables: readonly DataTable[], far = false): readonly NumberCell[] {
   if (column.role !== 'weight' && column.role !== 'score') return [];
-  return tables.flatMap((other) => {
-    if (other === table || other.blocks[0] !== table.blocks[0]) return [];
+  return tables.flatMap((other, i) => {
+    const own = far ? tables[i + 1] === table && columnOf(other, 'executed') !== undefined : other.blocks[0] === table.blocks[0];
+    if (other === table || !own) return [];
     const same = columnOf(other, column.role);
     const totals = other.rows.filter(({ kind }) => kind === 'total').flatMap((row) => numberOf(row, same) ?? []);
     return totals.length > 0 ? totals : other.rows.flatMap((row) => numberOf(row, same) ?? []);
@@ -121,7 +122,12 @@ export const columnTotal = defineRule({
             const sum = sumRows(table, column, rows);
             const elsewhere = sum && row.kind === 'total' ? readElsewhere(table, column, tables) : [];
             const sums = sum ? [...(elsewhere.length > 0 ? [withCells(sum, elsewhere)] : []), sum] : [];
-            return sums.map((each) => checkTotal(table, column, row, stated, each, unsure, certainty === 'certain'));
+            const told = sums.map((each) => checkTotal(table, column, row, stated, each, unsure, certainty === 'certain'));
+            // The form may have been taken for two tables: what the one before gives can only make it right.
+            const before = sum && row.kind === 'total' && elsewhere.length === 0 ? readElsewhere(table, column, tables, true) : [];
+            if (!sum || before.length === 0) return told;
+            const wider = checkTotal(table, column, row, stated, withCells(sum, before), unsure, certainty === 'certain');
+            return wider.verdict === 'holds' ? [wider] : told;
           });
           const best = ties.find(({ verdict }) => verdict === 'holds') ?? ties.find(({ verdict }) => verdict === 'rounding') ?? ties[0];
           if (best) yield best;

@@ -1,7 +1,7 @@
 import { compare, subtract } from '../../number/decimal.ts';
 import { decide, type Reading } from '../../relation/decide.ts';
 import { type Expression, inBase, minus, of } from '../../relation/expression.ts';
-import { areAlike, isDelta, isLevel, isRatio, readBefore } from '../../relation/levels.ts';
+import { areAlike, isDelta, isLevel, isRatio, readBefore, textBetween } from '../../relation/levels.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
@@ -14,6 +14,8 @@ const REST =
 const ALL_REST = /结余|结存|剩余|尚余|尚欠|节约|空编|空缺|缺口|其余|余下/u;
 const CARRIED = /上年|年初|以前年度|比|较|[共计](?:节约|结余|剩余)/u;
 const GIVEN = /收入|资金|合计|总|共|编制|应|计划|目标|预算/u;
+
+const OF_ONE = /其中[^\d，。；]{2,20}(?:率|进度)/u;
 
 const isRest = (quantity: Quantity): boolean =>
   !isRatio(quantity) &&
@@ -29,9 +31,11 @@ const isExact = (rest: Quantity, from: Quantity, out: Quantity): boolean =>
 function* propose(rest: Quantity, { before }: Window): Iterable<Reading> {
   const near = readBefore(rest).filter((other) => isLevel(other) && areAlike(other, rest));
   const [last, first] = near;
+  // 支出289万元，其中防汛项目执行率仅32.4%，结余10万元: what is left is left of one of them.
+  const ofOne = (other: Quantity) => other.statement === rest.statement && OF_ONE.test(textBetween(other, rest));
   if (last && first) {
-    const only = near.length === 2 && last.index === rest.index - 1 && first.index === last.index - 1 && ALL_REST.test(rest.before);
-    const support = first.index === last.index - 1 || near.length === 2 ? 'likely' : 'guess';
+    const only = !ofOne(last) && near.length === 2 && last.index === rest.index - 1 && first.index === last.index - 1 && ALL_REST.test(rest.before);
+    const support = (first.index === last.index - 1 || near.length === 2) && !ofOne(last) ? 'likely' : 'guess';
     const falls = compare(inBase(first), inBase(last)) > 0;
     // 比概算815万元节约33万元: the larger may stand on either side.
     yield { expression: minus(of(first), of(last)), support: only && falls ? 'sure' : support };
@@ -45,7 +49,7 @@ function* propose(rest: Quantity, { before }: Window): Iterable<Reading> {
       if (from !== out && rest.kind === 'money')
         yield {
           expression: minus(of(from), of(out)),
-          support: i === 0 && j === 0 && near.includes(out) && near.includes(from) ? 'sure' : 'guess',
+          support: i === 0 && j === 0 && near.includes(out) && near.includes(from) && !ofOne(out) && !ofOne(from) ? 'sure' : 'guess',
         };
     }
   }

@@ -1,5 +1,5 @@
 import words from '../../../schemas/lexicon/check-tables.json' with { type: 'json' };
-import { formatDecimal, parseDecimal } from '../../number/decimal.ts';
+import { compare, type Decimal, formatDecimal, parseDecimal } from '../../number/decimal.ts';
 import { WordTrie } from '../../number/word-trie.ts';
 import { countDigits } from '../../relation/accuse.ts';
 import { areApart, type Comparison, compareAlike, dimensionIn, type Reach, readOwnReach, readReach } from '../../relation/compare-fact.ts';
@@ -14,6 +14,7 @@ import { type Request, readRequest } from '../../relation/table-request.ts';
 import { windowTables } from '../../relation/table-window.ts';
 import { placeOfNumber } from '../../table/cell-place.ts';
 import type { DataTable } from '../../table/data-table.ts';
+import { numberOf } from '../../table/roles.ts';
 import { labelOf, listTableFacts, namesProjects, type TableFact } from '../../table/table-facts.ts';
 import { type CheckContext, defineRule, type Span, type Tie } from '../rule.ts';
 
@@ -140,9 +141,19 @@ function isNear(quantity: Quantity, { expected }: Comparison): boolean {
   return gap <= 2n && gap >= -2n;
 }
 
+const saysWeighted = ({ statement: { block, start }, start: at, end }: Quantity): boolean =>
+  block.text.slice(Math.max(start, at - 30), end + 30).includes('加权');
+
+/** The total row gives a mean of its own, by whatever weights. */
+const isTotalCell = ({ value }: Quantity, { rows, columns }: DataTable): boolean =>
+  rows.some((row) => row.kind !== 'data' && columns.some((column) => equalsCell(numberOf(row, column)?.value, value)));
+
+const equalsCell = (cell: Decimal | undefined, value: Decimal): boolean => cell !== undefined && compare(cell, value) === 0;
+
 function tell(quantity: Quantity, candidate: Candidate, weight: 'plain' | 'slip'): Tie | undefined {
   const { fact, comparison } = candidate;
   const { verdict } = comparison;
+  if (verdict === 'broken' && fact.kind === 'mean' && (saysWeighted(quantity) || isTotalCell(quantity, fact.table))) return undefined;
   const slips = verdict === 'broken' ? findSlips(quantity, fact) : [];
   if (verdict === 'holds' || (verdict === 'broken' && weight === 'slip' && slips.length === 0 && !isNear(quantity, comparison)))
     return undefined;
