@@ -43,6 +43,8 @@ export function readAward({ text, start }: Statement): Awarded | undefined {
   for (const match of text.matchAll(AWARD)) {
     const name = match[1] ?? '';
     const at = start + match.index + match[0].length - name.length;
+    // 等级由“良”升为“优”: what it was.
+    if (/[由从][“"「（]?$/u.test(match[0].slice(0, -name.length))) continue;
     // 自评结果中，得分…: within the results.
     if (name === '中' && !/[为是：“"「（到于定]$/u.test(match[0].slice(0, -1))) continue;
     if (!/\d\s{0,4}分?\s{0,4}(?:（[^）]{0,4}）)?(?:以上|以下)?$/u.test(match[0].slice(0, -name.length)))

@@ -79,6 +79,9 @@ export function agrees(a: Mention, b: Mention): boolean {
 const OPENS = /^\s*(?:其中|分)/u;
 const isOpened = ({ statement }: Quantity): boolean => OPENS.test(statement.text);
 
+/** 支出分别为518万元、985万元: the first of a row. */
+const isOfRow = ({ label }: Mention): boolean => label.endsWith('分别');
+
 /** Both numbers could be said of one thing at one time; changes only where both are changes in one direction. */
 export const mayBeOne = (a: Mention, b: Mention): boolean =>
   a.quantity.statement !== b.quantity.statement &&
@@ -87,6 +90,7 @@ export const mayBeOne = (a: Mention, b: Mention): boolean =>
   !a.deictic &&
   !b.deictic &&
   isLeft(a) === isLeft(b) &&
+  isOfRow(a) === isOfRow(b) &&
   !areApart(a.own, b.own) &&
   (Math.min(a.digits.length, b.digits.length) >= LONG || !areOfOthers(a.head, b.head)) &&
   !isWished(a.quantity) &&

@@ -145,7 +145,12 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
     if (base && !DUE.test(named.lead))
       yield {
         expression: over(of(named), of(base)),
-        support: isOtherwise(rate, base) || (held && AMONG.test(rate.before)) ? 'guess' : !held || base.index === named.index - 1 ? 'likely' : 'guess',
+        support:
+          isOtherwise(rate, base) || (held && AMONG.test(rate.before))
+            ? 'guess'
+            : !held || base.index === named.index - 1
+              ? 'likely'
+              : 'guess',
       };
   }
 }

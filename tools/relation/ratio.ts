@@ -58,7 +58,7 @@ export function proposeRatios(
     const wholes = aligned(isWhole);
     const [part, whole] = [parts[0], wholes[0]];
     if (part && whole) {
-      const own = inSentence(part) && inSentence(whole) && (near || readings.length === 0);
+      const own = inSentence(part) && inSentence(whole) && (near || (readings.length === 0 && whole.quantity.part === rate.part));
       const alone = side.every((other) => other.statement !== rate.statement || isBetween(other, part.quantity, whole.quantity, rate));
       const said = part.fit + whole.fit;
       const earlier = near && said >= 3 && !inSentence(whole);

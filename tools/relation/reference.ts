@@ -74,6 +74,8 @@ const isPaired = ({ statement, index, start }: Quantity): boolean => {
 function isReference(quantity: Quantity): 'whole' | 'named' | undefined {
   const { before } = quantity;
   const after = readAfter(quantity);
+  // 以上四项合计: how many are added up.
+  if (/^(?:合计|之和|共计|总计|相加|加总)/u.test(after)) return undefined;
   if (!FOLLOWS.test(after)) return quantity.value.units >= LONG ? 'named' : undefined;
   if (POINTS_BACK.test(before) || AMONG.test(after)) return 'whole';
   const opens = before === '' && !isPaired(quantity);

@@ -7,6 +7,7 @@ import type { Quantity, Statement } from './statement.ts';
 export type Points = { readonly quantity: Quantity; readonly kind: 'score' | 'full' | 'total' | 'lost' };
 
 const FULL_WORDS = /(?:满分|权重|分值|标准分|总分值|赋分)(?:为|是|共|：)?$/u;
+const FULL_BEHIND = /^的?(?:权重|分值|满分)/u;
 const GETS = /^\s*[，、（]?(?:实际|实|自评)?得(?:分|了)?\s*\d/u;
 const LOST = /扣|失|减|丢|差/u;
 
@@ -25,6 +26,9 @@ function classify(quantity: Quantity): Points['kind'] | undefined {
   // 分别扣0.5分、1.8分: the word stands before the first of a row.
   if (LOST.test((findSeries(quantity)?.items[0] ?? quantity).before.slice(-6))) return 'lost';
   const role = roleOf(quantity);
+  // 按10分权重计9.46分.
+  if (FULL_BEHIND.test(quantity.after)) return 'full';
+  if (/(?:权重|分值)(?:折算|计算|计|得)$/u.test(before)) return 'score';
   if (
     role === 'weight' ||
     FULL_WORDS.test(before) ||

@@ -214,10 +214,14 @@ function readOtherUnit(text: string, end: number, units: ReadonlySet<string>): s
   return unit !== undefined && units.has(unit) ? unit : undefined;
 }
 
+/** 261.01/10万: so many in a hundred thousand is a unit of the number before it. */
+const isPerMany = (text: string, { start }: Numeral): boolean =>
+  /[/／]/u.test(text.charAt(start - 1)) && /^(?:100|10|1)?[万亿]/u.test(text.slice(start, start + 4));
+
 function readQuantities(statement: Statement, numerals: readonly Numeral[], into: Quantity[]): void {
   const { text } = statement.block;
   const loose = findBareRuns(text, numerals);
-  const read = numerals.filter((numeral) => !loose.has(numeral) && (isFact(numeral) || isDate(numeral)));
+  const read = numerals.filter((numeral) => !loose.has(numeral) && !isPerMany(text, numeral) && (isFact(numeral) || isDate(numeral)));
   // The marker of an item is no word of it: （三）支持….
   const opens = Math.max(statement.start, Math.min(statement.block.marker?.end ?? 0, statement.end));
   let floor = opens;

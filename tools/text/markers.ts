@@ -78,7 +78,8 @@ export function readMarker(text: string, at = 0): Marker | undefined {
   return readSequenceWord(text, at);
 }
 
-const OPENING = /[。；：，、！？;:]["”’）)]?[ ]?(?=[\d（(一二三四五六七八九十第其首再最])|[①-⓿❶-❿㈠-㈩㉑-㉟]/gu;
+const OPENING =
+  /[。；：，、！？;:]["”’）)]?[ ]?(?=[\d（(一二三四五六七八九十第其首再最])|(?:原因|问题|措施|做法|举措|建议|不足|主要|表现|方面|打算)(?=一是)|[①-⓿❶-❿㈠-㈩㉑-㉟]/gu;
 
 /**
  * All list markers of a block, in order: at its start and, inside it, after a punctuation mark (`：一是…；二是…`, `1) …。2) …`).

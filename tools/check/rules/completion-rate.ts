@@ -16,7 +16,7 @@ import {
 } from '../../relation/rate.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
 import { isSavedRate, proposeSaved } from '../../relation/saved.ts';
-import { roleOf } from '../../relation/series.ts';
+import { findSeries, roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { proposeQuotient, proposeSpeltOut, proposeStemmed } from '../../relation/stem-rate.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
@@ -28,6 +28,9 @@ const MEANT = 20;
 
 const isRate = (quantity: Quantity): boolean => {
   if (!isRatio(quantity) || isDelta(quantity) || quantity.term.prior || quantity.numeral.unit === '倍') return false;
+  // 分别下降5.7%和20.8%: what is said of the first of a row is said of all.
+  const [first] = findSeries(quantity)?.items ?? [];
+  if (first && first !== quantity && quantity.before.length <= 2 && isDelta(first)) return false;
   const role = roleOf(quantity);
   if (role === 'target' && !quantity.before.endsWith('的')) return false;
   if (/平均|加权/u.test(quantity.statement.block.text.slice(Math.max(quantity.statement.start, quantity.start - MEANT), quantity.start)))
@@ -92,6 +95,7 @@ export const completionRate = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '森林覆盖率达到61.2%，较五年前的59.8%提高1.4个百分点；完成造林6.8万亩，占任务6.5万亩的104.62%。',
       '共受理838件，办结777件，实际办理提速84.50%。',
       '年度目标培训企业150家，实际培训162家，完成率108%。',
       '计划改造管网12.5公里，实际完成11.8公里，完成率94.4%。',

@@ -59,6 +59,11 @@ function* proposeBehind(rate: Quantity, { after }: Window): Iterable<Reading> {
   yield { expression: over(of(part), of(whole)), support: 'likely' };
 }
 
+/** 支出301万元，其中水毁修复项目执行率仅40%: the rate of one of them, whose amounts are not told. */
+const OF_ONE =
+  /(?:^其中(?:，|：)?|最[高低快慢]的(?:是|为)?)[“《]?[一-龥”》、]{3,30}(?:执行率|支出进度|支付率|执行进度|使用率)[一-龥]{0,4}$/u;
+const isOfOne = ({ before }: Quantity): boolean => OF_ONE.test(before);
+
 function* propose(rate: Quantity, near: Window, wide: Window, facts: Facts): Iterable<Reading> {
   yield* proposeRatios(rate, { ...near, isPart: isExecuted, isWhole: isBudget });
   yield* proposeNamed(rate, wide);
@@ -86,6 +91,7 @@ export const executionRate = defineRule({
       '本单位年初预算600万元，调整后预算648.2万元，实际支出620万元，完成调整预算的95.65%。',
       '2023年安排专项资金1.2亿元，实际支付11040万元，支付率92%。',
       '一般公共预算和政府性基金预算安排分别为500万元、300万元，执行数分别为450万元、285万元，执行率分别为90%、95%。',
+      '4个项目预算共320.5万元，支出301.3万元，其中水毁修复项目执行率仅40%，结余6万元已收回。',
       '预算执行率达到98%以上，其中年初预算200万元，支出197.5万元。',
     ],
     fail: [
@@ -104,7 +110,8 @@ export const executionRate = defineRule({
       if (!CUES.some((cue) => statement.text.includes(cue))) continue;
       for (const rate of statement.quantities) {
         if (!isRate(rate)) continue;
-        const decision = decide(rate, propose(rate, readWindow(statements, i, rate), readWindow(statements, i, rate, 6), facts));
+        const readings = [...propose(rate, readWindow(statements, i, rate), readWindow(statements, i, rate, 6), facts)];
+        const decision = decide(rate, isOfOne(rate) ? readings.map((reading) => ({ ...reading, support: 'guess' })) : readings);
         const tie = toTie(decision, { subject: '执行率' });
         if (tie) yield tie;
       }

@@ -14,6 +14,8 @@ function* propose(multiple: Quantity, { before, after }: Window): Iterable<Readi
   const own = before.filter((other) => other.statement === multiple.statement && isLevel(other) && !isRatio(other));
   // 增长1.5倍 is one and a half times more.
   if (isDelta(multiple)) {
+    // 高于1.2倍的要求: a limit.
+    if (/^的?(?:要求|标准|目标|规定|红线|底线|下限|水平|控制)/u.test(multiple.after)) return;
     const [now, base] = own;
     if (now && base && areAlike(now, base)) {
       const sure = (isOutcome(now) && isBase(base)) || isBaseline(base) !== isBaseline(now);
@@ -39,7 +41,12 @@ export const multipleMatchesLevels = defineRule({
   basis: '算术；倍数＝本数÷基数，增长倍数＝（本数－基数）÷基数',
   confidence: 'certain',
   examples: {
-    pass: ['专利授权128件，是上年64件的2倍。', '产值由12.5亿元增加到31.25亿元，增长1.5倍。', '放款6.40亿元，资金池8000万元，放大倍数8倍。'],
+    pass: [
+      '净收益18.9亿元，应还本息15亿元，覆盖倍数1.26倍，高于1.1倍的要求。',
+      '专利授权128件，是上年64件的2倍。',
+      '产值由12.5亿元增加到31.25亿元，增长1.5倍。',
+      '放款6.40亿元，资金池8000万元，放大倍数8倍。',
+    ],
     fail: [
       { text: '专利授权128件，是上年64件的3倍。', at: '3倍', expected: '2倍' },
       { text: '产值由12.5亿元增加到31.25亿元，增长2.5倍。', at: '2.5倍', expected: '1.5倍' },

@@ -1,6 +1,6 @@
 import { compare, subtract } from '../../number/decimal.ts';
 import { decide, type Reading } from '../../relation/decide.ts';
-import { type Expression, inBase, minus, of } from '../../relation/expression.ts';
+import { type Expression, inBase, minus, of, plus } from '../../relation/expression.ts';
 import { areAlike, isDelta, isLevel, isRatio, readBefore, textBetween } from '../../relation/levels.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
@@ -14,6 +14,10 @@ const REST =
 const ALL_REST = /结余|结存|剩余|尚余|尚欠|节约|空编|空缺|缺口|其余|余下/u;
 const CARRIED = /上年|年初|以前年度|比|较|[共计](?:节约|结余|剩余)/u;
 const GIVEN = /收入|资金|合计|总|共|编制|应|计划|目标|预算/u;
+
+const CARRIED_OVER = /(?:年初|上年|期初|以前年度)[^，。；]{0,8}(?:结转|结余|余额)/u;
+const OUT = /支出|使用|执行|拨付/u;
+const IN = /收入|拨款|预算|到位|安排|下达/u;
 
 const OF_ONE = /其中[^\d，。；]{2,20}(?:率|进度)/u;
 
@@ -30,11 +34,20 @@ const isExact = (rest: Quantity, from: Quantity, out: Quantity): boolean =>
 /** The rest after the parts before it: `共17个，已整改16个，剩余1个`; money by what is given and what is spent. */
 function* propose(rest: Quantity, { before }: Window): Iterable<Reading> {
   const near = readBefore(rest).filter((other) => isLevel(other) && areAlike(other, rest));
+  // 年初结转86万元，本年收入4120万元，本年支出4098万元，年末结转108万元: what was carried over counts with what came in.
+  const carried = near.find(({ lead }) => CARRIED_OVER.test(lead));
+  if (carried) {
+    const [out, income] = [near.find(({ before: words }) => OUT.test(words)), near.find(({ before: words }) => IN.test(words))];
+    if (out && income && out !== income && carried !== out && carried !== income)
+      yield { expression: minus(plus(of(carried), of(income)), of(out)), support: near.length === 3 ? 'sure' : 'likely' };
+    return;
+  }
   const [last, first] = near;
   // 支出289万元，其中防汛项目执行率仅32.4%，结余10万元: what is left is left of one of them.
   const ofOne = (other: Quantity) => other.statement === rest.statement && OF_ONE.test(textBetween(other, rest));
   if (last && first) {
-    const only = !ofOne(last) && near.length === 2 && last.index === rest.index - 1 && first.index === last.index - 1 && ALL_REST.test(rest.before);
+    const only =
+      !ofOne(last) && near.length === 2 && last.index === rest.index - 1 && first.index === last.index - 1 && ALL_REST.test(rest.before);
     const support = (first.index === last.index - 1 || near.length === 2) && !ofOne(last) ? 'likely' : 'guess';
     const falls = compare(inBase(first), inBase(last)) > 0;
     // 比概算815万元节约33万元: the larger may stand on either side.
@@ -88,6 +101,8 @@ export const restMatchesWhole = defineRule({
       '发现问题18个，已整改15个，未完成整改3个。',
       '编制60名，实有57名，空编3名。',
       '预算资金100万元，支出80万元，上年结转15万元。',
+      '年初结转和结余46.20万元，本年收入1280.50万元，本年支出1294.30万元，年末结转和结余32.40万元。',
+      '4个项目预算共320.5万元，支出301.3万元，其中水毁修复项目执行率仅40%，结余6万元已收回。',
       '共有项目12个，其中竣工7个，在建3个，其余2个未开工。',
     ],
     fail: [
@@ -95,6 +110,11 @@ export const restMatchesWhole = defineRule({
       { text: '发现问题18个，已整改15个，剩余4个。', at: '4个', expected: '3个' },
       { text: '应到位资金437.22万元，实际到位362.43万元，缺口85.40万元。', at: '85.40万元', expected: '74.79万元' },
       { text: '合同价949.32万元，已付706.51万元，尚欠263.82万元。', at: '263.82万元', expected: '242.81万元' },
+      {
+        text: '年初结转和结余46.20万元，本年收入1280.50万元，本年支出1294.30万元，年末结转和结余42.40万元。',
+        at: '42.40万元',
+        expected: '32.40万元',
+      },
       { text: '编制60名，实有57名，空编5名。', at: '5名', expected: '3名' },
     ],
   },

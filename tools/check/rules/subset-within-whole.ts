@@ -59,8 +59,12 @@ function isWithin(part: Quantity, opening: number): boolean {
   // 其中民警257人、工勤6人，设58个班: a clause with a verb of its own tells of something else.
   const comma = text.lastIndexOf('，', part.start);
   const clause = text.slice(comma + 1, part.start);
+  // 其中双重处分18人，实际处分140人: the count of all goes on.
+  if (comma >= opening && RESUMES.test(clause)) return false;
   return own[0] === part || comma < opening || !lexicon.verbs.concat(lexicon.clauses).some((verb) => clause.startsWith(verb));
 }
+
+const RESUMES = /^(?:实际|实有|最终|净|合计|共计|总计|总共|共)/u;
 
 const WHOLES: ReadonlySet<string> = new Set(['target', 'budget']);
 const DUE = /应|计划|目标|拟/u;
@@ -117,6 +121,7 @@ export const subsetWithinWhole = defineRule({
       '债券平均发行期限13.5年，其中一般债券7.5年，专项债券15.6年。',
       '签约项目24个、总投资96亿元，其中亿元以上项目15个、总投资88.5亿元。',
       '到位资金总额4976.38万元：中央资金1150.68万元、省级资金2120.54万元、市级资金284.42万元、县级资金1420.74万元。',
+      '立案查处案件42件、移送线索15件，其中重复8件，实际处理49件。',
       '现有职工86人，其中专业技术人员40人、党员35人。',
       '发放轮椅86人，其中儿童24人；配发助听器1,320人。',
       '教学点6个，其中村小4个、幼儿园2个，在校生912人，设46个班，配备教师58个岗。',
