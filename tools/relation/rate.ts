@@ -79,9 +79,6 @@ const isOtherwise = (rate: Quantity, whole: Quantity): boolean => {
   return named !== undefined && SPENT.test(whole.before) && !named.whole.some((word) => whole.before.includes(word));
 };
 
-/** 到位率99.56%，其中云溪县到位率97.22%: a rate of one of them. */
-const AMONG = /^其中/u;
-
 /** Whole and part in a row right before the rate: 抽检240批次，合格235批次，合格率97.92%. */
 export function* proposeRow(rate: Quantity): Iterable<Reading> {
   const { quantities } = rate.statement;
@@ -142,16 +139,9 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
   if (stem === undefined) return;
   for (const named of before.filter(fits)) {
     const base = before.find((other) => other.index < named.index && areAlike(other, named));
-    if (base && !DUE.test(named.lead))
-      yield {
-        expression: over(of(named), of(base)),
-        support:
-          isOtherwise(rate, base) || (held && AMONG.test(rate.before))
-            ? 'guess'
-            : !held || base.index === named.index - 1
-              ? 'likely'
-              : 'guess',
-      };
+    if (!base || DUE.test(named.lead)) continue;
+    const near = !isOtherwise(rate, base) && (!held || (base.index === named.index - 1 && !rate.before.startsWith('其中')));
+    yield { expression: over(of(named), of(base)), support: near ? 'likely' : 'guess' };
   }
 }
 
@@ -226,7 +216,7 @@ export function* proposeAfter(rate: Quantity): Iterable<Reading> {
   }
 }
 
-/** Part and whole changed about: where the words say which is which, the other way is no reading of them. */
+/** Where the words say which is part and which whole, the other way is no reading of them. */
 export const isInverse = ({ expression: a }: Reading, { expression: b }: Reading): boolean =>
   a.op === '/' && b.op === '/' && isSame(a.left, b.right) && isSame(a.right, b.left);
 

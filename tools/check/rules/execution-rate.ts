@@ -1,3 +1,4 @@
+import { isGeneric, stripFillers } from '../../relation/content-words.ts';
 import { decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf, of, over } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
@@ -62,7 +63,14 @@ function* proposeBehind(rate: Quantity, { after }: Window): Iterable<Reading> {
 /** 支出301万元，其中水毁修复项目执行率仅40%: the rate of one of them, whose amounts are not told. */
 const OF_ONE =
   /(?:^其中(?:，|：)?|最[高低快慢]的(?:是|为)?)[“《]?[一-龥”》、]{3,30}(?:执行率|支出进度|支付率|执行进度|使用率)[一-龥]{0,4}$/u;
-const isOfOne = ({ before }: Quantity): boolean => OF_ONE.test(before);
+/** 人员类项目执行率100%，运转类项目执行率98.6%: one of several rates, named after what no amount was told of. */
+function isOfOne({ before, statement }: Quantity): boolean {
+  if (OF_ONE.test(before)) return true;
+  const name = stripFillers(NAME.exec(before)?.[1] ?? '');
+  if (name.length < 3 || isGeneric(name) || /^(?:总体|整体|全部|部门|单位|年度|全年)/u.test(name)) return false;
+  const { quantities } = statement;
+  return quantities.filter(isRate).length > 1 && !quantities.some(({ kind, lead }) => kind === 'money' && lead.includes(name.slice(0, 2)));
+}
 
 function* propose(rate: Quantity, near: Window, wide: Window, facts: Facts): Iterable<Reading> {
   yield* proposeRatios(rate, { ...near, isPart: isExecuted, isWhole: isBudget });
@@ -92,6 +100,7 @@ export const executionRate = defineRule({
       '2023年安排专项资金1.2亿元，实际支付11040万元，支付率92%。',
       '一般公共预算和政府性基金预算安排分别为500万元、300万元，执行数分别为450万元、285万元，执行率分别为90%、95%。',
       '4个项目预算共320.5万元，支出301.3万元，其中水毁修复项目执行率仅40%，结余6万元已收回。',
+      '全年预算1,520万元，支出1,483万元；人员类项目执行率100%，运转类项目执行率98.6%，特定目标类项目执行率93.2%。',
       '预算执行率达到98%以上，其中年初预算200万元，支出197.5万元。',
     ],
     fail: [
