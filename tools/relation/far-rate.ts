@@ -42,8 +42,7 @@ const shareName = (a: string, b: string): boolean => {
 };
 
 /** Whether the words tell that one is a part of the other, or done of what was planned. */
-function arePaired(rate: Quantity, part: Quantity, whole: Quantity): boolean {
-  const name = readNamedWhole(rate);
+function arePaired(name: string | undefined, part: Quantity, whole: Quantity): boolean {
   if (name !== undefined && (whole.before.includes(name) || whole.after.startsWith(name))) return true;
   if (countSharedEnding(part.term.label, whole.term.label) >= SHARED || shareName(part.term.label, whole.term.label)) return true;
   const [own, other] = [roleOf(part), roleOf(whole)];
@@ -76,6 +75,7 @@ export function* proposeFarNamed(rate: Quantity, facts: Facts): Iterable<Reading
   if (!part || rate.numeral.hedge !== undefined || digits < PRECISE - 1 || (rate.value.units === 100n && rate.value.places === 0)) return;
   const name = readNamedWhole(rate);
   const done = digits >= PRECISE || /完成|进度|执行/u.test(rate.before);
+  if (name === undefined && !done) return;
   const size = sizeOf(part);
   const values = new Map<number, Quantity>();
   for (const whole of facts.around(dimensionOf(part).name, part)) {
@@ -97,15 +97,16 @@ export function* proposeFar(rate: Quantity, facts: Facts): Iterable<Reading> {
   const { exponent } = dimensionOf(rate);
   const ulp = 10 ** (exponent - rate.value.places);
   const value = Number(rate.value.units) * ulp;
+  const name = readNamedWhole(rate);
   const precise = rate.value.units.toString().length >= PRECISE && rate.value.places > 0;
   for (const part of listParts(rate)) {
     const size = sizeOf(part);
-    const { name } = dimensionOf(part);
+    const dimension = dimensionOf(part).name;
     if (size <= 0) continue;
     const [low, high] = [(size / (value + ulp / 2)) * (1 - 1e-9), (size / (value - ulp / 2)) * (1 + 1e-9)];
-    for (const whole of facts.between(name, low, high)) {
+    for (const whole of facts.between(dimension, low, high)) {
       if (whole.statement === rate.statement || !isPlain(whole) || !areAlike(part, whole)) continue;
-      if (precise || arePaired(rate, part, whole)) yield { expression: over(of(part), of(whole)), support: 'guess' };
+      if (precise || arePaired(name, part, whole)) yield { expression: over(of(part), of(whole)), support: 'guess' };
     }
   }
 }

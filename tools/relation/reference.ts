@@ -82,21 +82,33 @@ function isReference(quantity: Quantity): 'whole' | 'named' | undefined {
   return opens || before.endsWith('的') || HANDLES.test(before) || quantity.value.units >= LONG ? 'named' : undefined;
 }
 
-type Known = {
+/** A count with its words, which are read when they are asked for: most counts are of another value than the one compared. */
+class Known {
   readonly quantity: Quantity;
   readonly mention: Mention;
-  readonly noun: string;
-  readonly wide: ReadonlySet<string>;
-  readonly tight: ReadonlySet<string>;
-};
+  #noun: string | undefined;
+  #wide: ReadonlySet<string> | undefined;
+  #tight: ReadonlySet<string> | undefined;
 
-const readKnown = (quantity: Quantity): Known => ({
-  quantity,
-  mention: new Mention(quantity),
-  wide: readWords(readWide(quantity)),
-  noun: readNoun(quantity),
-  tight: readWords(`${quantity.before.slice(-HEAD)}，${readNoun(quantity)}`),
-});
+  constructor(quantity: Quantity) {
+    this.quantity = quantity;
+    this.mention = new Mention(quantity);
+  }
+  get noun(): string {
+    this.#noun ??= readNoun(this.quantity);
+    return this.#noun;
+  }
+  get wide(): ReadonlySet<string> {
+    this.#wide ??= readWords(readWide(this.quantity));
+    return this.#wide;
+  }
+  get tight(): ReadonlySet<string> {
+    this.#tight ??= readWords(`${this.quantity.before.slice(-HEAD)}，${this.noun}`);
+    return this.#tight;
+  }
+}
+
+const readKnown = (quantity: Quantity): Known => new Known(quantity);
 
 const share = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
   let shared = 0;
@@ -173,15 +185,19 @@ function findAntecedent(later: Known, others: readonly Known[], facts: Facts): R
   if (!manner) return undefined;
   let broken: Known | undefined;
   for (const earlier of others) {
+    // The numbers are compared first: their words take longer.
+    const same = earlier.mention.value === later.mention.value;
+    if (!same && (broken || !isNear(earlier, later))) continue;
     if (!mayBeOne(earlier, later) || !isSaid(later, earlier, manner)) continue;
-    if (earlier.mention.value === later.mention.value)
-      return { earlier: earlier.quantity, later: later.quantity, label: later.noun, verdict: 'holds' };
-    if (!broken && (isOneOff(earlier.quantity, later.quantity) || readDifference(earlier.mention, later.mention) !== 'value'))
-      broken = earlier;
+    if (same) return { earlier: earlier.quantity, later: later.quantity, label: later.noun, verdict: 'holds' };
+    broken = earlier;
   }
   if (!broken || areParts(broken, later, facts) || isToldElsewhere(later, facts)) return undefined;
   return { earlier: broken.quantity, later: later.quantity, label: later.noun, verdict: 'differs' };
 }
+
+const isNear = (earlier: Known, later: Known): boolean =>
+  isOneOff(earlier.quantity, later.quantity) || readDifference(earlier.mention, later.mention) !== 'value';
 
 function isOneOff(a: Quantity, b: Quantity): boolean {
   const gap = a.value.units - b.value.units;
