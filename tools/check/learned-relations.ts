@@ -25,7 +25,11 @@ function readGrid(rows: readonly DataRow[], columns: readonly Column[]): Grid {
       const cell = numberOf(row, column);
       if (!cell) return undefined;
       const { units, places } = cell.value;
-      return { value: Number(units) / 10 ** places, places: Math.max(places, 0), digits: units.toString().replace(/^-|0+$/gu, '').length };
+      return {
+        value: Number(units) / 10 ** places,
+        places: Math.max(places, 0),
+        digits: units.toString().replace(/^-|0{1,40}$/gu, '').length,
+      };
     }),
   );
 }

@@ -58,7 +58,7 @@ function isSummed({ statement, dimension }: Quantity, items: readonly Item[]): b
 
 /** 7个县（市、区）, 12个乡镇（街道）: other names for what is counted. */
 const DIVISIONS =
-  /^(?:县|市|区|旗|州|盟|镇|乡|街道|街道办事处|办事处|开发区|管委会|场|林场|农场|社区|居委会|园区|师|团场|单位|部门|、|，|和|及|含|不含)+$/u;
+  /^(?:县|市|区|旗|州|盟|镇|乡|街道|办事处|开发区|管委会|场|林场|农场|社区|居委会|园区|师|团场|单位|部门|、|，|和|及|含|不含)+$/u;
 
 const LISTS = /、|[”》][“《]/u;
 const REMARK = new RegExp(`^(?:${lexicon.remarks.join('|')})|\\d|[，；：均各]`, 'u');

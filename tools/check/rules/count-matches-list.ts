@@ -69,6 +69,8 @@ function findAnnounced({ statement: { block }, start, end }: Quantity): number |
   return TOLD.test(block.text.slice(Math.max(0, start - AROUND), end + stop.index)) ? end + stop.index + 1 : undefined;
 }
 
+const ASIDE = new RegExp(`(?:${lexicon.asides.join('|')})$`, 'u');
+
 /** A numbered list that begins right after the count: in the same block, or in the next one. */
 function judgeNumbered(count: Quantity, lists: ReadonlyMap<number, readonly NumberedList[]>): Tie | undefined {
   const { block, blockIndex } = count.statement;
@@ -85,8 +87,10 @@ function judgeNumbered(count: Quantity, lists: ReadonlyMap<number, readonly Numb
     return own.text.slice(marker.end, next?.block === own ? next.marker.start : undefined);
   });
   if (isSplit(count, texts)) return undefined;
-  const listed = list.items.length;
   const stated = Number(count.value.units);
+  // 9个问题 and then （十）需要核实的原因: what follows the list is of another kind.
+  const over = texts.findIndex((name, i) => i >= stated && ASIDE.test(name));
+  const listed = over < 0 ? list.items.length : over;
   if (isLongList(count) && !hasDigitMore(stated, listed)) return undefined;
   const names = list.items.map((item) => item.block.text.slice(item.marker.start, item.marker.end).trim());
   const spans = list.items.map((item) => placeOf(item.block, item.marker.start, item.marker.end));
@@ -124,6 +128,7 @@ export const countMatchesList = defineRule({
       '走访丰华纺织、恒信机械等18家企业。',
       '一小、二小、三小共86个班级。',
       '存在三个问题：一是编制不细；二是进度偏慢；三是监管不严。',
+      '对照数据检验，存在以下2个问题。\n\n（一）执行偏低\n\n（二）结余未交\n\n（三）需要核实的原因',
       '新开工2个项目：甲公司原料、成品仓储及配送中心项目，乙公司扩建项目。',
       '机关设4个科室，即办公室、财务科、项目科、档案和宣传科。',
       '建成文化站2个，分别位于东桥街道和西桥街道；完成改造12处。',

@@ -74,7 +74,7 @@ function* proposeNamed(rate: Quantity, sections: () => readonly SectionScore[], 
       yield { expression: over(of(score), of(weight)), support: !only && scores.length === 1 && weights.length === 1 ? 'likely' : 'guess' };
 }
 
-const NAME = /([一-龥]{2,6}?)(?:类|指标|部分)*(?:平均)?得分率/u;
+const NAME = /([一-龥]{2,6}?)(?:类|指标|部分){0,2}(?:平均)?得分率/u;
 
 export const scoreRate = defineRule({
   id: 'score-rate',
