@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import { Count, DecimalString, exceeds, IsoDate, Money, MoneyChange, Score, showGot, Text } from './amount.ts';
+import { Indicator } from './indicator.ts';
+import { Monitoring, Operation, ScoreBand, Survey, Work } from './management.ts';
+import { OwnSection } from './own-section.ts';
+
+const FundSource = z.strictObject({ source: Text.describe('如 财政拨款、上年结转资金、其他资金'), budget: Money, executed: Money });
 
 /** One project of the year. `budget` is the budget after adjustment (全年预算数), the denominator of the execution rate. */
 export const Project = z
@@ -16,26 +21,14 @@ export const Project = z
     bond: z.boolean().default(false).describe('是否专项债券项目'),
     overrun_reason: Text.optional().describe('执行数大于预算数时的原因'),
     cause: Text.optional().describe('执行偏低或未完成的原因（经单位确认）'),
+    received: Money.optional().describe('到位资金'),
+    sources: z.array(FundSource).optional().describe('按来源的资金，合计应等于本项目的预算数和执行数'),
+    goal: Text.optional().describe('年度总体目标'),
+    result: Text.optional().describe('全年实际完成情况'),
+    indicators: z.array(Indicator).max(200).optional().describe('项目支出绩效自评表的指标'),
   })
   .describe('项目');
 export type Project = z.infer<typeof Project>;
-
-export const Direction = z.enum(['>=', '>', '=', '<', '<=', 'qualitative', 'yes-no']);
-
-/** A leaf of the indicator tree. `target`/`actual` are decimals for the five signs, words for the other two. */
-export const Indicator = z.strictObject({
-  class: Text.describe('一级指标，如 产出指标'),
-  group: Text.optional().describe('二级指标，如 数量指标'),
-  name: Text.describe('三级指标'),
-  direction: Direction,
-  target: Text.describe('年度指标值'),
-  actual: Text.optional().describe('实际完成值'),
-  unit: Text.optional().describe('计量单位'),
-  weight: Score.describe('分值'),
-  own_score: DecimalString.optional().describe('单位自评得分'),
-  reason: Text.optional().describe('偏差原因分析及改进措施'),
-});
-export type Indicator = z.infer<typeof Indicator>;
 
 /** An overall target of the year with what became of it. */
 export const Target = z.strictObject({
@@ -60,6 +53,7 @@ const Budget = z.strictObject({
   initial: Money.optional().describe('年初预算数'),
   adjusted: Money.optional().describe('全年预算数（调整后）'),
   executed: Money.optional().describe('全年执行数'),
+  received: Money.optional().describe('到位资金'),
   basic_executed: Money.optional(),
   project_executed: Money.optional(),
   adjustments: z
@@ -85,12 +79,15 @@ const Staffing = z.strictObject({
   retired: Count.optional().describe('离退人数'),
 });
 
-const Survey = z.strictObject({
-  method: Text.optional(),
-  sample: Count.optional().describe('发放份数'),
-  valid: Count.optional().describe('有效份数'),
-  satisfied: Count.optional().describe('表示满意的份数'),
-  rate: DecimalString.optional().describe('满意度，%；没有份数时给出'),
+/** A row of 部门基本情况表. */
+const BudgetUnit = z.strictObject({
+  name: Text,
+  nature: Text.optional().describe('单位性质，如 行政、事业'),
+  rank: Text.optional().describe('规格'),
+  funding: Text.optional().describe('经费保障形式'),
+  administrative: Count.optional(),
+  institutional: Count.optional(),
+  retired: Count.optional(),
 });
 
 const Person = z.strictObject({ name: Text, position: Text });
@@ -119,7 +116,15 @@ export const Dossier = z
       region: Text.optional(),
       duties: z.array(Text).optional(),
     }),
-    organisation: z.strictObject({ offices: z.array(z.strictObject({ name: Text, duties: Text.optional() })).optional() }).optional(),
+    organisation: z
+      .strictObject({
+        offices: z
+          .array(z.strictObject({ name: Text, duties: Text.optional() }))
+          .optional()
+          .describe('内设机构'),
+        units: z.array(BudgetUnit).optional().describe('部门基本情况表的各单位'),
+      })
+      .optional(),
     staffing: Staffing.optional(),
     money_unit: z.enum(['元', '万元', '亿元']).default('万元'),
     budget: Budget.optional(),
@@ -127,6 +132,14 @@ export const Dossier = z
     projects: z.array(Project).default([]),
     indicators: z.array(Indicator).max(500).default([]),
     targets: z.array(Target).default([]),
+    indicator_weights: z
+      .array(z.strictObject({ class: Text, group: Text.optional(), weight: Score }))
+      .optional()
+      .describe('表上写明的一级、二级指标分值，逐级应与三级指标分值合计相等'),
+    score_distribution: z.array(ScoreBand).optional().describe('项目自评得分的分布；没有逐个项目时给出'),
+    operation: Operation.optional(),
+    work: Work.optional(),
+    monitoring: z.array(Monitoring).optional().describe('绩效运行监控，每次一条'),
     survey: Survey.optional(),
     self_evaluation: z
       .strictObject({
@@ -138,6 +151,7 @@ export const Dossier = z
     own_result: z.strictObject({ score: Score.optional(), grade: Text.optional() }).optional().describe('单位自报的总分和等级'),
     working_group: z.array(Person).optional(),
     facts: z.array(Fact).default([]),
+    own_sections: z.array(OwnSection).default([]).describe('单位自己写的小节，放在提纲所指的节内'),
   })
   .superRefine((dossier, context) => {
     const ids = dossier.facts.map((fact) => fact.id);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DecimalString, Text } from './amount.ts';
+import { Direction } from './indicator.ts';
 
 /** How sure we are: seen in the rule or report itself, in a copy or a second source, or from memory. */
 export const Confidence = z.enum(['seen', 'second-hand', 'from-memory']);
@@ -22,15 +23,39 @@ const Section = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/u),
   title: Text,
   level: z.int().min(1).max(4),
-  /** Which built-in prose writes the section; absent for a heading that only holds others. */
-  body: Text.optional(),
+  /** Which built-in prose writes the section, one after another; none for a heading that only holds others. */
+  bodies: z.array(Text).default([]),
   serial: z.enum(NUMBERINGS).optional().describe('本节编号写法与本级通用写法不同时给出'),
   purpose: Text,
   required: z.array(Text).default([]).describe('必须给出的数据（figure id）'),
   optional: z.array(Text).default([]),
   patterns: z.array(Text).default([]).describe('句式，数字处用 [[figure-id]]'),
+  reviewers: z.array(Text).default([]).describe('复核时看什么'),
+  length: z.strictObject({ from: z.int().optional(), to: z.int().optional() }).optional().describe('字数'),
 });
 export type Section = z.infer<typeof Section>;
+
+const Percent = DecimalString.describe('占分值的百分比');
+
+/** A class of indicators with its points and, where the system fixes them, the groups below it. */
+const WeightClass = z.strictObject({
+  class: Text,
+  aliases: z.array(Text).default([]),
+  weight: DecimalString,
+  groups: z.array(z.strictObject({ group: Text, weight: DecimalString.optional() })).default([]),
+});
+
+/** An indicator that the system itself sets, with the figure that computes it where one does. */
+const FrameworkIndicator = z.strictObject({
+  class: Text,
+  group: Text,
+  name: Text,
+  figure: Text.optional().describe('figure id'),
+  formula: Text.optional().describe('算式的文字说明'),
+  direction: Direction.optional(),
+  target: Text.optional(),
+  weight: DecimalString.optional(),
+});
 
 /** Dated data for one local system. */
 export const Profile = z.strictObject({
@@ -45,11 +70,34 @@ export const Profile = z.strictObject({
     weight: DecimalString.describe('预算执行率分值'),
     denominator: z.enum(['adjusted-budget', 'received-funds', 'initial-budget']),
     cap: z.boolean().describe('执行率超过100%时按100%计分'),
+    steps: z
+      .array(z.strictObject({ from: DecimalString.describe('执行率，%，含'), percent: Percent }))
+      .default([])
+      .describe('分档计分；不给时按执行率乘分值'),
   }),
-  weights: z.strictObject({ ...grounded, classes: z.array(z.strictObject({ class: Text, weight: DecimalString })) }),
+  weights: z.strictObject({
+    ...grounded,
+    classes: z.array(WeightClass),
+    moved: z
+      .array(z.strictObject({ from: Text, to: Text }))
+      .default([])
+      .describe('某类不适用时其分值并入哪一类，如 满意度指标 并入 效益指标'),
+  }),
+  framework: z.strictObject({ ...grounded, indicators: z.array(FrameworkIndicator).min(1) }).optional(),
   indicators: z.strictObject({
     ...grounded,
     reverse: z.enum(['linear-excess', 'target-over-actual', 'all-or-nothing']),
+    equal: z.enum(['at-least', 'exact']).default('at-least').describe('等于型指标：达到即满分，或不相等即按偏离扣分'),
+    zero_target: z.enum(['by-hand', 'full']).default('by-hand').describe('正向指标值为零：人工评定，或完成值不为负即满分'),
+    missing_actual: z.enum(['zero', 'skip']).default('zero').describe('没有完成值：计零分，或不计入'),
+    satisfaction: z
+      .strictObject({
+        classes: z.array(Text).min(1).describe('按满意度分档计分的一级或二级指标'),
+        steps: z.array(z.strictObject({ from: DecimalString.describe('满意度，%，含'), percent: Percent })).min(1),
+      })
+      .optional()
+      .describe('满意度分档计分；不给时按普通正向指标'),
+    qualitative_reason: z.boolean().default(false).describe('定性指标须写明评分理由'),
     over_fulfilment: z.array(OverFulfilment).default([]),
     qualitative: z
       .array(
@@ -66,11 +114,26 @@ export const Profile = z.strictObject({
   }),
   department_score: z.strictObject({
     ...grounded,
-    method: z.enum(['indicators', 'project-mean', 'project-weighted-mean']),
+    method: z.enum(['indicators', 'project-mean', 'project-weighted-mean', 'stated']).describe('stated：采用单位自报得分'),
     places: z.int().min(0).max(4),
   }),
   rounding: z.strictObject({ ...grounded, rate: z.int(), score: z.int(), money: z.int() }),
   thresholds: z.strictObject({ ...grounded, values: z.record(z.string(), DecimalString) }).describe('诊断阈值，%或分'),
+  monitoring: z
+    .strictObject({
+      ...grounded,
+      red: DecimalString.describe('执行率÷时间进度，%，低于此为红灯'),
+      yellow: DecimalString.describe('低于此为黄灯'),
+    })
+    .default({ basis: '实践：执行率与时间进度之比', confidence: 'from-memory', red: '60', yellow: '80' }),
+  limits: z
+    .strictObject({ ...grounded, values: z.record(z.string(), z.int()) })
+    .optional()
+    .describe('表格和报告各栏的字数上限'),
+  forms: z
+    .strictObject({ ...grounded, project: z.enum(['national', 'cost', 'sichuan']), department: z.enum(['generic', 'chongqing', 'hubei']) })
+    .default({ basis: '财预〔2020〕10号附件', confidence: 'second-hand', project: 'national', department: 'generic' })
+    .describe('自评表的版式'),
   wording: z.strictObject({
     ...grounded,
     title: Text.describe('报告标题，{department} {year} 为占位'),

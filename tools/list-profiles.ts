@@ -23,6 +23,7 @@ const METHODS = {
   indicators: '预算执行率得分与指标得分之和',
   'project-mean': '项目自评得分的简单平均',
   'project-weighted-mean': '项目自评得分按预算数加权平均',
+  stated: '采用单位自报得分',
 } as const;
 
 const REVERSE = {

@@ -31,9 +31,9 @@ describe.each(profileIds)('%s', (id) => {
       const [before, after] = [sections[index - 1], sections[index + 1]];
       expect(section.level).toBeLessThanOrEqual((before?.level ?? 0) + 1);
       expect(section.level).toBeLessThanOrEqual(numbering.length);
-      expect(section.body !== undefined || (after !== undefined && after.level > section.level), section.id).toBe(true);
+      expect(section.bodies.length > 0 || (after !== undefined && after.level > section.level), section.id).toBe(true);
     }
-    const bodies = sections.flatMap(({ body }) => (body ? [body] : []));
+    const bodies = sections.flatMap((section) => section.bodies);
     expect(new Set(bodies).size).toBe(bodies.length);
     for (const body of ['execution', 'conclusion', 'problems', 'measures']) expect(bodies).toContain(body);
   });

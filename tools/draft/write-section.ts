@@ -42,10 +42,10 @@ function dropLoneHeading(blocks: readonly Block[]): readonly Block[] {
 
 /** The blocks of one section, with what it would have used and was not given; a heading that only holds others has none. */
 export function writeSection(section: Section, writing: Writing): SectionDraft {
-  const write = section.body === undefined ? undefined : BODIES.get(section.body);
-  if (!write) return { blocks: [], missing: [] };
+  const writers = section.bodies.flatMap((body) => BODIES.get(body) ?? []);
+  if (writers.length === 0) return { blocks: [], missing: [] };
   const own = beginSection(writing);
-  const blocks = dropLoneHeading([...write(own, section)].filter((block) => block !== undefined));
+  const blocks = dropLoneHeading(writers.flatMap((write) => [...write(own, section)]).filter((block) => block !== undefined));
   const missing = [...new Set(own.lacking)];
   if (blocks.length > 0) return { blocks, missing };
   return { blocks: [missing.length > 0 ? `${list(missing)}没有列入自评数据，本节无从表述。` : '自评数据中没有本节的内容。'], missing };

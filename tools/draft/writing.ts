@@ -64,7 +64,7 @@ function speakFrom(sources: Sources): Pick<Writing, 'say' | 'has' | 'value' | 'l
 
 /** Whether the outline has a place for this prose. */
 export const hasSection = ({ profile }: Writing, body: string): boolean =>
-  profile.outline.sections.some((section) => section.body === body);
+  profile.outline.sections.some((section) => section.bodies.includes(body));
 
 /** Whether the figure is there and not zero. */
 export const isSome = (w: Writing, id: string): boolean => (w.value(id)?.units ?? 0n) !== 0n;

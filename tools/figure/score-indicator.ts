@@ -1,4 +1,4 @@
-import type { Indicator } from '../../schemas/dossier.ts';
+import type { Indicator } from '../../schemas/indicator.ts';
 import type { Profile } from '../../schemas/profile.ts';
 import { isDecimal, readValue } from '../formula/read-value.ts';
 import { type Decimal, decimal, formatDecimal } from '../number/decimal.ts';

@@ -1,15 +1,19 @@
-import type { Indicator } from '../../../schemas/dossier.ts';
+import type { Direction, Indicator } from '../../../schemas/indicator.ts';
 import { cell, compareFigures, type Prose, paragraph, quote, table, type Writing } from '../writing.ts';
 import { listClasses } from './targets.ts';
 
-const SIGNS: Record<Indicator['direction'], string> = {
+const SIGNS: Record<Direction, string> = {
   '>=': '≥',
   '>': '＞',
   '=': '＝',
   '<': '＜',
   '<=': '≤',
+  range: '',
   qualitative: '',
   'yes-no': '',
+  date: '',
+  steps: '',
+  deduct: '',
 };
 
 /** The figure in a cell, or the dossier's own words where the indicator has no number. */
@@ -21,7 +25,7 @@ function writeRow(w: Writing, { direction, group, unit }: Indicator, index: numb
     quote(`${path}.class`),
     group ? quote(`${path}.group`) : '—',
     quote(`${path}.name`),
-    `${SIGNS[direction]}${cellOr(w, `${id}-target`, `${path}.target`)}`,
+    `${direction ? SIGNS[direction] : ''}${cellOr(w, `${id}-target`, `${path}.target`)}`,
     cellOr(w, `${id}-actual`, `${path}.actual`),
     unit ? quote(`${path}.unit`) : '—',
     cell(w, `${id}-weight`),

@@ -51,7 +51,8 @@ export function* writeMeasuresAndUse(w: Writing): Prose {
     if (item !== undefined) yield { item };
   }
   if (problems.length === 0) yield '本年度没有需要整改的事项，预算执行继续按季度检查。';
-  if (!w.profile.outline.sections.some(({ body, title }) => body === 'problems' && title.includes('原因'))) yield* writeOpenCauses(w);
+  if (!w.profile.outline.sections.some(({ bodies, title }) => bodies.includes('problems') && title.includes('原因')))
+    yield* writeOpenCauses(w);
   const use = paragraph(...writeUse(w));
   yield use === undefined ? '自评数据没有可供应用的项目结果。' : `结果应用方面，${use}`;
 }
