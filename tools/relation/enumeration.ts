@@ -80,11 +80,19 @@ export function readNames(text: string, from: number, to: number, marks = '、')
 
 const SHORT_NAME = 4;
 
-/** 城关、李庄镇 may be one name: a short word before a whole name, which could share its ending. */
+const LONG_NAME = 9;
+const ENDING = 2;
+
+/**
+ * 城关、李庄镇 may be one name: a short word before a whole name, which could share its ending.
+ * So may 某公司果蔬、粮油加工项目 where another long name ends in 项目 as well.
+ */
 const countHalves = (names: readonly string[]): number =>
   names.filter((name, i) => {
     const next = names[i + 1];
-    return next !== undefined && !isWhole(name) && isWhole(next) && name.length <= SHORT_NAME;
+    if (next === undefined || isWhole(name) || !isWhole(next)) return false;
+    const alike = names.filter((other) => other.length >= LONG_NAME && other.endsWith(next.slice(-ENDING)));
+    return name.length <= SHORT_NAME || (name.length >= LONG_NAME && alike.length >= 2);
   }).length;
 
 /** 甲局和乙局 as one item of a list is two things. */
