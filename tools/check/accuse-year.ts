@@ -19,6 +19,9 @@ const FUNDS: ReadonlySet<string> = new Set(words.funds);
 const FIGURE = /[\d两二三四五六七八九十]/u;
 const STORY = any(words.story);
 
+/** 截至年底完成27项, 较上年增加0.22亿元: what is told so has happened. */
+const TOLD = new RegExp(`\\d[^。；]{0,60}(?:${words.told.join('|')})|(?:截至|到)(?:年|12月)(?:末|底|31日)`, 'u');
+
 /** How much must speak for the report's year before another one is doubted. */
 const SURE = 3;
 const LEAD = 24;
@@ -31,7 +34,7 @@ const firstClauses = (text: string, count: number): string =>
     .join('，');
 
 const lastClause = (text: string): string => text.slice(Math.max(...['，', '：', '、'].map((stop) => text.lastIndexOf(stop))) + 1);
-const tellsBackground = (text: string): boolean => BACKGROUND.test(text.replace(/自评|自查|自我|“[^”]{1,20}”/gu, ''));
+const tellsBackground = (text: string): boolean => BACKGROUND.test(text.replace(/自评|自查|自我|批复数|批复预算|“[^”]{1,20}”/gu, ''));
 
 /** The years that each paragraph says something of, other than as a base. */
 export type YearsBeside = ReadonlyMap<TextBlock, ReadonlySet<number>>;
@@ -85,21 +88,29 @@ function accuseOwn(mention: YearMention, read: ReportYear, beside: boolean): boo
 
 /** What was done in another year: the year after cannot be told of yet, the year before is most often left over from its report. */
 function accuseResult(mention: YearMention, { year }: ReportYear, beside: boolean): boolean {
-  const { year: written, before, after, block, start } = mention;
+  const { year: written, before, after, block, start, topic } = mention;
   const near = firstClauses(after, 2);
   const first = firstClauses(after.replace(/^年度?，/u, ''), 1);
   const opens = start <= (block.marker?.end ?? 0) + 2;
   if (Math.abs(written - year) > 1 || !(written < year && opens ? STATED : FIGURE).test(firstClauses(after, 3))) return false;
   if (beside || tellsBackground(lastClause(before).slice(-LEAD)) || tellsBackground(first)) return false;
+  // Under the measures the coming year is the one to be told of.
+  if (written > year && topic === 'measure') return false;
+  if (written > year && TOLD.test(after) && topic !== 'target') return !PLANNED.test(first) && !FORWARD.test(after);
   if (written > year) return DONE.test(near) && !EVALUATING.test(near) && !PLANNED.test(first) && !FORWARD.test(after);
   return STATED.test(near) && !FORWARD.test(first) && !STORY.test(mention.heading);
 }
 
-function accuseEnd({ year: written, before, after, block }: YearMention, { year }: ReportYear): boolean {
+/** A number of something, behind the date. */
+const FIGURE_TOLD = /^年?(?:12月(?:31日|底|末)|[年]?[底末终])[^\d]{0,40}\d/u;
+
+function accuseEnd({ year: written, before, after, block, topic }: YearMention, { year }: ReportYear): boolean {
   if (written > year)
     return (
-      /[截至到止]/u.test(before.slice(-3)) &&
-      DONE.test(firstClauses(after, 3)) &&
+      (/[截至到止]/u.test(before.slice(-3))
+        ? (topic !== 'measure' && /截[至止]到?$/u.test(before) && FIGURE_TOLD.test(firstClauses(after, 3))) ||
+          DONE.test(firstClauses(after, 3))
+        : TOLD.test(after)) &&
       !FORWARD.test(after) &&
       !PLANNED.test(firstClauses(after, 2))
     );
@@ -122,18 +133,21 @@ function accuseNotice({ year: written, after }: YearMention, { year }: ReportYea
 /** 2023年将按季度调度, 2023年达标率提高到65%以上: a promise of what is to come, in the parts that tell of measures. */
 const PROMISE =
   /^年(?:度)?(?:起|将|拟|继续|力争|计划|确保)|(?:提高|提升|增加|达|降低|下降|压减|控制)(?:到|至|在)[^，。；]{0,12}(?:以上|以下|以内)/u;
-const LEFT = /未|存在|结转|剩余|欠|尚|问题|已|原/u;
+const LEFT = /未|存在|结转|剩余|欠|尚|问题|已|原|了/u;
+/** 拟于2024年3月底前, 建议2024年第一季度: a time of the year that a review of the whole year cannot look forward to. */
+const URGED = /(?:将|拟|建议|力争|争取|确保|计划|打算|预计|承诺|责成|要求)[于在到]?$/u;
+const EARLY = /^年度?(?:[1-9]月|第?[一二三123]季度|[上][半]年|年[中内])/u;
+/** 2024年新招聘5名, 2024年补齐: what an item of the measures sets out to do. */
+const MEANT = new RegExp(`^年度?(?:${words.meant.join('|')})`, 'u');
 
 function accuseNext({ year: written, after, before, topic }: YearMention, { year }: ReportYear): boolean {
-  const near = firstClauses(after, 1);
-  return (
-    (topic === 'measure' || topic === 'problem') &&
-    written <= year &&
-    written >= year - 1 &&
-    PROMISE.test(near) &&
-    !LEFT.test(near) &&
-    !LEFT.test(lastClause(before))
-  );
+  if (written > year || written < year - 1) return false;
+  const [near, lead] = [firstClauses(after, 1), lastClause(before)];
+  if (LEFT.test(near) || LEFT.test(lead)) return false;
+  if (URGED.test(lead)) return EARLY.test(near);
+  if (topic !== 'measure' && topic !== 'problem') return false;
+  if (PROMISE.test(near) || (EARLY.test(near) && /前/u.test(near.slice(0, 9)))) return true;
+  return topic === 'measure' && (lead === '' || /[，：]$/u.test(before) || /^[一二三四五六七八九十]是$/u.test(lead)) && MEANT.test(near);
 }
 
 const AHEAD = /下一步|今后|将|拟(?!定)|力争|确保|计划(?!执行|完成)/u;

@@ -116,6 +116,7 @@ import { unitMagnitude } from './rules/unit-magnitude.ts';
 import { vagueMeasure } from './rules/vague-measure.ts';
 import { withinLimit } from './rules/within-limit.ts';
 import { yearConsistent } from './rules/year-consistent.ts';
+import { yearsRunOn } from './rules/years-run-on.ts';
 
 /** Every rule in reading order; of two that accuse the same number the earlier one is heard. */
 export const rules: readonly Rule[] = [
@@ -149,6 +150,7 @@ export const rules: readonly Rule[] = [
   percentInRange,
   scoreWithinFull,
   yearConsistent,
+  yearsRunOn,
   periodWithinYear,
   dateValid,
   numberingRunsOn,

@@ -69,7 +69,7 @@ const isLoneName = (text: string): boolean =>
 
 /** （1）注入资本金4个 … （2）化解债务2个: kinds with counts of their own, which add up to the count. */
 export const isSplit = ({ numeral: { unit } }: Quantity, texts: readonly string[]): boolean =>
-  unit !== '' && texts.filter((text) => new RegExp(`\\d${unit}`, 'u').test(text)).length * 2 >= texts.length;
+  unit !== '' && texts.filter((text) => new RegExp(`[\\d一二两三四五六七八九十]${unit}`, 'u').test(text)).length * 2 >= texts.length;
 
 const MARKED = /^\s*(?:一是|（?一）|1[、.．）)]|（1）|①|第一|首先)/u;
 
@@ -98,13 +98,15 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
   const clauses = cutOutside(text, first.start, first.end, '，');
   const [clause = first] = clauses;
   const names = readNames(text, clause.start, clause.end);
+  // 造林及退化林修复，森林抚育，森林防火: commas part the names, and the first has a 及 of its own.
+  const parted = clauses.length >= 2 && !text.slice(clause.start, clause.end).includes('、') ? readCommas(count, clauses) : undefined;
+  if (parted?.fits) return parted.list;
   if (names.most >= 2) return isSummed(count, names.items) ? undefined : { ...names, count, tied: true };
   // 分为四块：人员98万元，公用12万元: a clause with a number each.
   const told = clauses.filter((item) => count.statement.quantities.some(({ start }) => start >= item.start && start < item.end));
   if (told.length >= 2 && told.length === clauses.length)
     return { items: told, least: told.length, most: told.length, open: false, solid: false, entities: false, count, tied: true };
-  const commas = names.most === 1 && clauses.length >= 2 ? readCommas(count, clauses) : undefined;
-  if (commas?.fits) return commas.list;
+  const commas = names.most === 1 ? parted : undefined;
   if (pieces.length >= 2 && !apart) return readPieces(count, pieces, next);
   if (commas) return commas.list;
   // 分别 announces two at least.

@@ -128,9 +128,13 @@ const LEVEL = /^(?:国家|[省市县区州盟乡镇村])级/u;
 
 const readKind = ({ term }: Quantity): string => term.label.replace(/^其中/u, '');
 
+/** 调入7人、调出4人: what comes and what goes make up nothing. */
+const FLOW = /[进入出增减]$/u;
+
 /** 国家级 and 省级, 地上 and 地下: what is the one is not the other. */
 const areTwins = (a: string, b: string): boolean =>
   a !== b &&
+  !(FLOW.test(a) && FLOW.test(b)) &&
   ((LEVEL.test(a) && LEVEL.test(b)) || (a.length === 2 && b.length === 2 && (a.charAt(0) === b.charAt(0) || a.slice(1) === b.slice(1))));
 
 /** 9家，其中国家级5家、省级8家: two of a kind come to more than their whole. */

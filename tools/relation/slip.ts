@@ -50,5 +50,7 @@ export function readDifference(a: Mention, b: Mention): 'slip' | 'unit' | 'value
   if (a.digits === b.digits) return Math.abs(x.length - y.length) === 4 || Math.abs(x.length - y.length) === 8 ? 'unit' : 'slip';
   if (isSlip(x, y) || (a.quantity.kind === 'percent' && shareDecimals(a, b))) return 'slip';
   const short = a.digits.length < 3 || b.digits.length < 3 || a.quantity.numeral.unit !== b.quantity.numeral.unit;
-  return (!short && isSlip(a.digits, b.digits)) || areNear(a, b, x, y) ? 'slip' : 'value';
+  // One digit too many or too few moves a number by one place at most.
+  const apart = Math.abs(x.length - y.length) > 1;
+  return (!short && !apart && isSlip(a.digits, b.digits)) || areNear(a, b, x, y) ? 'slip' : 'value';
 }

@@ -7,9 +7,11 @@ const CONTINUES = /^[，。、；：！？）”》」】%,.;:)]/u;
 const CAPTION = /^[（(]?(?:金额)?(?:计量)?单位[：:]/u;
 const LABEL = /^[^：，。]{1,12}：[^，。；]{0,30}$/u;
 const INSIDE = /[，。；：、“（]/u;
+const UNIT = String.raw`[千百十]?[万亿]?(?:元|户|人[次，。、；]?|个(?!人)|吨|亩|家|件|次|台|套|公里|平方米|立方米|米|名|辆|处|座|所|批次?|期|张|份|天|年度?|月|分|条|宗|株|头|只|公顷|千瓦)`;
 /** A number was torn from its unit. */
-const STARTS_UNIT =
-  /^[千百十]?[万亿]?(?:元|户|人[次，。、；]?|个(?!人)|吨|亩|家|件|次|台|套|公里|平方米|立方米|米|名|辆|处|座|所|批次?|期|张|份|天|年度?|月|分|条|宗|株|头|只|公顷|千瓦)/u;
+const STARTS_UNIT = new RegExp(`^${UNIT}`, 'u');
+/** 亿元，其中: nothing but the rest of a sentence begins so. */
+const UNIT_GOES_ON = new RegExp(`^${UNIT}(?:（[^）\\d]{1,4}）)?[，。；、]`, 'u');
 const DATED = /\d{1,2}月\d{1,2}日$/u;
 /** Page numbers between the halves of a paragraph. */
 const PAGE_NUMBER = /^(?:[-—~·\s]{1,6}\d{1,4}[-—~·\s]{1,6}|第\d{1,4}页(?:[，/]?共\d{1,4}页)?)$/u;
@@ -66,7 +68,7 @@ export function goesOn(
   const short = width === undefined ? !INSIDE.test(last.text) : last.text.length < width * 0.75;
   if (LABEL.test(next.text) && (short || LABEL.test(last.text))) return false;
   if (gap === 'none') {
-    if (torn || (draft.length >= 12 && /\d$/u.test(last.text) && STARTS_UNIT.test(next.text))) return true;
+    if (torn || (/\d$/u.test(last.text) && (draft.length >= 12 ? STARTS_UNIT : UNIT_GOES_ON).test(next.text))) return true;
     if (next.raw.indent >= 2 && next.raw.indent > last.raw.indent) return false;
     return last.text.length >= (width === undefined ? 12 : Math.min(12, width)) || INSIDE.test(last.text);
   }

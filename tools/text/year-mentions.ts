@@ -70,6 +70,17 @@ const REPORTS = /(?:自评|绩效|评价)[^，。；]{0,16}(?:报告|总结|情�
 const OPENS = /(?:^|[，：、】）)])(?:[一二三四五六七八九十]是|其中|全县|全市|全区)?(?:在|于)?$/u;
 
 const RESULT = new RegExp(any(words.result), 'u');
+/** 2024年，全区信访总量3,792件，同比下降8%: what is told with its change has happened. */
+const TOLD = new RegExp(`\\d[^。；]{0,40}(?:${any(words.told)})`, 'u');
+/** 增长5.91%（2023年为5,642万元）: the year that the change before the bracket counts from. */
+const BASE_TOLD = new RegExp(`(?:${any(words.prior)}|同比)[^。；（）]{0,40}[（(](?:其中)?$`, 'u');
+const OF_BASE = /^年(?:度|同期|末|底)?(?:[一-龥]{0,6})(?:为|是)?\s?\d/u;
+/** 结转2024年使用, 剩余52万元滚存至2024年: what is left goes to the year that follows. */
+const CARRIED = /(?:结转|滚存|留存|递延|顺延)(?:至|到|转入|入)?$/u;
+const CARRIES = /^年度?(?:继续|统筹|安排|予以)?(?:使用|支出|支付|列支|安排|执行|拨付|实施)/u;
+const LEFT = /结余|结转|剩余|未使用|未支出|余款|尾款/u;
+const OF_EARLIER = /上年|以前年度|往年|年初|上一年/u;
+const OTHER_BASE = /[比较与同](?:19|20)\d\d年/u;
 const FINISHED = new RegExp(any(words.finished), 'u');
 const FORWARD_BEFORE = new RegExp(`(?:${any(words.forwardBefore)})[^，。]{0,6}$`, 'u');
 const FORWARD_AFTER = new RegExp(`${any(words.forwardAfter)}|编制(?!范围|数|人|内|外|的?单位|单位)`, 'u');
@@ -87,6 +98,19 @@ function readQuoted(before: string): '《' | '“' | undefined {
 const clauseOf = (text: string): string => text.slice(Math.max(...['，', '：', '、', ','].map((stop) => text.lastIndexOf(stop))) + 1);
 const clauseAfter = (text: string): string => text.split(/[，：,]/u, 1)[0] ?? '';
 
+function tellsBase(text: string, start: number, after: string): boolean {
+  if (!OF_BASE.test(after)) return false;
+  const lead = text.slice(Math.max(0, start - 56), start);
+  // Another year in it is the base: 比2021年提高3个百分点（2021年为92%）.
+  return BASE_TOLD.test(lead) && !OTHER_BASE.test(lead);
+}
+
+function isCarried(before: string, clause: string, after: string): boolean {
+  if (!CARRIES.test(after)) return false;
+  if (CARRIED.test(clause)) return !OF_EARLIER.test(clause) && !/(?:19|20)\d\d年/u.test(clause);
+  return clause === '' && LEFT.test(before.slice(-24)) && !OF_EARLIER.test(before.slice(-40));
+}
+
 function readRole({ block, start, topic, cover }: Place, before: string, after: string): readonly [YearRole, string] {
   const { text } = block;
   const quoted = readQuoted(before);
@@ -103,6 +127,8 @@ function readRole({ block, start, topic, cover }: Place, before: string, after: 
   const bracketed = BRACKETED.exec(lead);
   if (bracketed) return [bracketed[1] ? 'prior' : bracketed[2] ? 'following' : 'current', ''];
   const clause = clauseOf(before);
+  if (tellsBase(text, start, after)) return ['prior', ''];
+  if (isCarried(before, clause, after)) return ['following', ''];
   if (COMPARED.test(clause) || (WITH.test(clause) && WITH_TAIL.test(after.replace(/^年度?/u, ''))))
     return MONTH.test(after) ? ['other', ''] : ['base', ''];
   if (CLOSED.test(after)) return [UNTIL.test(clause) || (OPENS.test(before) && topic !== 'measure') ? 'end' : 'other', ''];
@@ -114,7 +140,7 @@ function readRole({ block, start, topic, cover }: Place, before: string, after: 
   if (ahead || (topic === 'measure' && !FINISHED.test(near))) return ['next', ''];
   const subject = SUBJECT.exec(after)?.[1];
   if (subject !== undefined) return ['own', subject];
-  if (OPENS.test(before) && RESULT.test(after)) return ['result', ''];
+  if (OPENS.test(before) && (RESULT.test(after) || TOLD.test(after))) return ['result', ''];
   return ['other', ''];
 }
 

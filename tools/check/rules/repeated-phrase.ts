@@ -12,6 +12,9 @@ const NEXT_WORD =
   /^(?:局|组|中心|站|部|室|处|所|队|办|员|厅|股|科|院|会|者|人|机构|平台|单位|部门|专班|制度|办法|方案|体系|领域|项目|经费|资金|费|量|率|数|额|型|性|化|类|区|园|业|点|线|面|期|厂|站点|网|岗|证|台账|档案|规划|计划|报告)/u;
 const BOUNDARY = /^(?:$|[，。；、：！？）)（(”》]|等|的|及|和)/u;
 
+/** 百分之三十、百分之三十: two values of a list may be equal. */
+const NUMBER = /\d|百分之|千分之|[一二三四五六七八九十][十百千万]/u;
+
 const BLANK_WITHIN = /[\u4e00-\u9fff][ \t\u3000]+[\u4e00-\u9fff]/u;
 
 type Repeat = { readonly start: number; readonly end: number; readonly length: number; readonly joint: boolean };
@@ -37,6 +40,7 @@ function readJoined(text: string, at: number): Repeat | undefined {
     if (!isHan(code)) return undefined;
     if (code !== text.charCodeAt(at + 1)) continue;
     const unit = text.slice(at - length, at);
+    if (NUMBER.test(unit)) continue;
     if (text.startsWith(unit, at + 1) && BOUNDARY.test(text.slice(at + 1 + length, at + 2 + length))) {
       return { start: at - length, end: at + 1 + length, length, joint: true };
     }
@@ -84,6 +88,7 @@ export const repeatedPhrase = defineRule({
     pass: [
       '我们逐户走访，一家一家核对，一项一项落实。',
       '县城市管理管理局机关会同党委中心组开展学习。',
+      '三个维度的权重为百分之四十、百分之三十、百分之三十。',
       '企业与企业之间、部门和部门之间加强协作，各项工作工作组按月调度。',
       '林业站和林业站管护员共同巡山。',
       '项目资金（万元） 年初预算数 全年预算数 全年执行数 执行率 得分',
