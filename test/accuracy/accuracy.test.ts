@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readGold } from '../../bench/accuracy/gold.ts';
 import { measureAll, type Scope } from '../../bench/accuracy/measure.ts';
+import { readOwnReports } from '../../bench/accuracy/own-reports.ts';
+import { checkText, isLoud } from '../../bench/accuracy/run-checker.ts';
 import { goldSample, ownSample, secondSample } from '../../bench/accuracy/sample.ts';
 import { isFault, summarise } from '../../bench/accuracy/summarise.ts';
 import floors from './floors.json' with { type: 'json' };
@@ -22,6 +24,15 @@ describe('the checker does not get worse', () => {
 
   test('on a second set of reports, written without a look at the rules', () => {
     expectFloors(secondSample, floors.second);
+  });
+
+  test('no report of our own has an error or a warning', () => {
+    const loud = [...readOwnReports('own'), ...readOwnReports('second')].flatMap(({ name, text }) =>
+      checkText(name, text)
+        .findings.filter(isLoud)
+        .map(({ rule, message }) => `${name} ${rule}: ${message}`),
+    );
+    expect(loud).toEqual([]);
   });
 
   test.skipIf(readGold().length === 0)('on the gold labels (skipped where they are not beside the checkout)', () => {
