@@ -53,7 +53,14 @@ const MARKS = [15, 25, 30, 30] as const;
 const draws: Readonly<Record<string, (random: Random, role: Role) => Values>> = {
   'part-of-whole': (random, role) => {
     const [w, p] = drawPair(random, role, 62, 97);
-    return { w: formatDecimal(w), p: formatDecimal(p), d: formatDecimal(minus(w, p)), r: percentOf(p, w, between(random, 1, 2)) };
+    const rest = minus(w, p);
+    const r = percentOf(p, w, between(random, 1, 2));
+    return { w: formatDecimal(w), p: formatDecimal(p), d: formatDecimal(rest), r, q: percentOf(rest, w, 2) };
+  },
+  multiple: (random, role) => {
+    const [large, small] = drawPair(random, role, 12, 80);
+    const times = divideR(toRational(large), toRational(small));
+    return { a: formatDecimal(large), b: formatDecimal(small), k: times ? formatDecimal(roundR(times, 2)) : '' };
   },
   rise: drawLevels(true),
   fall: drawLevels(false),

@@ -15,10 +15,12 @@ import {
   proposeStem,
 } from '../../relation/rate.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
+import { isRestRate, proposeRestRate } from '../../relation/rest-rate.ts';
 import { isSavedRate, proposeSaved } from '../../relation/saved.ts';
 import { findSeries, roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { proposeQuotient, proposeSpeltOut, proposeStemmed } from '../../relation/stem-rate.ts';
+import { isCutRate, isNamedCutRate, proposeCutRate } from '../../relation/two-levels.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
 import { proposeDefined, proposeLevel, proposeParallel } from '../../relation/worded-rate.ts';
 import { defineRule } from '../rule.ts';
@@ -27,13 +29,17 @@ import { toTie } from '../tie.ts';
 const MEANT = 20;
 
 const isRate = (quantity: Quantity): boolean => {
-  if (!isRatio(quantity) || isDelta(quantity) || quantity.term.prior || quantity.numeral.unit === '倍') return false;
+  if (!isRatio(quantity) || (isDelta(quantity) && !isNamedCutRate(quantity)) || quantity.term.prior || quantity.numeral.unit === '倍')
+    return false;
   // 分别下降5.7%和20.8%: what is said of the first of a row is said of all.
   const [first] = findSeries(quantity)?.items ?? [];
   if (first && first !== quantity && quantity.before.length <= 2 && isDelta(first)) return false;
   const role = roleOf(quantity);
   if (role === 'target' && !quantity.before.endsWith('的')) return false;
-  if (/平均|加权/u.test(quantity.statement.block.text.slice(Math.max(quantity.statement.start, quantity.start - MEANT), quantity.start)))
+  if (
+    !isCutRate(quantity) &&
+    /平均|加权/u.test(quantity.statement.block.text.slice(Math.max(quantity.statement.start, quantity.start - MEANT), quantity.start))
+  )
     return false;
   if (
     /提速|提效|压缩|缩短|压减|贡献率|失业率|利率|费率|税率|得分率$/u.test(quantity.before) ||
@@ -54,7 +60,7 @@ const isTarget = (quantity: Quantity): 0 | 1 | 2 =>
   !isDelta(quantity) && !isRatio(quantity) && roleOf(quantity) === 'target' && !isReached(quantity) ? 2 : 0;
 
 function proposeNear(rate: Quantity, window: Window): Reading[] {
-  if (isSavedRate(rate)) return [...proposeSaved(rate, window.before)];
+  if (isSavedRate(rate) || isCutRate(rate)) return [...proposeCutRate(rate), ...proposeSaved(rate, window.before)];
   const named = roleOf(rate) === 'completion-rate' || roleOf(rate) === 'target';
   const worded = [
     ...proposeLinked(rate),
@@ -73,13 +79,20 @@ function proposeNear(rate: Quantity, window: Window): Reading[] {
 }
 
 function* propose(rate: Quantity, window: Window, facts: Facts): Iterable<Reading> {
+  // 未到位率 is no 到位率.
+  if (isRestRate(rate)) {
+    yield* proposeRestRate(rate, window.before);
+    yield* proposePairs(rate, [...window.before, ...window.after.slice(0, 2)]);
+    yield* proposeFar(rate, facts);
+    return;
+  }
   const around = [...window.before, ...window.after];
   const defined = [...proposeDefined(rate, around), ...proposeParallel(rate, around), ...proposeFromChange(rate, around)];
   const near = [...defined, ...proposeNear(rate, window)];
   yield* near;
   if (!near.some(({ support }) => support === 'sure'))
     yield* proposeLevel(rate, facts.around(dimensionOf(rate.statement.quantities[rate.index - 1] ?? rate).name, rate));
-  if (isSavedRate(rate) && near.length > 0) return;
+  if ((isSavedRate(rate) || isCutRate(rate)) && near.length > 0) return;
   if (findLinkedWhole(rate) || near.some(({ support }) => support === 'sure')) return;
   yield* proposeFar(rate, facts);
   yield* proposeFarNamed(rate, facts);
@@ -95,6 +108,9 @@ export const completionRate = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '最高限价7201万元，合同价5832万元，下浮率19.01%。',
+      '应到位资金3068.78万元，未到位1166.14万元，未到位率38.00%。',
+      '可供出租房源6845套。年末已出租5202套，空置率24.00%。',
       '森林覆盖率达到61.2%，较五年前的59.8%提高1.4个百分点；完成造林6.8万亩，占任务6.5万亩的104.62%。',
       '共受理838件，办结777件，实际办理提速84.50%。',
       '年度目标培训企业150家，实际培训162家，完成率108%。',
@@ -126,6 +142,8 @@ export const completionRate = defineRule({
       '送审造价1250万元，审定造价1187.5万元，核减62.5万元，审减率5%。',
     ],
     fail: [
+      { text: '最高限价7201万元，合同价5832万元，下浮率29.01%。', at: '29.01%', expected: '19.01%' },
+      { text: '可供出租房源6845套。年末已出租5202套，空置率34.00%。', at: '34.00%', expected: '24.00%' },
       { text: '年度目标培训企业150家，实际培训162家，完成率118%。', at: '118%', expected: '108%' },
       { text: '计划改造管网12.5公里，实际完成11.8公里，为计划的98.4%。', at: '98.4%', expected: '94.4%' },
       { text: '抽检产品240批次，合格235批次，合格率99.2%。', at: '99.2%', expected: '97.9%' },

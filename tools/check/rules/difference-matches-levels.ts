@@ -1,3 +1,4 @@
+import { proposeDifferenceAcross } from '../../relation/across-change.ts';
 import { proposeDifference } from '../../relation/change.ts';
 import { decide } from '../../relation/decide.ts';
 import { isDelta, isRatio } from '../../relation/levels.ts';
@@ -14,6 +15,8 @@ export const differenceMatchesLevels = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '本年支出2253.86万元。上年支出2318.44万元，本年减少64.58万元。',
+      '上年事业收入640万元。本年项目支出704万元，增加80万元。',
       '入驻企业由60家增加到75家，增加15家。',
       '办结率从82.5%提高到90%，提高7.5个百分点。',
       '公用经费由上年的42万元减少到38.6万元，减少3.4万元。',
@@ -23,17 +26,18 @@ export const differenceMatchesLevels = defineRule({
       '受理信访事项318件，其中来信96件、来访142件、网上80件，比上年的300件增加18件。',
     ],
     fail: [
+      { text: '本年支出2253.86万元。上年支出2318.44万元，本年减少74.58万元。', at: '74.58万元', expected: '64.58万元' },
       { text: '入驻企业由60家增加到75家，增加16家。', at: '16家', expected: '15家' },
       { text: '本年支出5230.5万元，较上年4985.2万元增加345.3万元。', at: '345.3万元', expected: '245.3万元' },
       { text: '办结率从82.5%提高到90%，提高8.5个百分点。', at: '8.5个百分点', expected: '7.5个百分点' },
     ],
   },
-  *check({ statements }) {
-    for (const { quantities } of statements) {
-      if (quantities.length < 3) continue;
+  *check({ statements, facts }) {
+    for (const [i, { quantities }] of statements.entries()) {
+      if (quantities.length < 2) continue;
       for (const change of quantities) {
         if (!isDelta(change) || isRatio(change)) continue;
-        const decision = decide(change, [...proposeDifference(change)]);
+        const decision = decide(change, [...proposeDifference(change), ...proposeDifferenceAcross(change, statements[i - 1], facts)]);
         const tie = toTie(decision, { subject: '增减额' });
         if (tie) yield tie;
       }

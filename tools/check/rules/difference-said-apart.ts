@@ -8,6 +8,7 @@ import { isBaseline, isLevel, isPoints, isRatio } from '../../relation/levels.ts
 import { proposeNamedChange, readNamedChange } from '../../relation/named-change.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
+import { mayBeBetween, proposeBetween } from '../../relation/two-levels.ts';
 import { readNearby } from '../../relation/window.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
@@ -35,7 +36,7 @@ const isClaim = (quantity: Quantity): boolean =>
   !isPoints(quantity) &&
   quantity.numeral.hedge === undefined &&
   quantity.value.units > 0n &&
-  (REST.test(quantity.before) || CHANGE.test(quantity.before) || readNamedChange(quantity) !== undefined);
+  (REST.test(quantity.before) || CHANGE.test(quantity.before) || mayBeBetween(quantity.before) || readNamedChange(quantity) !== undefined);
 
 const isBefore = (text: RegExp, quantity: Quantity): boolean => text.test(quantity.before);
 
@@ -208,6 +209,15 @@ function settle(
   return decide(claim, [...search(), ...firm]) ?? told;
 }
 
+const NONE: ReadonlySet<Quantity> = new Set();
+
+/** 合同价574万元，低于限价708万元，下浮134万元: what the difference is measured from is none itself. */
+function findCompared(claim: Quantity): Quantity | undefined {
+  const [reading] = proposeBetween(claim);
+  if (reading?.expression.op !== '-' || reading.expression.left.op !== 'number') return undefined;
+  return decide(claim, [reading])?.verdict === 'holds' ? reading.expression.left.quantity : undefined;
+}
+
 export const differenceSaidApart = defineRule({
   id: 'difference-said-apart',
   severity: 'error',
@@ -218,6 +228,9 @@ export const differenceSaidApart = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '送审造价982.35万元，审定948.12万元，审减34.23万元。',
+      '合同价574万元，低于最高限价708万元，下浮134万元。',
+      '路灯计划80座，建成74座，还差6座。',
       '核定编制120个；年末在编113人，缺编7人。',
       '全年新增低保对象86户、退出71户，净增15户。',
       '年初预算数1560.00万元，全年（调整）预算数1835.40万元，调增275.40万元。',
@@ -227,6 +240,8 @@ export const differenceSaidApart = defineRule({
       '实有在职和聘用人员126人，超出核定编制6人。全局核定编制120名。',
     ],
     fail: [
+      { text: '合同总价1286.40万元，较最高限价1352.00万元下浮75.60万元。', at: '75.60万元', expected: '65.60万元' },
+      { text: '路灯计划80座，建成74座，还差8座。', at: '8座', expected: '6座' },
       { text: '核定编制120个；年末在编113人，缺编9人。', at: '9人', expected: '7人' },
       { text: '全年新增低保对象86户、退出71户，净增25户。', at: '25户', expected: '15户' },
       { text: '年初预算数1560.00万元，全年（调整）预算数1835.40万元，调增375.40万元。', at: '375.40万元', expected: '275.40万元' },
@@ -257,10 +272,12 @@ export const differenceSaidApart = defineRule({
       return list;
     };
     for (const [i, statement] of statements.entries()) {
+      const compared = mayBeBetween(statement.text) ? new Set(statement.quantities.flatMap((claim) => findCompared(claim) ?? [])) : NONE;
       for (const claim of statement.quantities) {
-        if (!isClaim(claim)) continue;
+        if (!isClaim(claim) || compared.has(claim)) continue;
         const near = readNearby(statements, i, claim).filter((other) => !isRatio(other) && !isPoints(other));
         const firm = [
+          ...proposeBetween(claim),
           ...proposeStaff(claim, near),
           ...proposeNet(claim),
           ...proposeAdjusted(claim),

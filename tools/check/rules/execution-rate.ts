@@ -6,6 +6,7 @@ import { proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
 import { isBand, isRatio } from '../../relation/levels.ts';
 import { proposeRow } from '../../relation/rate.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
+import { isRestRate } from '../../relation/rest-rate.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { proposeSpeltOut, proposeStemmed } from '../../relation/stem-rate.ts';
@@ -17,7 +18,8 @@ import { toTie } from '../tie.ts';
 const CUES = ['执行率', '进度', '完成率', '支付率', '支出率', '使用率', '预算的', '预算数的', '指标的', '资金的'];
 
 const isRate = (quantity: Quantity): boolean => {
-  if (!isRatio(quantity) || isBand(quantity) || quantity.term.change !== undefined || quantity.term.prior) return false;
+  if (!isRatio(quantity) || isBand(quantity) || quantity.term.change !== undefined || quantity.term.prior || isRestRate(quantity))
+    return false;
   const role = roleOf(quantity);
   if (role === 'execution-rate') return true;
   return (

@@ -1,10 +1,13 @@
+import { proposeGrowthAcross } from '../../relation/across-change.ts';
 import { proposeCarriedGrowth, proposePairedGrowth } from '../../relation/carried-change.ts';
 import { proposeGrowth } from '../../relation/change.ts';
 import { decide, type Reading } from '../../relation/decide.ts';
+import type { Facts } from '../../relation/facts.ts';
 import { isDelta, isRatio } from '../../relation/levels.ts';
 import { proposeNamedGrowth } from '../../relation/named-change.ts';
 import { findSeries } from '../../relation/series.ts';
-import type { Quantity } from '../../relation/statement.ts';
+import type { Quantity, Statement } from '../../relation/statement.ts';
+import { isNamedCutRate } from '../../relation/two-levels.ts';
 import { readNearby } from '../../relation/window.ts';
 import { proposeDefined } from '../../relation/worded-rate.ts';
 import { defineRule } from '../rule.ts';
@@ -15,13 +18,15 @@ const ADJUSTED = /调整率|变动率|调整幅度|增减率|超支率/u;
 
 /** In a row the words of change stand before the first: 分别下降50.76%、64.27%. */
 const isChange = (rate: Quantity): boolean => {
+  if (isNamedCutRate(rate)) return false;
   if (isDelta(rate)) return true;
   const first = rate.before.length <= 2 ? findSeries(rate)?.items[0] : undefined;
   return first !== undefined && isDelta(first);
 };
 
-function* propose(rate: Quantity, near: readonly Quantity[]): Iterable<Reading> {
+function* propose(rate: Quantity, near: readonly Quantity[], previous: Statement | undefined, facts: Facts): Iterable<Reading> {
   yield* proposeGrowth(rate);
+  yield* proposeGrowthAcross(rate, previous, facts);
   yield* proposeNamedGrowth(rate, near);
   yield* proposeCarriedGrowth(rate, near);
   yield* proposePairedGrowth(rate);
@@ -38,6 +43,10 @@ export const growthMatchesLevels = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '上年信访总量1337件。本年信访总量1651件，增长23.49%。',
+      '检查企业较上年增加28家（上年128家），增长21.9%。',
+      '上年事业收入640万元。本年项目支出704万元，增长5%。',
+      '送审金额4084万元，核减286万元，核减率7.00%。',
       '全市一般公共预算收入完成38.3亿元，同比增收6.5亿元，增长20.4%。',
       '发生险情126起，伤9人，与上年相比分别减少14起、3人，降幅分别为10%、25%。',
       '共受理案件97件134人，去年同期为197件375人，件数和人数分别下降50.76%、64.27%。',
@@ -64,6 +73,8 @@ export const growthMatchesLevels = defineRule({
       '审批时限由20个工作日缩短为5个工作日，压缩75%。',
     ],
     fail: [
+      { text: '上年信访总量1337件。本年信访总量1651件，增长28.49%。', at: '28.49%', expected: '23.49%' },
+      { text: '检查企业较上年增加28家（上年128家），增长31.9%。', at: '31.9%', expected: '21.9%' },
       { text: '共办结案件95件134人，去年同期为200件377人，件数和人数分别下降50.76%、64.46%。', at: '50.76%', expected: '52.50%' },
       { text: '税收收入由上年的4.50亿元增加到5.40亿元，增长25%。', at: '25%', expected: '20%' },
       { text: '全年支出880万元，比上年增加80万元，增长9.1%。', at: '9.1%', expected: '10.0%' },
@@ -71,12 +82,12 @@ export const growthMatchesLevels = defineRule({
       { text: '办理事项4620件，比上年的4200件增长12%。', at: '12%', expected: '10%' },
     ],
   },
-  *check({ statements }) {
+  *check({ statements, facts }) {
     for (const [i, { quantities }] of statements.entries()) {
       if (quantities.length < 2) continue;
       for (const rate of quantities) {
         if (!isRatio(rate) || !(isChange(rate) || ADJUSTED.test(rate.before)) || rate.numeral.unit === '倍') continue;
-        const decision = decide(rate, propose(rate, readNearby(statements, i, rate)));
+        const decision = decide(rate, propose(rate, readNearby(statements, i, rate), statements[i - 1], facts));
         const tie = toTie(decision, { subject: '增减幅度' });
         if (tie) yield tie;
       }

@@ -1,6 +1,8 @@
+import { compare } from '../../number/decimal.ts';
+import { stripFillers } from '../../relation/content-words.ts';
 import { decide, type Reading } from '../../relation/decide.ts';
-import { minus, of, over } from '../../relation/expression.ts';
-import { areAlike, isBase, isBaseline, isDelta, isLevel, isOutcome, isRatio } from '../../relation/levels.ts';
+import { inBase, minus, of, over } from '../../relation/expression.ts';
+import { areAlike, isBase, isBaseline, isDelta, isLevel, isOutcome, isPoints, isRatio } from '../../relation/levels.ts';
 import { proposeLinked, proposePairs } from '../../relation/rate.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
@@ -9,8 +11,50 @@ import { toTie } from '../tie.ts';
 
 const isMultiple = ({ numeral }: Quantity): boolean => numeral.unit === '倍';
 
+const OF_NAMED = /(?:是|为|达到?|相当于|约为|等于)([^，。；（）]{2,16}?)(?:（[^）]{0,12}）)?的(?:近|约|将近)?$/u;
+const LATTER = /后者(?:是|为)前者的?(?:近|约)?$/u;
+const LED = /(?:放大|撬动|带动|杠杆)[^，。；]{0,8}$/u;
+/** 第一批兑付 for 第一批: of a name the words that tell it apart. */
+const TAIL = /(?:资金|金额|数量|总数|总额|总量|水平|数|额)$/u;
+
+const isCalled = ({ lead, after }: Quantity, name: string): boolean => {
+  const short = name.replace(TAIL, '');
+  return lead.includes(name) || after.startsWith(name) || (short.length >= 2 && lead.includes(short));
+};
+
+/** 第二批1284万元，是第一批的1.49倍: what it is a multiple of is called by its name. */
+function* proposeNamedBase(multiple: Quantity, before: readonly Quantity[]): Iterable<Reading> {
+  const said = LATTER.test(multiple.before) ? undefined : OF_NAMED.exec(multiple.before);
+  const name = said?.[1];
+  const subject = stripFillers(multiple.before.slice(0, said?.index ?? 0));
+  const own = before.filter((other) => other.statement === multiple.statement && isPlain(other));
+  const [last, second] = own;
+  // 患者共69158人，高血压患者约为糖尿病患者的3.1倍: what is compared is named, too.
+  const part = subject.length >= 2 ? before.find((other) => isPlain(other) && isCalled(other, subject)) : last;
+  if (!part || (part === last && part.part !== multiple.part)) return;
+  if (name === undefined) {
+    if (second && areAlike(part, second) && second.part === part.part && own.filter((other) => areAlike(other, part)).length === 2)
+      if (LATTER.test(multiple.before)) yield { expression: over(of(part), of(second)), support: 'sure' };
+      else if (LED.test(multiple.before)) yield { expression: over(of(part), of(second)), support: 'likely' };
+    return;
+  }
+  const bases = before.filter((other) => other !== part && isPlain(other) && areAlike(other, part) && isCalled(other, name));
+  const [base] = bases;
+  // 是前者的2倍, 是计划的2倍: a part that bears the name itself is no part of it.
+  if (!base || isCalled(part, name)) return;
+  const alone = bases.every((other) => compare(inBase(other), inBase(base)) === 0);
+  const near = base.statement === multiple.statement || base.statement.end === multiple.statement.start;
+  yield {
+    expression: over(of(part), of(base)),
+    support: alone && near && part === own[0] && part.index === multiple.index - 1 ? 'sure' : 'likely',
+  };
+}
+
+const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && !isPoints(quantity) && isLevel(quantity);
+
 function* propose(multiple: Quantity, { before, after }: Window): Iterable<Reading> {
   yield* proposeLinked(multiple);
+  if (!isDelta(multiple)) yield* proposeNamedBase(multiple, before);
   const own = before.filter((other) => other.statement === multiple.statement && isLevel(other) && !isRatio(other));
   // 增长1.5倍 is one and a half times more.
   if (isDelta(multiple)) {
@@ -42,12 +86,15 @@ export const multipleMatchesLevels = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '第一批兑付863万元，第二批兑付1284万元，是第一批的1.49倍。',
+      '两类用户共69158户，居民用户约为商业用户的3.1倍，商业用户16842户。',
       '净收益18.9亿元，应还本息15亿元，覆盖倍数1.26倍，高于1.1倍的要求。',
       '专利授权128件，是上年64件的2倍。',
       '产值由12.5亿元增加到31.25亿元，增长1.5倍。',
       '放款6.40亿元，资金池8000万元，放大倍数8倍。',
     ],
     fail: [
+      { text: '第一批兑付863万元，第二批兑付1284万元，是第一批的1.69倍。', at: '1.69倍', expected: '1.49倍' },
       { text: '专利授权128件，是上年64件的3倍。', at: '3倍', expected: '2倍' },
       { text: '产值由12.5亿元增加到31.25亿元，增长2.5倍。', at: '2.5倍', expected: '1.5倍' },
     ],

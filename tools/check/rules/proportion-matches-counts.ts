@@ -1,9 +1,11 @@
 import lexicon from '../../../schemas/lexicon/check-proportions.json' with { type: 'json' };
+import { listStated, proposeColonRatio, readColonRatios } from '../../relation/colon-ratio.ts';
 import { decide, type Reading } from '../../relation/decide.ts';
 import { constant, dimensionOf, of, over, times } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { isDelta, isRatio, textBetween } from '../../relation/levels.ts';
 import type { Quantity } from '../../relation/statement.ts';
+import { readNearby } from '../../relation/window.ts';
 import { defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
@@ -74,6 +76,9 @@ export const proportionMatchesCounts = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '财政投入3712万元，带动社会投入9436万元，二者之比为1∶2.54。',
+      '三类支出1042万元、474万元、316万元，之比约为3.3∶1.5∶1。',
+      '费用按1:1.5折算，人员120人，费用300万元。',
       '全县在校学生12.6万人，专任教师9,000人，生师比14：1。',
       '医院有医师320人、护士480人，医护比为1：1.5。',
       '现有编制床位600张，护士330人，床护比1：0.55。',
@@ -81,19 +86,31 @@ export const proportionMatchesCounts = defineRule({
       '比分为3：1，参赛学生240人，带队教师12人。',
     ],
     fail: [
+      { text: '财政投入3712万元，带动社会投入9436万元，二者之比为1∶2.84。', at: '2.84', expected: '2.54' },
       { text: '全县在校学生12.6万人，专任教师9,000人，生师比15：1。', at: '15', expected: '14' },
       { text: '医院有医师320人、护士480人，医护比为1：1.6。', at: '1.6', expected: '1.5' },
     ],
   },
   *check({ statements, facts }) {
-    for (const { text, quantities } of statements) {
-      if (!text.includes('比') || quantities.length < 2) continue;
+    for (const [i, { text, quantities }] of statements.entries()) {
+      if (quantities.length < 2 || !(text.includes('比') || text.includes('杠杆'))) continue;
+      const read = new Set<Quantity>();
       for (const proportion of readProportions(quantities)) {
         const stated = isOne(proportion.left) ? proportion.right : proportion.left;
+        read.add(proportion.left);
         const decision = decide(stated, propose(proportion, facts));
         const other = stated === proportion.left ? proportion.right : proportion.left;
         const tie = toTie(decision && { ...decision, operands: [other, ...decision.operands] }, { subject: '比值' });
         if (tie) yield tie;
+        else read.delete(proportion.left);
+      }
+      for (const ratio of readColonRatios(quantities)) {
+        if (ratio.terms.some((term) => read.has(term))) continue;
+        for (const told of listStated(ratio)) {
+          const decision = decide(told.stated, proposeColonRatio(ratio, told, readNearby(statements, i, told.stated)));
+          const tie = toTie(decision && { ...decision, operands: [told.base, ...decision.operands] }, { subject: '比值' });
+          if (tie) yield tie;
+        }
       }
     }
   },
