@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { DecimalString, Text } from './amount.ts';
+import { DecimalString, showGot, Text } from './amount.ts';
 import { Direction } from './indicator.ts';
+
+const expectedId = (issue: { input?: unknown }) => `应为小写字母、数字和连字符组成的编号，收到 ${showGot(issue.input)}`;
+const Id = z.string({ error: expectedId }).regex(/^[a-z][a-z0-9-]*$/u, { error: expectedId });
 
 /** How sure we are: seen in the rule or report itself, in a copy or a second source, or from memory. */
 export const Confidence = z.enum(['seen', 'second-hand', 'from-memory']);
@@ -20,21 +23,22 @@ const OverFulfilment = z.strictObject({
 const NUMBERINGS = ['一、', '（一）', '1、', '1.', '（1）'] as const;
 
 const Section = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/u),
+  id: Id,
   title: Text,
   level: z.int().min(1).max(4),
   /** Which built-in prose writes the section, one after another; none for a heading that only holds others. */
   bodies: z.array(Text).default([]),
   serial: z.enum(NUMBERINGS).optional().describe('本节编号写法与本级通用写法不同时给出'),
   purpose: Text,
-  required: z.array(Text).default([]).describe('必须给出的数据（figure id）'),
-  optional: z.array(Text).default([]),
+  required: z.array(Id).default([]).describe('必须给出的数据（figure id）'),
+  optional: z.array(Id).default([]),
   patterns: z.array(Text).default([]).describe('句式，数字处用 [[figure-id]]'),
   reviewers: z.array(Text).default([]).describe('复核时看什么'),
   length: z.strictObject({ from: z.int().optional(), to: z.int().optional() }).optional().describe('字数'),
 });
 export type Section = z.infer<typeof Section>;
 
+const Places = z.int().min(0).max(6).describe('小数位数');
 const Percent = DecimalString.describe('占分值的百分比');
 
 /** A class of indicators with its points and, where the system fixes them, the groups below it. */
@@ -50,7 +54,7 @@ const FrameworkIndicator = z.strictObject({
   class: Text,
   group: Text,
   name: Text,
-  figure: Text.optional().describe('figure id'),
+  figure: Id.optional().describe('figure id'),
   formula: Text.optional().describe('算式的文字说明'),
   direction: Direction.optional(),
   target: Text.optional(),
@@ -59,7 +63,9 @@ const FrameworkIndicator = z.strictObject({
 
 /** Dated data for one local system. */
 export const Profile = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/u),
+  $schema: z.string().optional(),
+  extends: Text.optional().describe('在哪个口径上改写：口径编号，或口径文件的路径'),
+  id: Id,
   name: Text,
   region: Text,
   applies_to: Text.describe('适用范围和年度'),
@@ -115,9 +121,9 @@ export const Profile = z.strictObject({
   department_score: z.strictObject({
     ...grounded,
     method: z.enum(['indicators', 'project-mean', 'project-weighted-mean', 'stated']).describe('stated：采用单位自报得分'),
-    places: z.int().min(0).max(4),
+    places: Places,
   }),
-  rounding: z.strictObject({ ...grounded, rate: z.int(), score: z.int(), money: z.int() }),
+  rounding: z.strictObject({ ...grounded, rate: Places, score: Places, money: Places }),
   thresholds: z.strictObject({ ...grounded, values: z.record(z.string(), DecimalString) }).describe('诊断阈值，%或分'),
   monitoring: z
     .strictObject({

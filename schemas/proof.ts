@@ -44,6 +44,7 @@ const Digest = z.string().describe('SHA-256，十六进制小写');
 export const Proof = z.strictObject({
   format: z.literal('ziping-proof/1'),
   profile: z.string(),
+  profile_file: z.strictObject({ file: z.string(), sha256: Digest }).optional().describe('口径文件；口径随程序提供时没有'),
   report: z.strictObject({ file: z.string(), sha256: Digest }),
   dossier: z.strictObject({ file: z.string(), sha256: Digest }),
   numerals: z.array(ProvedNumeral).describe('按出现先后'),
@@ -53,4 +54,4 @@ export const Proof = z.strictObject({
 export type Proof = z.infer<typeof Proof>;
 
 /** A proof as it is composed, before the files it speaks of have names and hashes. */
-export type UnsealedProof = Omit<Proof, 'report' | 'dossier' | 'seal'>;
+export type UnsealedProof = Omit<Proof, 'profile_file' | 'report' | 'dossier' | 'seal'>;

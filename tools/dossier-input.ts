@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Dossier } from '../schemas/dossier.ts';
-import type { Profile } from '../schemas/profile.ts';
-import { findNearest } from './figure/find-nearest.ts';
 import { parseDossier } from './figure/parse-dossier.ts';
+import { type OpenedProfile, openProfile } from './open-profile.ts';
 import { type Outcome, refused, served } from './tool.ts';
 import type { World } from './world.ts';
 
@@ -21,22 +20,10 @@ export const dossierFields = {
 };
 
 export const profileField = {
-  profile: z.string().optional().describe('地区口径编号（见 list_profiles）；不给时按自评数据的 profile，再没有按 national'),
+  profile: z.string().optional().describe('地区口径编号（见 list_profiles）或口径文件路径；不给时按自评数据的 profile，再没有按 national'),
 };
 
 type DossierInput = { readonly dossier?: unknown; readonly dossier_path?: string | undefined };
-
-export function findProfile(id: string, world: World): Outcome<Profile> {
-  const profile = world.profiles.get(id);
-  if (profile) return served(profile);
-  const known = [...world.profiles.keys()];
-  const nearest = findNearest(id, known);
-  return refused(
-    'unknown-profile',
-    `没有编号为“${id}”的地区口径，应为 ${known.join('、')} 之一`,
-    nearest ? `是否应为 ${nearest}？` : '请改用其中一个编号，或不给 profile。',
-  );
-}
 
 /** A dossier however it was given, proved. */
 export async function openDossier({ dossier, dossier_path: path }: DossierInput, world: World): Promise<Outcome<Dossier>> {
@@ -49,13 +36,18 @@ export async function openDossier({ dossier, dossier_path: path }: DossierInput,
   return raw.ok ? parseDossier(raw.value) : raw;
 }
 
-/** A dossier with the profile it is to be read by. */
+type SubjectInput = DossierInput & { readonly profile?: string | undefined };
+
+/** A dossier with the profile it is to be read by. A profile file that the dossier names lies beside the dossier. */
 export async function openSubject(
-  input: DossierInput & { readonly profile?: string | undefined },
+  input: SubjectInput,
   world: World,
-): Promise<Outcome<{ readonly dossier: Dossier; readonly profile: Profile }>> {
+  path = input.dossier_path,
+): Promise<Outcome<OpenedProfile & { readonly dossier: Dossier }>> {
   const dossier = await openDossier(input, world);
   if (!dossier.ok) return dossier;
-  const profile = findProfile(input.profile ?? dossier.value.profile ?? USUAL_PROFILE, world);
-  return profile.ok ? served({ dossier: dossier.value, profile: profile.value }) : profile;
+  const opened = await (input.profile === undefined
+    ? openProfile(dossier.value.profile ?? USUAL_PROFILE, world, path)
+    : openProfile(input.profile, world));
+  return opened.ok ? served({ ...opened.value, dossier: dossier.value }) : opened;
 }

@@ -72,9 +72,10 @@ export const exportReport = defineTool({
     const subject = await openSubject(
       inline === undefined && raw.value !== undefined ? { dossier: raw.value, profile: named } : given,
       world,
+      dossierPath,
     );
     if (!subject.ok) return subject;
-    const { dossier, profile } = subject.value;
+    const { dossier, profile, file: profileFile } = subject.value;
     const finished: Outcome<Finished> = text === undefined ? served(composeReport(dossier, profile)) : finishReport(text, dossier, profile);
     if (!finished.ok) return finished;
     const { markdown, proof, missing } = finished.value;
@@ -82,11 +83,14 @@ export const exportReport = defineTool({
     const placed = await placeDossier(raw.value, dossierPath, `${stem}.dossier.json`, world);
     if (!placed.ok) return placed;
     const proofPath = `${stem}.proof.json`;
+    const own = profileFile === undefined ? served(undefined) : await world.readBytes(profileFile);
+    if (!own.ok) return own;
     const sealed = sealProof(
       proof,
       { file: world.relate(proofPath, path), sha256: world.sha256(markdown) },
       { file: world.relate(proofPath, placed.value.file), sha256: world.sha256(placed.value.content) },
       world.sha256,
+      profileFile === undefined || !own.value ? undefined : { file: world.relate(proofPath, profileFile), sha256: world.sha256(own.value) },
     );
     const files = new Map<string, string | Uint8Array>([
       [path, markdown],

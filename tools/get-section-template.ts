@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Section } from '../schemas/profile.ts';
 import { SectionTemplate } from '../schemas/template.ts';
-import { dossierFields, findProfile, openSubject, profileField } from './dossier-input.ts';
+import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { findSections } from './draft/find-section.ts';
 import { computeLedger } from './figure/compute-ledger.ts';
+import { openProfile } from './open-profile.ts';
 import { defineTool, served } from './tool.ts';
 
 const output = z.object({ profile: z.string(), sections: z.array(SectionTemplate) });
@@ -42,12 +43,13 @@ export const getSectionTemplate = defineTool({
     const given = dossier !== undefined || dossier_path !== undefined;
     const subject = given ? await openSubject({ dossier, dossier_path, profile: named }, world) : undefined;
     if (subject && !subject.ok) return subject;
-    const profile = subject ? served(subject.value.profile) : findProfile(named ?? 'national', world);
-    if (!profile.ok) return profile;
-    const found = section === undefined ? served(profile.value.outline.sections) : findSections(profile.value, section);
+    const opened = subject ?? (await openProfile(named ?? 'national', world));
+    if (!opened.ok) return opened;
+    const { profile } = opened.value;
+    const found = section === undefined ? served(profile.outline.sections) : findSections(profile, section);
     if (!found.ok) return found;
     const known = subject && new Set(computeLedger(subject.value.dossier, subject.value.profile).map(({ id }) => id));
-    return served({ profile: profile.value.id, sections: found.value.map((one) => describeSection(one, known)) });
+    return served({ profile: profile.id, sections: found.value.map((one) => describeSection(one, known)) });
   },
   render({ profile, sections }) {
     const parts = sections.map(({ id, title, level, purpose, required, optional, patterns, missing }) =>

@@ -4,7 +4,7 @@ import type { SourceDocument } from '../schemas/document.ts';
 import headers from '../schemas/lexicon/table-headers.json' with { type: 'json' };
 import { checkDocument, readContext } from './check/check-document.ts';
 import { renderResult } from './check/render-result.ts';
-import { findProfile } from './dossier-input.ts';
+import { openProfile } from './open-profile.ts';
 import type { DataTable } from './table/data-table.ts';
 import { readCsvGrid } from './text/csv-grid.ts';
 import { defineTool, type Outcome, refused, served } from './tool.ts';
@@ -13,7 +13,7 @@ import type { World } from './world.ts';
 const input = z.strictObject({
   table: z.string().optional().describe('表格文字：Markdown、CSV（或制表符分隔）或 HTML；与 path 只给一个'),
   path: z.string().optional().describe('表格文件在工作目录内的路径（.xlsx .csv .md .docx）；与 table 只给一个'),
-  profile: z.string().optional().describe('地区口径编号（见 list_profiles），用于执行率分值和得分上限；不给时按国家通行标准'),
+  profile: z.string().optional().describe('地区口径编号（见 list_profiles）或口径文件路径，用于执行率分值和得分上限；不给时按国家通行标准'),
 });
 
 const BARRED = /^[ \t]{0,40}\|[^\n]{0,20000}\|[ \t]{0,40}\r?$/mu;
@@ -70,9 +70,9 @@ export const validateTable = defineTool({
   async run(given, world) {
     const document = await openTable(given, world);
     if (!document.ok) return document;
-    const profile = given.profile === undefined ? served(undefined) : findProfile(given.profile, world);
+    const profile = given.profile === undefined ? served({ profile: undefined }) : await openProfile(given.profile, world);
     if (!profile.ok) return profile;
-    const options = { profile: profile.value };
+    const options = { profile: profile.value.profile };
     const context = readContext(document.value, options);
     // A table that nothing is known of must not look like a clean one.
     if (!context.tables.some(({ recognised }) => recognised)) return refuseUnknown(document.value.name, context.tables);

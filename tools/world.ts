@@ -10,10 +10,14 @@ export type World = {
   readDocument(path: string): Promise<Outcome<SourceDocument>>;
   /** A dossier by path (.json or .xlsx), still unproved. */
   readDossier(path: string): Promise<Outcome<unknown>>;
+  /** A JSON file by path, still unproved. */
+  readJson(path: string): Promise<Outcome<unknown>>;
   /** The bytes of a file as they are, by path inside the workspace root. */
   readBytes(path: string): Promise<Outcome<Uint8Array>>;
   /** How the file `to` is reached from the folder of the file `from`, with `/` between the parts. */
   relate(from: string, to: string): string;
+  /** The path that the file `from` means by `path`: counted from its own folder. */
+  locate(from: string, path: string): string;
   /** SHA-256, lower-case hexadecimal; of a text its UTF-8 bytes. */
   sha256(data: string | Uint8Array): string;
   /** Writes whole files or none; refuses to overwrite unless `force`. Keys are paths inside the workspace root. */

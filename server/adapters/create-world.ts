@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { type Outcome, served } from '../../schemas/outcome.ts';
 import type { World } from '../../tools/world.ts';
 import { loadProfiles } from './library.ts';
 import { openDocument } from './open-document.ts';
 import { openFile } from './open-file.ts';
 import { readDossier } from './read-dossier.ts';
+import { readJson } from './read-json.ts';
 import { openWorkspace } from './workspace.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -42,8 +43,13 @@ export function createWorld({ root, readInput, progress }: WorldOptions = {}): O
       const bytes = await open(path);
       return bytes.ok ? readDossier(bytes.value, path) : bytes;
     },
+    async readJson(path) {
+      const bytes = await open(path);
+      return bytes.ok ? readJson(bytes.value, path) : bytes;
+    },
     readBytes: open,
     relate: (from, to) => relative(dirname(resolve(root ?? '.', from)), resolve(root ?? '.', to)).replaceAll('\\', '/'),
+    locate: (from, path) => (isAbsolute(path) ? path : join(dirname(from), path)),
     sha256: (data) => createHash('sha256').update(data).digest('hex'),
     writeFiles: (files, force) => writeFiles(files, force, workspace.value),
     ...(progress ? { progress } : {}),

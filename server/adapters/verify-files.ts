@@ -1,5 +1,5 @@
-import { dirname, isAbsolute, join } from 'node:path';
 import { type Outcome, refused, served } from '../../schemas/outcome.ts';
+import { openProfile } from '../../tools/open-profile.ts';
 import type { World } from '../../tools/world.ts';
 import { verifyProof } from './verify-proof.ts';
 
@@ -15,6 +15,7 @@ export type Verification = {
 
 type Named = {
   readonly profile?: unknown;
+  readonly profile_file?: { readonly file?: unknown; readonly sha256?: unknown };
   readonly dossier?: { readonly file?: unknown };
   readonly numerals?: unknown;
   readonly figures?: unknown;
@@ -32,11 +33,14 @@ function readNames(text: string): Named | undefined {
 
 const sizeOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
 
-/** Reads a report, its proof and the dossier the proof names (or another that the caller names) and checks them against each other. */
+/** Where the files that a proof names are, if not where it says. */
+export type Elsewhere = { readonly dossier?: string | undefined; readonly profile?: string | undefined };
+
+/** Reads a report, its proof and the files the proof names (or others that the caller names) and checks them against each other. */
 export async function verifyFiles(
   report: string,
   proof: string,
-  dossier: string | undefined,
+  { dossier, profile: elsewhere }: Elsewhere,
   world: World,
 ): Promise<Outcome<Verification>> {
   const readText = async (path: string): Promise<Outcome<string>> => {
@@ -52,9 +56,20 @@ export async function verifyFiles(
   if (!names || typeof named !== 'string' || typeof names.profile !== 'string') {
     return refused('not-a-proof', `${proof} 不是本程序写出的证明文件（.proof.json）`, '请给出 ziping report 写出的证明文件。');
   }
-  const profile = world.profiles.get(names.profile);
-  if (!profile) return refused('unknown-profile', `证明所用的地区口径 ${names.profile} 不存在`, '请用写出证明的同一版本复核。');
-  const path = dossier ?? (isAbsolute(named) ? named : join(dirname(proof), named));
+  const { file: own, sha256 } = names.profile_file ?? {};
+  const opened = await openProfile(
+    elsewhere ?? (typeof own === 'string' ? own : names.profile),
+    world,
+    elsewhere === undefined ? proof : undefined,
+  );
+  if (!opened.ok) {
+    const { code, message } = opened.refusal;
+    return refused(code, `读不到证明所用的地区口径（${message}）`, '请用写出证明的同一版本复核；口径文件不在原处时用 --profile 指明。');
+  }
+  const { profile, file } = opened.value;
+  const bytes = file === undefined ? undefined : await world.readBytes(file);
+  const changed = bytes?.ok && world.sha256(bytes.value) !== sha256;
+  const path = dossier ?? world.locate(proof, named);
   const dossierText = await readText(path);
   if (!dossierText.ok) {
     return refused(
@@ -63,6 +78,9 @@ export async function verifyFiles(
       '请把自评数据放回原处，或用 --dossier 指明。',
     );
   }
-  const faults = verifyProof({ report: reportText.value, proof: proofText.value, dossier: dossierText.value, profile });
+  const faults = [
+    ...(changed ? ['口径文件与出具证明时不同（SHA-256 不符）'] : []),
+    ...verifyProof({ report: reportText.value, proof: proofText.value, dossier: dossierText.value, profile }),
+  ];
   return served({ report, proof, dossier: path, numerals: sizeOf(names.numerals), figures: sizeOf(names.figures), faults });
 }

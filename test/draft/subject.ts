@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Dossier } from '../../schemas/dossier.ts';
-import { Profile } from '../../schemas/profile.ts';
+import type { Profile } from '../../schemas/profile.ts';
+import { loadProfiles } from '../../server/adapters/library.ts';
 import { composeReport } from '../../tools/draft/compose-report.ts';
 import { sealProof } from '../../tools/draft/seal-proof.ts';
 import { parseDossier } from '../../tools/figure/parse-dossier.ts';
@@ -11,7 +12,15 @@ const root = resolve(import.meta.dirname, '../..');
 
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
-export const readProfile = (id: string): Profile => Profile.parse(JSON.parse(readFileSync(`${root}/schemas/profiles/${id}.json`, 'utf8')));
+const library = loadProfiles();
+if (!library.ok) throw new Error(library.refusal.message);
+const profiles = library.value;
+
+export function readProfile(id: string): Profile {
+  const profile = profiles.get(id);
+  if (!profile) throw new Error(`No profile ${id}`);
+  return profile;
+}
 
 export function proveDossier(raw: unknown): Dossier {
   const parsed = parseDossier(raw);
@@ -19,9 +28,7 @@ export function proveDossier(raw: unknown): Dossier {
   return parsed.value;
 }
 
-export const profileIds: readonly string[] = readdirSync(`${root}/schemas/profiles`)
-  .filter((name) => name.endsWith('.json'))
-  .map((name) => name.slice(0, -'.json'.length));
+export const profileIds: readonly string[] = [...profiles.keys()];
 
 export type Example = { readonly name: string; readonly text: string; readonly dossier: Dossier; readonly profile: Profile };
 

@@ -127,7 +127,7 @@ describe('export_report', () => {
       const outcome = await verifyFiles(
         'out/R.md',
         'out/R.proof.json',
-        undefined,
+        {},
         openWorld({ 'data/X.json': files['luquan.json'], ...Object.fromEntries(world.written), ...change }),
       );
       if (!outcome.ok) throw new Error(outcome.refusal.message);
@@ -146,7 +146,7 @@ describe('export_report', () => {
     const world = openWorld();
     const { data } = await ask(exportReport, { path: 'R.md', dossier: JSON.parse(files['examples/small.json']) }, world);
     expect(data.files).toEqual(['R.md', 'R.proof.json', 'R.dossier.json']);
-    const outcome = await verifyFiles('R.md', 'R.proof.json', undefined, world);
+    const outcome = await verifyFiles('R.md', 'R.proof.json', {}, world);
     expect(outcome).toMatchObject({ ok: true, value: { faults: [], dossier: 'R.dossier.json' } });
   });
 
@@ -156,7 +156,7 @@ describe('export_report', () => {
       '# [[=department.name]][[year]]度绩效自评报告\n\n## 一、预算执行\n\n一是自评项目[[project-count]]，执行率[[execution-rate]]。二是进一步统一口径。\n\n## 二、结论\n\n得分[[department-score]]，等级为“[[department-grade]]”。\n';
     const { data } = await ask(exportReport, { path: 'own.md', text, dossier_path: 'examples/small.json' }, world);
     expect(data).toMatchObject({ drafter: 'caller', summary: { errors: 0 } });
-    expect(await verifyFiles('own.md', 'own.proof.json', undefined, world)).toMatchObject({ ok: true, value: { faults: [] } });
+    expect(await verifyFiles('own.md', 'own.proof.json', {}, world)).toMatchObject({ ok: true, value: { faults: [] } });
     expect(
       await refusalOf(exportReport, { path: 'bad.md', text: '执行率81.20%。', dossier_path: 'examples/small.json' }, world),
     ).toMatchObject({ code: 'draft-refused' });
@@ -178,7 +178,7 @@ describe('export_report', () => {
 
   test('what is no proof is refused by name', async () => {
     const world = openWorld({ 'R.md': '文', 'x.json': '{"a":1}' });
-    expect(await verifyFiles('R.md', 'x.json', undefined, world)).toMatchObject({ ok: false, refusal: { code: 'not-a-proof' } });
-    expect(await verifyFiles('R.md', 'none.json', undefined, world)).toMatchObject({ ok: false, refusal: { code: 'missing-file' } });
+    expect(await verifyFiles('R.md', 'x.json', {}, world)).toMatchObject({ ok: false, refusal: { code: 'not-a-proof' } });
+    expect(await verifyFiles('R.md', 'none.json', {}, world)).toMatchObject({ ok: false, refusal: { code: 'missing-file' } });
   });
 });

@@ -1,4 +1,4 @@
-import { dirname, relative } from 'node:path/posix';
+import { dirname, join, relative } from 'node:path/posix';
 import { refused, served } from '../../schemas/outcome.ts';
 import type { World } from '../../tools/world.ts';
 import { readProfile, sha256 } from './subject.ts';
@@ -19,11 +19,16 @@ export function openWorld(files: Record<string, string> = {}): World & { readonl
       const text = find(path);
       return text === undefined ? missing(path) : served<unknown>(JSON.parse(text));
     },
+    async readJson(path) {
+      const text = find(path);
+      return text === undefined ? missing(path) : served<unknown>(JSON.parse(text));
+    },
     async readBytes(path) {
       const text = find(path);
       return text === undefined ? missing(path) : served(new TextEncoder().encode(text));
     },
     relate: (from, to) => relative(dirname(from), to),
+    locate: (from, path) => join(dirname(from), path),
     sha256,
     async writeFiles(all, force) {
       for (const path of all.keys()) if (find(path) !== undefined && !force) return refused('file-exists', `已有 ${path}`, '换名。');

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Dossier } from '../../schemas/dossier.ts';
-import { Profile } from '../../schemas/profile.ts';
+import type { Profile } from '../../schemas/profile.ts';
+import { loadProfiles } from '../../server/adapters/library.ts';
 import { parseDossier } from '../../tools/figure/parse-dossier.ts';
 import { decimal, formatDecimal } from '../../tools/number/decimal.ts';
 
@@ -14,13 +15,9 @@ export function prove(input: unknown): Dossier {
 export const readExample = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), 'utf8'));
 
-const folder = new URL('../../schemas/profiles/', import.meta.url);
-const profiles = new Map(
-  readdirSync(folder).map((file) => {
-    const profile = Profile.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
-    return [profile.id, profile];
-  }),
-);
+const library = loadProfiles();
+if (!library.ok) throw new Error(library.refusal.message);
+const profiles = library.value;
 export function profileOf(id: string): Profile {
   const profile = profiles.get(id);
   if (!profile) throw new Error(`No profile ${id}`);

@@ -32,6 +32,9 @@ const BODIES: ReadonlyMap<string, SectionWriter> = new Map<string, SectionWriter
   ['working-group', writeWorkingGroup],
 ]);
 
+/** What an outline may name as the prose of a section. */
+export const bodyNames: readonly string[] = [...BODIES.keys()];
+
 export type SectionDraft = { readonly blocks: readonly Block[]; readonly missing: readonly string[] };
 
 /** A level of one heading divides nothing. */

@@ -46,7 +46,7 @@ export type Command = {
 
 export const commonOptions: Readonly<Record<string, Option>> = {
   json: { help: '以 JSON 输出结果' },
-  profile: { help: '地区口径编号（用 ziping profiles 查看）', value: 'ID' },
+  profile: { help: '地区口径：编号（用 ziping profiles 查看），或自己的口径文件（.json）', value: 'ID' },
   quiet: { help: '不输出进度和说明，只输出结果', short: 'q' },
   help: { help: '显示帮助', short: 'h' },
 };

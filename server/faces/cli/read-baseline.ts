@@ -8,7 +8,7 @@ const Baseline = z.array(z.object({ findings: z.array(z.object({ fingerprint: z.
 /** Fingerprints of the findings that are known already; none without a file. */
 export async function readBaseline(path: string | undefined, world: World): Promise<Outcome<ReadonlySet<string>>> {
   if (path === undefined) return served(new Set());
-  const raw = await world.readDossier(path);
+  const raw = await world.readJson(path);
   if (!raw.ok) return raw;
   const parsed = Baseline.safeParse(raw.value);
   if (!parsed.success) {

@@ -1,5 +1,6 @@
 import { refused } from '../../../../schemas/outcome.ts';
 import { composeWorkbook } from '../../../../tools/figure/compose-workbook.ts';
+import { openProfile } from '../../../../tools/open-profile.ts';
 import { loadExamples } from '../../../adapters/load-examples.ts';
 import { writeXlsx } from '../../../adapters/write-xlsx.ts';
 import type { Command } from '../command.ts';
@@ -43,14 +44,15 @@ export const init: Command = {
     };
     const world = openWorld();
     if (!world.ok) return fail(world.refusal);
-    const profile = call.text('profile');
-    if (profile !== undefined && !world.value.profiles.has(profile)) {
-      const known = [...world.value.profiles.keys()].join('、');
-      return fail(refused('unknown-profile', `没有编号为“${profile}”的地区口径`, `可用的口径：${known}。`).refusal);
-    }
+    const output = call.text('output');
+    const named = call.text('profile');
+    const opened = named === undefined ? undefined : await openProfile(named, world.value);
+    if (opened && !opened.ok) return fail(opened.refusal);
+    // A dossier names a profile file as seen from itself.
+    const file = opened?.value.file;
+    const profile = file === undefined ? named : world.value.relate(output === undefined || output === '-' ? 'x.json' : output, file);
     const dossier = startDossier(profile, call.flag('sample'));
     const json = `${JSON.stringify(dossier, null, 2)}\n`;
-    const output = call.text('output');
     if (output === undefined || output === '-') {
       terminal.out(json);
       return 0;
