@@ -48,6 +48,8 @@ export type Tie = {
   readonly closed?: Span;
   /** An order or a bound that nearly any number would meet: told among the relations, too little to call its numbers verified. */
   readonly weak?: boolean;
+  /** The words name the numbers that add up: a sum that the same numbers make in another order excuses nothing. */
+  readonly said?: boolean;
   /** Single slips that would restore the tie; the checker suggests one if the rest of the document leaves only one. */
   readonly repairs?: readonly { readonly at: Span; readonly value: Decimal }[];
 };

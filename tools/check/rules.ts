@@ -111,6 +111,7 @@ import { targetWithoutResult } from './rules/target-without-result.ts';
 import { templateResidue } from './rules/template-residue.ts';
 import { textMatchesTable } from './rules/text-matches-table.ts';
 import { thresholdConsistent } from './rules/threshold-consistent.ts';
+import { totalAsSaid } from './rules/total-as-said.ts';
 import { unexecutedScore } from './rules/unexecuted-score.ts';
 import { unitMagnitude } from './rules/unit-magnitude.ts';
 import { vagueMeasure } from './rules/vague-measure.ts';
@@ -128,6 +129,7 @@ export const rules: readonly Rule[] = [
   completionRate,
   rateTargetMet,
   partsSumToWhole,
+  totalAsSaid,
   restMatchesWhole,
   subsetWithinWhole,
   shareOfTotal,

@@ -35,7 +35,7 @@ function indexMembers(judged: readonly Judged[]): (tie: Tie) => boolean {
     }
   }
   return (tie) => {
-    if (!isLinear(tie)) return false;
+    if (tie.said || !isLinear(tie)) return false;
     const own = listMembers(tie);
     const least = isSum(tie) ? own.length : own.length + 1;
     return (byMember.get(tie.stated.start) ?? []).some((members) => members.size >= least && own.every((start) => members.has(start)));

@@ -37,8 +37,14 @@ export function decideParts({ whole, link, lists, contested = false, rivals = []
     );
     if (decision?.verdict === 'holds' || (decision?.verdict === 'rounding' && !decision.loose)) return { ...decision, doubt: 'none' };
   }
+  const shifted = explainByUnit(whole, lists);
+  if (shifted) return shifted;
   if (whole.numeral.hedge !== undefined || (link === 'none' && isItem(whole, likely))) return undefined;
   if (lists.some((parts) => parts.some(countsForEach))) return undefined;
+  if (link === 'none' && whole.kind === 'count' && isStatus(whole, likely)) {
+    const accused = judge(likely);
+    if (accused?.verdict === 'broken' && findRepairs(accused).length > 0) return { ...accused, doubt: 'some' };
+  }
   if (rivals.some((rival) => measureGap(rival, likely) === 0n)) return undefined;
   if (link === 'complete' || (link === 'opens' && isPartition(likely, !contested, whole))) {
     const accused = judge(likely);
@@ -68,11 +74,53 @@ export function decideParts({ whole, link, lists, contested = false, rivals = []
   );
 }
 
+const UNITS = [4, -4, 8, -8];
+const LEAST_SHIFTED = 2;
+
+/** 21,300元 = 16,720万元 + 3,150万元 + 1,430万元: the digits add up, and one number has the unit of another size. */
+function explainByUnit(whole: Quantity, lists: Claim['lists']): PartsDecision | undefined {
+  if (whole.kind !== 'money' && whole.kind !== 'measure' && whole.kind !== 'count') return undefined;
+  for (const parts of lists) {
+    if (parts.length < 2 || !mayHaveSlipped([whole, ...parts])) continue;
+    const { whole: size, parts: own } = scale(whole, parts);
+    const sum = own.reduce((total, part) => total + part, 0n);
+    const moves = (value: bigint, due: bigint): boolean =>
+      UNITS.some((power) => (power > 0 ? value * 10n ** BigInt(power) === due : value === due * 10n ** BigInt(-power)));
+    const told = moves(size, sum) || own.some((part) => moves(part, size - (sum - part)));
+    if (!told || countDigits(whole) < LEAST_SHIFTED) continue;
+    const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
+    if (decision?.verdict === 'broken') return { ...decision, doubt: 'none' };
+  }
+  return undefined;
+}
+
+/** Units of one dimension that are ten thousand or more apart. */
+const mayHaveSlipped = (quantities: readonly Quantity[]): boolean =>
+  new Set(quantities.map(({ dimension }) => dimension.exponent)).size > 1;
+
+const STATUS = /^(?:截至[^，]{0,12}|目前|现)?(?:已|全部|基本|部分)?(?:完成|办结|落实|整改|销号)(?:了)?$/u;
+const NOT_YET = /^(?:未|尚未|仍未|没有)(?:能)?(?:完成|办结|落实|整改|销号|启动)$/u;
+
+/** 任务23项，完成27项、未完成1项: all that can become of what was set. */
+function isStatus(whole: Quantity, parts: readonly Quantity[]): boolean {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last || parts.some(({ part, statement }) => part !== whole.part || statement !== whole.statement)) return false;
+  return (
+    STATUS.test(first.before) &&
+    NOT_YET.test(last.before) &&
+    parts.every((part, i) => part.index === first.index + i) &&
+    first.index === whole.index + 1
+  );
+}
+
 const SUMS = /合计|共|总|小计|达到?$/u;
+/** 人员经费、公用经费、项目支出: the last is beside the others. */
+const OF_PROJECTS = /项目(?:支出|经费|资金)/u;
 const POSTS = /编制|核定/u;
 
 /** A further item of the list rather than its sum (A 3个、B 5个、C 7个), or posts beside those who fill them. */
 const isItem = (whole: Quantity, parts: readonly Quantity[]): boolean =>
+  (OF_PROJECTS.test(whole.before) && !parts.some(({ before }) => before.includes('项目'))) ||
   (POSTS.test(whole.lead) && !parts.some(({ lead }) => POSTS.test(lead))) ||
   (!SUMS.test(whole.before) &&
     parts.some((part) => part.statement === whole.statement && Math.abs(part.index - whole.index) === 1 && isListed(part, whole)));

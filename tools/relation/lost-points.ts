@@ -1,11 +1,12 @@
 import { decimal } from '../number/decimal.ts';
-import { type Decision, decide } from './decide.ts';
+import { type Decision, decide, type Support } from './decide.ts';
 import { constant, type Expression, minus, of, sumOf } from './expression.ts';
 import type { Points } from './score-list.ts';
 import type { Quantity } from './statement.ts';
 
 const HUNDRED = constant(decimal('100'));
-const IN_ALL = /(?:累计|合计|总共|一共|总计|共计|共)(?:被)?(?:扣|失)(?:分|掉|去|了)?(?:为|是)?$|^(?:总)?扣分(?:为|合计|共)?$/u;
+const IN_ALL =
+  /(?:累计|合计|总共|一共|总计|共计|共)(?:被)?(?:扣|失)(?:分|掉|去|了)?(?:为|是)?$|^(?:总)?(?:扣|失)分(?:为|合计|共计?|总计)?$/u;
 const SOME = /主要|等|其中|较多|部分|加分|附加/u;
 const LEAST = 2;
 
@@ -19,7 +20,7 @@ export function* decideLost(points: readonly Points[]): Iterable<{ readonly deci
     const beside = [rest.filter(({ start }) => start < total.start), rest.filter(({ start }) => start > total.start)];
     for (const list of beside) {
       const sum = list.length >= LEAST ? sumOf(list.map(of)) : undefined;
-      const decision = sum && decide(total, [{ expression: sum, support: saysSome(list, total) ? 'guess' : 'likely' }]);
+      const decision = sum && decide(total, [{ expression: sum, support: readSupport(list, total) }]);
       if (decision) yield { decision, subject: '扣分合计' };
     }
     return;
@@ -31,6 +32,10 @@ export function* decideLost(points: readonly Points[]): Iterable<{ readonly deci
   const decision = decide(score, [{ expression: left, support: 'likely' }]);
   if (decision) yield { decision, subject: '总分' };
 }
+
+/** In one sentence with nothing to say that others are left out, the parts are all there is. */
+const readSupport = (list: readonly Quantity[], total: Quantity): Support =>
+  saysSome(list, total) ? 'guess' : list.every(({ statement }) => statement === total.statement) ? 'sure' : 'likely';
 
 const saysSome = (list: readonly Quantity[], total: Quantity): boolean =>
   [total, ...list].some(({ statement }) => SOME.test(statement.text.replace(/优秀等|等[级次]|等于/gu, '')));

@@ -12,6 +12,8 @@ export type Claim = {
   readonly lists: readonly (readonly Quantity[])[];
   /** Another number near it could be the whole as well. */
   readonly contested?: boolean;
+  /** 合计, 共 right behind the list: the words say what is added up. */
+  readonly said?: boolean;
   /** Those other numbers. */
   readonly rivals?: readonly Quantity[];
 };
@@ -103,9 +105,12 @@ function dropAcross(parts: readonly Quantity[]): readonly Quantity[] {
 
 const DEALT = /^(?:截至[^，]{0,12}|目前|年内|当年|现)?(?:已|均|完成|整改|办结|审结|合格|回收|当场|立即|按期|按时)/u;
 
+/** 占全市退役军人6.82万人的17.86%: what a share is of is no part. */
+const isBaseOfShare = ({ before, after }: Quantity): boolean => after.startsWith('的') && before.includes('占');
+
 /** Claims in which the whole stands first: `共9个，其中续建2个，新开工7个`. `rest` are the quantities after it. */
 export function readForward(whole: Quantity, rest: readonly Quantity[]): Claim | undefined {
-  const kin = rest.filter((part) => isAlike(whole, part));
+  const kin = rest.filter((part) => isAlike(whole, part) && !isBaseOfShare(part));
   const beyond = kin.findIndex(({ before }) => BEYOND.test(before));
   const alike = beyond < 0 ? kin : kin.slice(0, beyond);
   const [next] = alike;
@@ -214,6 +219,7 @@ export function readBackward(whole: Quantity, kin: readonly Quantity[]): Claim |
   const complete = joined && (TOTALS.test(whole.before) || COUNTED_TOTAL.test(textBetween(previous, whole).trim()));
   return {
     whole,
+    said: complete,
     link: complete || (name !== undefined && joined && recent.length > 2) ? 'complete' : 'none',
     lists: uniqueLists([recent.filter(({ part }) => part === whole.part), recent]),
   };

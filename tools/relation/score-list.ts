@@ -8,7 +8,7 @@ export type Points = { readonly quantity: Quantity; readonly kind: 'score' | 'fu
 
 const FULL_WORDS = /(?:满分|权重|分值|标准分|总分值|赋分)(?:为|是|共|：)?$/u;
 const FULL_BEHIND = /^的?(?:权重|分值|满分)/u;
-const GETS = /^\s*[，、（]?(?:实际|实|自评)?得(?:分|了)?\s*\d/u;
+const GETS = /^\s*[，、（]?(?:(?:实际|实|自评)?得(?:分|了)?|自评(?:分|得分)?|评(?:分|得)|计分?)\s*\d/u;
 const LOST = /扣|失|减|丢|差/u;
 
 /** `（10分）` alone in its bracket, or with 满分, 权重 before it. */
@@ -37,7 +37,7 @@ function classify(quantity: Quantity): Points['kind'] | undefined {
   )
     return 'full';
   return role === 'total-score' ||
-    /(?:总|合计|综合|最终)[^，。]{0,6}(?:得分|评分|分)(?:为|是)?$|^(?:四项|三项|五项|以上各项|各项)?(?:合计|总计|共计)(?:得)?$/u.test(
+    /(?:总|合计|综合|最终)[^，。]{0,6}(?:得分|评分|分)(?:为|是)?$|^(?:四项|三项|五项|以上各项|各项)?(?:合计|总计|共计|总共|共)得?$/u.test(
       before,
     )
     ? 'total'

@@ -8,7 +8,7 @@ import type { Facts } from '../../relation/facts.ts';
 import { isDelta } from '../../relation/levels.ts';
 import { isPartition } from '../../relation/partition.ts';
 import { type Claim, isAlike, readBackward, readClassified, readForward, readPeriods } from '../../relation/parts.ts';
-import { findRepairs } from '../../relation/repair.ts';
+import { findRepairs, isSwapped } from '../../relation/repair.ts';
 import { findExactRuns, findSentenceRuns, readChains } from '../../relation/runs.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
@@ -101,7 +101,10 @@ export const partsSumToWhole = defineRule({
         if (name === RATIO || name === POINTS || whole.kind === 'score') continue;
         const kin = kinds.get(name) ?? [];
         if (kin.length < 3 && !goesOn) continue;
-        const decisions = listClaims(whole, kin.indexOf(whole), kin, next).flatMap((claim) => decideParts(claim) ?? []);
+        const claims = listClaims(whole, kin.indexOf(whole), kin, next);
+        const decisions = claims.flatMap((claim) => decideParts(claim) ?? []);
+        const broken = breakSaid(claims);
+        if (broken) yield broken;
         const decision = decisions.find(({ verdict }) => verdict === 'holds') ?? decisions[0];
         const tie = report(decision);
         if (!tie || !decision) continue;
@@ -122,6 +125,15 @@ export const partsSumToWhole = defineRule({
   },
 });
 
+/** 16名、事业11名，共28名；在职25名，空编3名: what is said to add up must, whatever else the total agrees with. */
+function breakSaid(claims: readonly Claim[]): Tie | undefined {
+  const said = claims.find((claim) => claim.said);
+  const decision = said ? decideParts(said) : undefined;
+  if (decision?.verdict !== 'broken' || (findRepairs(decision).length === 0 && !isSwapped(decision))) return undefined;
+  const tie = toTie(decision, { subject: '各部分之和' });
+  return tie && { ...tie, said: true };
+}
+
 /** A budget and an execution are no parts of one sum, nor is a number larger than its whole, unless the words or a slip say so. */
 function isMisread(decision: PartsDecision): boolean {
   const { verdict, stated, operands } = decision;
@@ -130,7 +142,7 @@ function isMisread(decision: PartsDecision): boolean {
   if (roles.has('budget') && roles.has('executed')) return true;
   const whole = inBase(stated);
   if (operands.length !== 2 || stated.term.total || !operands.some((part) => compare(inBase(part), whole) > 0)) return false;
-  return !findRepairs(decision).some(({ quantity }) => countDigits(quantity) >= TELLING);
+  return !findRepairs(decision).some(({ quantity }) => countDigits(quantity) >= TELLING) && !isSwapped(decision);
 }
 
 /** The number elsewhere in the document that the parts add up to: they were meant for that. */

@@ -55,7 +55,12 @@ function decideTotal(total: Quantity, scores: readonly Quantity[], lost: readonl
   const readings = lists.flatMap((list) => {
     const sum = list.length >= 2 ? sumOf(list.map(of)) : undefined;
     const less = sum && lost.length > 0 ? lost.reduce<Expression>((rest, points) => minus(rest, of(points)), sum) : undefined;
-    if (less) return [{ expression: less, support: 'likely' } as const, { expression: sum ?? less, support: 'guess' } as const];
+    const told = sum && (complete || (isClose(total, list) && isMost(total, list)));
+    if (less)
+      return [
+        { expression: less, support: told ? 'guess' : 'likely' } as const,
+        { expression: sum ?? less, support: told ? 'sure' : 'guess' } as const,
+      ];
     return sum
       ? [
           {
@@ -138,12 +143,25 @@ function* checkSections(statements: readonly Statement[]): Iterable<Tie> {
   if (pairs.length < LEAST_SECTIONS || pairs.length > MOST_SECTIONS || !isAll(pairs.map(({ full }) => full))) return;
   if (new Set(pairs.map(({ score }) => score.statement.blockIndex)).size < 2) return;
   const inside = new Set(pairs.map(({ score }) => score));
-  const totals = quantitiesOf(points, 'total').filter((total) => !inside.has(total) && !equals(total.value, WHOLE));
+  const named = quantitiesOf(points, 'total').filter((total) => !inside.has(total) && !equals(total.value, WHOLE));
+  const totals = named.length > 0 ? named : findUnnamed(points, pairs);
   const sum = sumOf(pairs.map(({ score }) => of(score)));
   const [total] = totals;
   if (!sum || !total || totals.some(({ value }) => !equals(value, total.value))) return;
-  const tie = toTie(decide(total, [{ expression: sum, support: 'likely' }]), { subject: '总分' });
+  const beside = Math.min(...pairs.map(({ score }) => Math.abs(score.statement.blockIndex - total.statement.blockIndex))) <= 1;
+  const support = beside && !statements.some(({ text }) => EXTRA.test(text)) ? 'sure' : 'likely';
+  const tie = toTie(decide(total, [{ expression: sum, support }]), { subject: '总分' });
   if (tie) yield tie;
+}
+
+const EXTRA = /加分|减分|附加|奖励分|倒扣/u;
+
+/** 自评97.7分，其中：… with a paragraph for each part: the one score that has no full marks and exceeds them all. */
+function findUnnamed(points: readonly Points[], pairs: readonly { readonly score: Quantity; readonly full: Quantity }[]): Quantity[] {
+  const paired = new Set(pairs.flatMap(({ score, full }) => [score, full]));
+  return quantitiesOf(points, 'score').filter(
+    (score) => !paired.has(score) && !equals(score.value, WHOLE) && pairs.every(({ full }) => compare(score.value, full.value) > 0),
+  );
 }
 
 export const scoresAddUp = defineRule({
