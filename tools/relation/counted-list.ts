@@ -1,4 +1,5 @@
 import lexicon from '../../schemas/lexicon/check-lists.json' with { type: 'json' };
+import { WordTrie } from '../number/word-trie.ts';
 import { cutOutside, type Enumeration, type Item, readNames } from './enumeration.ts';
 import { dimensionOf } from './expression.ts';
 import type { Quantity, Statement } from './statement.ts';
@@ -10,7 +11,7 @@ export type CountedList = Enumeration & {
   readonly tied: boolean;
 };
 
-const forwardCues = [...lexicon.forward].sort((a, b) => b.length - a.length);
+const forwardCues = new WordTrie(lexicon.forward.map((cue) => [cue, true] as const));
 const backwardCues = [...lexicon.backward].sort((a, b) => b.length - a.length);
 const generic = new Set(lexicon.generic);
 const MAX_NOUN = 18;
@@ -26,8 +27,8 @@ export const isCounting = ({ kind, value, numeral }: Quantity): boolean =>
 /** The cue after the noun that is counted: `7个项目：`, `3家，分别为`, `（`. */
 function findForwardCue(text: string, { end }: Quantity, to: number): { from: number; bracket: boolean } | undefined {
   for (let i = end; i < to && i - end <= MAX_NOUN; i += 1) {
-    const cue = forwardCues.find((words) => text.startsWith(words, i));
-    if (cue) return { from: i + cue.length, bracket: false };
+    const cue = forwardCues.longest(text, i);
+    if (cue) return { from: cue.at, bracket: false };
     const char = text.charAt(i);
     if (char === '（') return { from: i + 1, bracket: true };
     if ('，；。、）'.includes(char)) return undefined;

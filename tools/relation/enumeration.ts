@@ -1,4 +1,5 @@
 import lexicon from '../../schemas/lexicon/check-lists.json' with { type: 'json' };
+import { WordTrie } from '../number/word-trie.ts';
 
 /** A stretch of a block's text, half-open. */
 export type Item = { readonly start: number; readonly end: number };
@@ -48,7 +49,15 @@ const AND = /以及|及其|和|及|与/u;
 const TAIL = /等(?:等|方面|内容|单位|项目|企业)?$/u;
 
 /** A name that ends in a word for a thing stands for itself; another may be the first half of a longer one. */
-const isWhole = (name: string): boolean => lexicon.entities.some((entity) => name.endsWith(entity) && name.length > entity.length);
+const isWhole = (name: string): boolean => {
+  const ending = entities.longest(name, name.length);
+  if (!ending || ending.at > 0) return ending !== undefined;
+  return lexicon.entities.some((entity) => name.endsWith(entity) && name.length > entity.length);
+};
+const entities = new WordTrie(
+  lexicon.entities.map((entity) => [entity, true] as const),
+  'backwards',
+);
 
 const stripBrackets = (name: string): string => name.replace(/（[^）]{0,40}）/gu, '');
 

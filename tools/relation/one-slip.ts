@@ -89,19 +89,26 @@ function findSmall(size: number, low: number, high: number): ReadonlySet<number>
     const below = size % power;
     const digit = Math.floor(size / power) % 10;
     const base = size - digit * power;
-    for (let d = 0; d < 10; d += 1) {
+    // One digit more before this one, and one less.
+    const longer = digits < 12 ? above * next * 10 + digit * power + below : undefined;
+    const [first, last] = [digitFrom(base, power, low), digitTo(base, power, high)];
+    const [from, to] = longer === undefined ? [10, -1] : [digitFrom(longer, next, low), digitTo(longer, next, high)];
+    for (let d = Math.min(first, from); d <= last || d <= to; d += 1) {
       if (d !== digit) add(base + d * power);
-      // One digit more before this one, and one less.
-      if (digits < 12) add(above * next * 10 + d * next + digit * power + below);
+      if (longer !== undefined) add(longer + d * next);
     }
     add(above * power + below);
     const left = above % 10;
     if (i + 1 < digits && left !== digit) add(size + (digit - left) * (next - power));
     power = next;
   }
-  if (digits < 12) for (let d = 0; d < 10; d += 1) add(size * 10 + d);
+  if (digits < 12) for (let d = digitFrom(size * 10, 1, low); d <= digitTo(size * 10, 1, high); d += 1) add(size * 10 + d);
   return found ?? NONE;
 }
+
+/** The least and the largest digit `d` for which `base + d * power` may lie in a range. */
+const digitFrom = (base: number, power: number, low: number): number => Math.max(0, Math.ceil((low - base) / power));
+const digitTo = (base: number, power: number, high: number): number => Math.min(9, Math.floor((high - base) / power));
 
 function findLarge(size: bigint, low: bigint, high: bigint): ReadonlySet<bigint> {
   const found = new Set<bigint>();

@@ -41,6 +41,22 @@ const BETWEEN = /(?:至|—|-|～|~|到)[^、，]{0,10}的?$/u;
 /** “良”“中”各1个: the number counts more than once. */
 export const countsForEach = ({ before }: Quantity): boolean => /各(?:有|为|占)?$/u.test(before);
 
+type Partition = (typeof data.partitions)[number];
+
+/** The classifications by the first character of their members. */
+const byOpening = Map.groupBy(
+  data.partitions.flatMap((partition) => partition.members.map((member) => ({ member, partition }))),
+  ({ member }) => member.charCodeAt(0),
+);
+
+/** The classifications of which a name holds a member. */
+function listPartitions(name: string): readonly Partition[] {
+  const found = new Set<Partition>();
+  for (let i = 0; i < name.length; i += 1)
+    for (const { member, partition } of byOpening.get(name.charCodeAt(i)) ?? []) if (name.startsWith(member, i)) found.add(partition);
+  return [...found];
+}
+
 export function isPartition(parts: readonly Quantity[], trustRest = true, whole?: Quantity): boolean {
   if (!standTogether(parts) || parts.some(countsForEach)) return false;
   const names = parts.map(({ before, after }) => (before.length > 1 ? before.replace(/的$/u, '') : `${before}${after}`));
@@ -58,7 +74,7 @@ export function isPartition(parts: readonly Quantity[], trustRest = true, whole?
   const last = parts.at(-1);
   if (trustRest && last && (REST.test(last.before) || REST.test(last.after))) return true;
   if (parts.length >= 2 && names.every((name) => CLASSES.test(name))) return true;
-  return data.partitions.some(({ members, core }) => {
+  return listPartitions(names[0] ?? '').some(({ members, core }) => {
     // Without a core only a list of three and more is taken to be complete.
     if (core.length === 0 && names.length < 3) return false;
     if (!names.every((name) => members.some((member) => name.includes(member)))) return false;

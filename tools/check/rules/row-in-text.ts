@@ -93,9 +93,10 @@ function compareCost(quantity: Quantity, candidates: readonly Candidate[]): Defe
 }
 
 function* checkQuantity(quantity: Quantity, subject: Subject): Iterable<Judgement> {
+  const whole = subject.rows.length > 0 && isWholeCost(quantity);
   const candidates = subject.rows.flatMap((named) =>
     listRowFacts(named).flatMap((fact): Candidate[] => {
-      const cost = isWholeCost(quantity) && fact.role === 'budget';
+      const cost = whole && fact.role === 'budget';
       const request = cost ? 'possible' : requestOf(quantity, fact);
       const comparison = request === 'other' ? undefined : compareCell(quantity, fact);
       return comparison ? [{ named, fact, request, comparison }] : [];
@@ -107,7 +108,7 @@ function* checkQuantity(quantity: Quantity, subject: Subject): Iterable<Judgemen
   const [best] = held;
   if (best) yield toTie(quantity, best, 'holds');
   else {
-    const broken = isWholeCost(quantity) ? compareCost(quantity, candidates) : accuse(quantity, subject, candidates);
+    const broken = whole ? compareCost(quantity, candidates) : accuse(quantity, subject, candidates);
     if (broken) yield broken;
   }
 }
