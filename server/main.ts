@@ -1,4 +1,5 @@
 import { readVersion } from './adapters/package-root.ts';
+import { spareCompiler } from './adapters/spare-compiler.ts';
 import { openTerminal } from './adapters/terminal.ts';
 
 /** Runs one call of `ziping` and sets the exit code. Our own errors end here and nowhere else. */
@@ -10,6 +11,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       terminal.out(`${readVersion()}\n`);
       return;
     }
+    if (word !== 'mcp') spareCompiler();
     const { runCommand } = await import('./faces/cli.ts');
     process.exitCode = await runCommand(argv, terminal);
   } catch (error) {
