@@ -1,5 +1,4 @@
 import { readVersion } from './adapters/package-root.ts';
-import { spareCompiler } from './adapters/spare-compiler.ts';
 import { openTerminal } from './adapters/terminal.ts';
 
 /** Runs one call of `ziping` and sets the exit code. Our own errors end here and nowhere else. */
@@ -11,7 +10,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       terminal.out(`${readVersion()}\n`);
       return;
     }
-    if (word !== 'mcp') spareCompiler();
+    if (word !== 'mcp') (await import('./adapters/spare-compiler.ts')).spareCompiler();
     const { runCommand } = await import('./faces/cli.ts');
     process.exitCode = await runCommand(argv, terminal);
   } catch (error) {
