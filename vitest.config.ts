@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const isCi = Boolean(process.env.CI);
@@ -7,6 +8,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // The default leaves one processor out, which is half of a small machine.
+    maxWorkers: availableParallelism(),
     reporters: isCi ? ['default', ['json', { outputFile: 'reports/vitest.json' }]] : ['default'],
   },
 });

@@ -97,7 +97,7 @@ const refused: readonly (readonly [string, readonly string[], RegExp])[] = [
 ];
 
 describe('what cannot be served is refused in one line, and nothing is written', () => {
-  test.each(refused)('%s', async (_name, args, line) => {
+  test.concurrent.each(refused)('%s', async (_name, args, line) => {
     const before = readdirSync(folder);
     const { code, stdout, stderr } = await ziping(...args);
     expect(stderr).toMatch(line);
@@ -172,7 +172,7 @@ describe('init', () => {
 });
 
 describe('help', () => {
-  test.each(commands.map(({ name, summary }) => [name, summary]))('%s explains itself in Chinese', async (name, summary) => {
+  test.concurrent.each(commands.map(({ name, summary }) => [name, summary]))('%s explains itself in Chinese', async (name, summary) => {
     const { code, stdout, stderr } = await ziping(name, '--help');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(`ziping ${name}`);
