@@ -17,7 +17,7 @@ function expectFloors(scope: Scope, expected: Readonly<Record<string, number>>):
   expect(fallen.map(([name, floor]) => `${name}: ${summary[name]}, floor ${floor}`)).toEqual([]);
 }
 
-describe('the checker does not get worse', () => {
+describe('the checker does not get worse', { timeout: 120_000 }, () => {
   test('on a fixed sample of our own reports', () => {
     expectFloors(ownSample, floors.own);
   });
