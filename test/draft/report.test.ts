@@ -3,9 +3,14 @@ import { checkDocument } from '../../tools/check/check-document.ts';
 import { composeReport, gatherMaterial } from '../../tools/draft/compose-report.ts';
 import { findLooseNumerals } from '../../tools/draft/find-loose-numerals.ts';
 import { writeReport } from '../../tools/draft/write-report.ts';
-import { openExample, profileIds, proveDossier, readProfile } from './subject.ts';
+import { type Example, openExample, profileIds, proveDossier, readProfile } from './subject.ts';
 
-const cases = ['luquan-2022', 'small'].flatMap((name) => profileIds.map((id) => ({ ...openExample(name, id), name: `${name} by ${id}` })));
+/** Points of another system do not fit into one with fewer points for indicators. */
+const fits = ({ dossier, profile }: Example): boolean =>
+  dossier.indicators.reduce((sum, { weight }) => sum + Number(weight), Number(profile.execution.weight)) <= Number(profile.grades.full);
+const cases = ['luquan-2022', 'small'].flatMap((name) =>
+  profileIds.map((id) => ({ ...openExample(name, id), name: `${name} by ${id}` })).filter(fits),
+);
 
 /** Sentences of the running text, without tables and headings. */
 const sentencesOf = (markdown: string): string[] =>

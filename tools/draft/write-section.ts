@@ -7,11 +7,15 @@ import { writeIndicatorResults } from './sections/indicator-results.ts';
 import { writeMeasuresAndUse } from './sections/measures.ts';
 import { writeMethod, writeOrganisation } from './sections/organisation.ts';
 import { writeOverview } from './sections/overview.ts';
+import { writeOwn } from './sections/own.ts';
 import { writeProblems } from './sections/problems.ts';
 import { writeProjectTable } from './sections/project-table.ts';
 import { writeProjectTargets, writeTargetResults, writeTargets } from './sections/targets.ts';
 import { writeWorkingGroup } from './sections/working-group.ts';
 import { type Block, beginSection, list, type SectionWriter, type Writing } from './writing.ts';
+
+/** The one body that several sections may have. */
+export const OWN_BODY = 'own';
 
 /** The built-in prose by the name that outlines call it. */
 const BODIES: ReadonlyMap<string, SectionWriter> = new Map<string, SectionWriter>([
@@ -30,6 +34,7 @@ const BODIES: ReadonlyMap<string, SectionWriter> = new Map<string, SectionWriter
   ['problems', writeProblems],
   ['measures', writeMeasuresAndUse],
   ['working-group', writeWorkingGroup],
+  [OWN_BODY, writeOwn],
 ]);
 
 /** What an outline may name as the prose of a section. */

@@ -1,6 +1,6 @@
 import type { Profile } from '../../schemas/profile.ts';
 import { readMarks } from '../draft/marks.ts';
-import { bodyNames } from '../draft/write-section.ts';
+import { bodyNames, OWN_BODY } from '../draft/write-section.ts';
 import type { ProfileFault } from './profile-fault.ts';
 
 type Faults = Generator<ProfileFault>;
@@ -31,7 +31,7 @@ export function* findOutlineFaults({ outline: { sections, numbering } }: Profile
     for (const [place, body] of section.bodies.entries()) {
       const at = `${path}.bodies[${place}]`;
       if (!bodyNames.includes(body)) yield { path: at, expected: `为 ${bodyNames.join('、')} 之一`, got: body };
-      else if (bodies.has(body)) yield { path: at, expected: '为没有写过的内容，一份报告只写一次', got: body };
+      else if (bodies.has(body) && body !== OWN_BODY) yield { path: at, expected: '为没有写过的内容，一份报告只写一次', got: body };
       bodies.add(body);
     }
     for (const [place, pattern] of section.patterns.entries()) yield* judgePattern(`${path}.patterns[${place}]`, pattern);

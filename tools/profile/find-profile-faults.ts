@@ -5,6 +5,9 @@ import { add, compare, type Decimal, decimal, equals, formatDecimal } from '../n
 import { findOutlineFaults } from './find-outline-faults.ts';
 import type { ProfileFault } from './profile-fault.ts';
 
+/** What a title may stand for: the office's name and short name, the park, the year, the day of the report. */
+const PLACEHOLDERS: readonly string[] = ['{department}', '{short}', '{park}', '{year}', '{date}'];
+
 type Faults = Generator<ProfileFault>;
 
 const sum = (numbers: readonly string[]): Decimal => numbers.map(decimal).reduce(add, decimal('0'));
@@ -62,13 +65,34 @@ function* judgeFramework({ framework, weights: { classes } }: Profile): Faults {
     if (indicators.findIndex((other) => other.class === name && other.group === group && other.name === own) < index)
       yield { path: `${path}.name`, expected: '为本组内不重复的名称', got: own };
   }
-  for (const { class: name, weight } of classes) {
+  for (const { class: name, weight, groups } of classes) {
     const own = indicators.filter((entry) => entry.class === name);
-    const given = own.flatMap((entry) => entry.weight ?? []);
-    const parts = formatDecimal(sum(given));
-    if (given.length > 0 && given.length === own.length && !equals(decimal(parts), decimal(weight)))
-      yield { path: 'framework.indicators', expected: `使${name}各指标分值合计为 ${weight}`, got: parts };
+    yield* judgeSum(
+      name,
+      weight,
+      own,
+      groups.every(({ group }) => own.some((entry) => entry.group === group)),
+    );
+    for (const { group, weight: part } of groups) {
+      if (part !== undefined)
+        yield* judgeSum(
+          `${name}的${group}`,
+          part,
+          own.filter((entry) => entry.group === group),
+          true,
+        );
+    }
   }
+}
+
+/** Points of indicators against the points of what they stand under; `whole` if nothing else stands there. */
+function* judgeSum(name: string, weight: string, indicators: readonly { readonly weight?: string | undefined }[], whole: boolean): Faults {
+  const given = indicators.flatMap((entry) => entry.weight ?? []);
+  const parts = formatDecimal(sum(given));
+  const path = 'framework.indicators';
+  if (whole && given.length > 0 && given.length === indicators.length && !equals(decimal(parts), decimal(weight)))
+    yield { path, expected: `使${name}各指标分值合计为 ${weight}`, got: parts };
+  else if (is(parts, '>', weight)) yield { path, expected: `使${name}各指标分值合计不大于 ${weight}`, got: parts };
 }
 
 function* judgeQualitative({ indicators: { qualitative } }: Profile): Faults {
@@ -141,8 +165,8 @@ function* judgeRest(profile: Profile): Faults {
       yield { path: `wording.terms.${key}`, expected: `为 ${Object.keys(values.terms).join('、')} 之一`, got: key };
   }
   for (const [placeholder] of wording.title.matchAll(/\{[^}]{0,40}\}?/gu)) {
-    if (placeholder !== '{department}' && placeholder !== '{year}')
-      yield { path: 'wording.title', expected: '只用 {department}、{year} 两个占位', got: placeholder };
+    if (!PLACEHOLDERS.includes(placeholder))
+      yield { path: 'wording.title', expected: `只用 ${PLACEHOLDERS.join('、')} 这些占位`, got: placeholder };
   }
 }
 

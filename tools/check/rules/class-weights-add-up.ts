@@ -106,7 +106,7 @@ function* checkProfile(table: DataTable, column: Column, clusters: readonly Clus
       kind: 'defect',
       at: placeOfCell(cell),
       severity: 'warning',
-      message: `“${name}”分值合计${formatDecimal(total)}分，${profile.name}口径为${weight}分。`,
+      message: `“${name}”分值合计${formatDecimal(total)}分，按${profile.name}应为${weight}分。`,
       fix: `按口径调整为${weight}分；经批准调整权重的附说明。`,
       actual: formatDecimal(total),
       expected: weight,
