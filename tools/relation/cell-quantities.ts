@@ -31,6 +31,33 @@ export function* readCells(tables: readonly DataTable[]): Iterable<Quantity> {
   }
 }
 
+const NAMED_UNIT = /（([一-龥]{1,4})）$/u;
+const COUNT_UNIT = /（([万亿]?(?:[个项件人名户次场期所家座处套台辆亩吨条份宗起例张间栋只头株篇册]|公顷|公里|人次|批次|平方米|户次))）$/u;
+/** Columns whose numbers have the unit that their row bears. */
+const AMOUNT = /目标|计划|任务|指标值|完成值|实际|全年|完成数|完成情况/u;
+const NO_AMOUNT = /率|得分|分值|权重|比例|占比|%/u;
+
+/** 养护公路（公里）| 699.2: the unit stands in the name of the row, or in a column of units. */
+function withNamedUnit(numeral: Numeral, name: string, unit: string, { header }: Column): Numeral {
+  if (numeral.unit !== '') return numeral;
+  const counted = COUNT_UNIT.exec(header)?.[1];
+  if (counted !== undefined) return { ...numeral, unit: counted, kind: 'count' };
+  if (!AMOUNT.test(header) || NO_AMOUNT.test(header)) return numeral;
+  const named = NAMED_UNIT.exec(name)?.[1] ?? unit;
+  if (named === '' || named.length > 4) return numeral;
+  const kind = KINDS.find(([pattern]) => pattern.test(named))?.[1] ?? 'count';
+  return { ...numeral, unit: named, kind };
+}
+
+/** The name of a row; in a table of no known kind the first cell that is no number. */
+function readName(table: DataTable, row: DataRow): string {
+  const named = textOf(row, columnOf(table, 'name')) || textOf(row, columnOf(table, 'indicator'));
+  if (named !== '' || table.recognised) return named;
+  const [first] = table.columns;
+  const cell = first && row.cells.get(first.index);
+  return cell && cell.cell.numerals.length === 0 ? cell.cell.text.trim() : '';
+}
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 const NONE: readonly Quantity[] = [];
 
@@ -39,8 +66,8 @@ function readCell(table: DataTable, row: DataRow, column: Column): Quantity | un
   const [written, more] = data?.cell.numerals ?? [];
   if (!data || !written?.value || more) return undefined;
   const { cell } = data;
-  const numeral = withUnit(written, column);
-  const name = row.kind === 'data' ? textOf(row, columnOf(table, 'name')) || textOf(row, columnOf(table, 'indicator')) : '合计';
+  const name = row.kind === 'data' ? readName(table, row) : '合计';
+  const numeral = withNamedUnit(withUnit(written, column), name, textOf(row, columnOf(table, 'unit')).trim(), column);
   const before = `${name}${column.header}`;
   const block = { kind: 'paragraph', level: 6, text: cell.text, at: cell.at, numerals: cell.numerals } as const;
   const statement: Mutable<Statement> = { block, blockIndex: -1, start: 0, end: cell.text.length, text: cell.text, quantities: NONE };

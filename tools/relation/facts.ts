@@ -6,6 +6,8 @@ import type { Quantity, Statement } from './statement.ts';
 
 /** Every number of the document by what it measures and what it says; built when first asked for. */
 export type Facts = {
+  /** The sentences that the numbers stand in. */
+  readonly statements: readonly Statement[];
   /** The numbers of table cells, with row name and column header as their words. */
   readonly cells: readonly Quantity[];
   /** Text first, then cells, each in reading order. */
@@ -77,6 +79,7 @@ export function readFacts(statements: readonly Statement[], tables: readonly Dat
   let endings: Map<string, Quantity[]> | undefined;
   const sorted = new Map<string, Sorted>();
   const facts: Facts = {
+    statements,
     get cells() {
       cells ??= [...readCells(tables)];
       return cells;

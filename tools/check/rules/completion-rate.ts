@@ -2,6 +2,7 @@ import { type Decision, decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
+import { proposeByGoal } from '../../relation/goal-book.ts';
 import { isBand, isDelta, isRatio, isReached } from '../../relation/levels.ts';
 import { proposeFromChange } from '../../relation/named-change.ts';
 import {
@@ -94,6 +95,7 @@ function* propose(rate: Quantity, window: Window, facts: Facts): Iterable<Readin
     yield* proposeLevel(rate, facts.around(dimensionOf(rate.statement.quantities[rate.index - 1] ?? rate).name, rate));
   if ((isSavedRate(rate) || isCutRate(rate)) && near.length > 0) return;
   if (findLinkedWhole(rate) || near.some(({ support }) => support === 'sure')) return;
+  yield* proposeByGoal(rate, facts);
   yield* proposeFar(rate, facts);
   yield* proposeFarNamed(rate, facts);
 }
@@ -108,6 +110,8 @@ export const completionRate = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '年度绩效目标为：举办招聘会9场，职业技能培训1339人次。\n\n截至年底，职业技能培训完成1138人次，完成率84.99%。',
+      '年度目标培训1200人次。\n\n第一批培训320人次，完成率100%。',
       '最高限价7201万元，合同价5832万元，下浮率19.01%。',
       '应到位资金3068.78万元，未到位1166.14万元，未到位率38.00%。',
       '可供出租房源6845套。年末已出租5202套，空置率24.00%。',
@@ -142,6 +146,11 @@ export const completionRate = defineRule({
       '送审造价1250万元，审定造价1187.5万元，核减62.5万元，审减率5%。',
     ],
     fail: [
+      {
+        text: '年度绩效目标为：举办招聘会9场，职业技能培训1339人次。\n\n截至年底，职业技能培训完成1138人次，完成率54.99%。',
+        at: '54.99%',
+        expected: '84.99%',
+      },
       { text: '最高限价7201万元，合同价5832万元，下浮率29.01%。', at: '29.01%', expected: '19.01%' },
       { text: '可供出租房源6845套。年末已出租5202套，空置率34.00%。', at: '34.00%', expected: '24.00%' },
       { text: '年度目标培训企业150家，实际培训162家，完成率118%。', at: '118%', expected: '108%' },

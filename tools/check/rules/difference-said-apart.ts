@@ -4,6 +4,7 @@ import { countShared, readPairs } from '../../relation/content-words.ts';
 import { type Decision, decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf, inBase, minus, of } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
+import { proposeGapToGoal } from '../../relation/goal-book.ts';
 import { isBaseline, isLevel, isPoints, isRatio } from '../../relation/levels.ts';
 import { proposeNamedChange, readNamedChange } from '../../relation/named-change.ts';
 import { roleOf } from '../../relation/series.ts';
@@ -228,6 +229,7 @@ export const differenceSaidApart = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '年初目标是造林2600亩、抚育9800亩。\n\n全年抚育9420亩，比目标少380亩。',
       '送审造价982.35万元，审定948.12万元，审减34.23万元。',
       '合同价574万元，低于最高限价708万元，下浮134万元。',
       '路灯计划80座，建成74座，还差6座。',
@@ -240,6 +242,7 @@ export const differenceSaidApart = defineRule({
       '实有在职和聘用人员126人，超出核定编制6人。全局核定编制120名。',
     ],
     fail: [
+      { text: '年初目标是造林2600亩、抚育9800亩。\n\n全年抚育9420亩，比目标少580亩。', at: '580亩', expected: '380亩' },
       { text: '合同总价1286.40万元，较最高限价1352.00万元下浮75.60万元。', at: '75.60万元', expected: '65.60万元' },
       { text: '路灯计划80座，建成74座，还差8座。', at: '8座', expected: '6座' },
       { text: '核定编制120个；年末在编113人，缺编9人。', at: '9人', expected: '7人' },
@@ -284,6 +287,7 @@ export const differenceSaidApart = defineRule({
           ...proposeNamedChange(claim, near),
           ...proposeGoal(claim, near),
           ...proposeFarGoal(claim, near, facts),
+          ...proposeGapToGoal(claim, facts),
         ];
         const decision = settle(claim, [...firm, ...proposeBalance(claim, near)], near, () => [...lookUp(claim, facts, wholes)]);
         const tie = toTie(decision, { subject: '差额' });

@@ -2,11 +2,13 @@ import words from '../../../schemas/lexicon/check-rates.json' with { type: 'json
 import { compare, formatDecimal } from '../../number/decimal.ts';
 import { type Decision, decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf, inBase, of, over, plus, sumOf } from '../../relation/expression.ts';
+import type { Facts } from '../../relation/facts.ts';
 import { isMoved, proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
 import { areAlike, isDelta, isLevel, isRatio } from '../../relation/levels.ts';
-import { countSharedEnding, findWhole } from '../../relation/parts.ts';
 import { findLinkedWhole, proposeContent, proposeLinked, proposeSums } from '../../relation/rate.ts';
 import { findSeries, roleOf } from '../../relation/series.ts';
+import { isCalledAlone, proposeCarried, proposePartInBrackets, proposeShareByName } from '../../relation/share-by-name.ts';
+import { findAhead, findNamesake, findOpened } from '../../relation/share-whole.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { proposeBracketed } from '../../relation/stem-rate.ts';
 import { readWindow } from '../../relation/window.ts';
@@ -15,7 +17,6 @@ import { toTie } from '../tie.ts';
 
 const OF_WHAT = /占(?!比[例重]?(?:的|为|达|约|是|$))([^，。；]{2,24}?)(?:的比重|的比例|的份额|的)?(?:为|达到|达|是|约)?$/u;
 const NAMED = /([^，。；：、]{2,16}?)(?:占比|所占比重|所占比例|占)[^占]*$/u;
-const OPENS = /其中|包括|：|（/u;
 
 const isShare = (quantity: Quantity): boolean => {
   if (!isRatio(quantity) || isDelta(quantity)) return false;
@@ -113,56 +114,18 @@ function findPartBehind(share: Quantity): Quantity | undefined {
   return BEHIND.test(block.text.slice(share.end, part.start).trim()) && !isRatio(whole) && NAMED.test(share.before) ? part : undefined;
 }
 
-/** 党员86人，女党员31人，占比36.05%: two numbers, and the second is called by the name of the first and more. */
-function findNamesake(part: Quantity, share: Quantity): Quantity | undefined {
-  const before = share.statement.quantities.slice(0, share.index).filter((other) => isPlain(other) && areAlike(other, part));
-  const [whole, last, more] = before;
-  if (!whole || last !== part || more || whole.part !== part.part || compare(inBase(whole), inBase(part)) <= 0) return undefined;
-  // 收入总额: a sum in name is the whole of what follows.
-  return countSharedEnding(whole.term.label.replace(total, ''), part.term.label) >= 2 || total.test(whole.term.label) ? whole : undefined;
-}
-
-/** The number before 其中 that the part is a part of. */
-function findOpened(part: Quantity): Quantity | undefined {
-  const { block, quantities } = part.statement;
-  const before = quantities.filter(
-    (other) => other.index < part.index && (isMoved(part) ? isMoved(other) : isPlain(other)) && areAlike(other, part),
-  );
-  const wholes = before.filter((other) => {
-    const next = quantities.find(({ index }) => index > other.index);
-    return next !== undefined && OPENS.test(block.text.slice(other.end, next.start));
-  });
-  if (wholes.length > 0) return findWhole(wholes, part);
-  // 86项指标中定性指标19项.
-  const last = before.at(-1);
-  if (last && last.index === part.index - 1 && part.start - last.end <= 16 && /中/u.test(block.text.slice(last.end, part.start)))
-    return last;
-  // The whole may have a change or a rate of its own before 其中.
-  const among = block.text.lastIndexOf('其中', part.start);
-  const near = before.filter((other) => other.end <= among);
-  return among < part.statement.start || part.start - among > 24
-    ? undefined
-    : part.kind === 'count'
-      ? near.at(-1)
-      : findWhole(near.slice(-3), part);
-}
-
-const BEGINS = /^\s*其中/u;
-
-/** 投诉118件。其中消费类68件: the one number of the kind in the sentence before. */
-function findAhead(part: Quantity, wholes: readonly Quantity[]): Quantity | undefined {
-  if (!BEGINS.test(part.statement.text)) return undefined;
-  const [first] = wholes;
-  const near = wholes.filter(({ statement }) => statement === first?.statement && statement !== part.statement);
-  return near.length === 1 ? first : undefined;
-}
+const isFirm = (share: Quantity, named: Quantity, facts: Facts): boolean =>
+  named.statement === share.statement || isCalledAlone(OF_WHAT.exec(share.before)?.[1] ?? '', named, share, facts);
 
 function* propose(share: Quantity, { part, row, sure }: Found, { statements, facts }: CheckContext, at: number): Iterable<Reading> {
   yield* proposeLinked(share);
   yield* proposeContent(share);
+  yield* proposeShareByName(share, facts);
+  yield* proposePartInBrackets(share);
   const behind = findPartBehind(share);
   if (behind) yield { expression: over(of(behind), of(part)), support: compare(inBase(part), inBase(behind)) > 0 ? 'sure' : 'guess' };
   if (findLinkedWhole(share)) return;
+  if (row.length === 1) yield* proposeCarried(share, part, statements, at);
   const first = row[0] ?? part;
   const wholes = readWindow(statements, at, first, 12).before.filter(
     (whole) =>
@@ -171,8 +134,7 @@ function* propose(share: Quantity, { part, row, sure }: Found, { statements, fac
       !row.includes(whole),
   );
   const named = wholes.find((whole) => isNamedWhole(share, whole) && compare(inBase(whole), inBase(part)) >= 0);
-  if (named)
-    yield { expression: over(of(part), of(named)), support: sure ? (named.statement === share.statement ? 'sure' : 'likely') : 'guess' };
+  if (named) yield { expression: over(of(part), of(named)), support: sure ? (isFirm(share, named, facts) ? 'sure' : 'likely') : 'guess' };
   const says = OF_WHAT.test(share.before);
   const what = OF_WHAT.exec(share.before)?.[1]
     ?.replace(total, '')
@@ -201,6 +163,12 @@ function* propose(share: Quantity, { part, row, sure }: Found, { statements, fac
   yield* proposeFarNamed(share, facts);
 }
 
+/** No number stands before the share: its part is told in brackets, or by its name elsewhere. */
+function* proposeApart(share: Quantity, facts: Facts): Iterable<Reading> {
+  yield* proposeBracketed(share);
+  yield* proposeShareByName(share, facts);
+}
+
 /** 任务数 of 占任务数的: shares of two things have two wholes. */
 const readWhat = ({ before }: Quantity): string =>
   (OF_WHAT.exec(before)?.[1] ?? '').replace(/^(?:比重|比例|比)?(?:的|为|达到|达|约)*$/u, '');
@@ -218,6 +186,9 @@ export const shareOfTotal = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '在册职工7311人，女职工5995人。女职工占在册职工的82.0%。',
+      '受理诉求8100件，噪声类占比最大，为75.0%（6075件）。',
+      '人员经费100万元，公用经费80万元，占比35%。',
       '园区现有企业240家，其中高新技术企业54家，占22.5%。',
       '全年支出1860万元，其中人员经费1023万元，占支出总额的55%。',
       '线上办件1200件、线下办件300件，分别占80%和20%。',
@@ -232,6 +203,8 @@ export const shareOfTotal = defineRule({
       '全区收入完成6480万元，占年初预算10800万元的60%，其中税务部门完成3120万元，占任务数的65.2%，财政部门完成3360万元，占任务数的55.8%。',
     ],
     fail: [
+      { text: '受理诉求共6798件。噪声类最多，为6458件，占总数的85.0%。', at: '85.0%', expected: '95.0%' },
+      { text: '全年林地面积5717亩，均已确权。公益林5030亩，占林地面积的72.2%。', at: '72.2%', expected: '88.0%' },
       { text: '园区现有企业240家，其中高新技术企业54家，占25.5%。', at: '25.5%', expected: '22.5%' },
       { text: '线上办件1200件、线下办件300件，分别占85%和20%。', at: '85%', expected: '80%' },
       { text: '本年支出1860万元，其中人员经费1023万元，占比58.00%。', at: '58.00%', expected: '55.00%' },
@@ -262,7 +235,10 @@ export const shareOfTotal = defineRule({
           const tie = toTie(decide(share, proposeCounted(share, readWindow(context.statements, i, share, 12).before)), { subject: '占比' });
           if (tie) yield tie;
         }
-        const decision = decide(share, found ? propose(share, found, context, i) : isCounted(share) ? [] : proposeBracketed(share));
+        const decision = decide(
+          share,
+          found ? propose(share, found, context, i) : isCounted(share) ? [] : proposeApart(share, context.facts),
+        );
         if (!decision) continue;
         if (decision.verdict === 'holds') {
           const whole = wholeOf(decision);

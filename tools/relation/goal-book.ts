@@ -1,0 +1,145 @@
+import { compare } from '../number/decimal.ts';
+import { countShared, readPairs } from './content-words.ts';
+import type { Reading, Support } from './decide.ts';
+import { dimensionOf, inBase, minus, of, over } from './expression.ts';
+import type { Facts } from './facts.ts';
+import { isBand, isDelta, isLevel, isMean, isPoints, isRatio, isReached } from './levels.ts';
+import { readNamedChange } from './named-change.ts';
+import { findSeries, roleOf } from './series.ts';
+import type { Quantity, Statement } from './statement.ts';
+
+/** A number that was set as a goal, with the words that tell of what. */
+type Goal = { readonly quantity: Quantity; readonly pairs: ReadonlySet<string> };
+type Book = ReadonlyMap<string, readonly Goal[]>;
+
+const GOAL = /目标|计划|任务|拟(?!定)|指标值|预期/u;
+const DONE = /完成情况|实现情况|达成情况|实际|已完成|超额|完成率|上年|去年|未完成|对照|按照/u;
+/** Words that open a list of goals in the paragraphs below. */
+const OPENS = /(?:目标|任务|计划)[^，。；：]{0,10}[：:]\s*$/u;
+const HEADED = /(?:绩效|年度|总体|阶段性?|项目|主要|工作|设定)?(?:绩效)?(?:目标|任务)(?:设定|内容|情况)?$/u;
+const NOT_HEADED = /完成|实现|达成|分析|未|差距|原因/u;
+
+const isNumber = (quantity: Quantity): boolean =>
+  !isRatio(quantity) &&
+  !isPoints(quantity) &&
+  isLevel(quantity) &&
+  !isMean(quantity) &&
+  !isBand(quantity) &&
+  quantity.kind !== 'score' &&
+  quantity.value.units > 0n;
+
+/** Whether the sentence sets goals from its beginning: the word stands before its first number, and none of what was done. */
+function setsGoals({ text, start, quantities }: Statement): boolean {
+  const [first] = quantities;
+  if (!first) return false;
+  const lead = text.slice(0, first.start - start);
+  return GOAL.test(lead) && !DONE.test(lead) && !DONE.test(text);
+}
+
+/** Words from the mark before the number: `改造泵站12座` is of 改造泵站. */
+const wordsOf = ({ before, lead }: Quantity): string => (before === '' ? lead : before);
+
+function* readGoals({ statements, cells }: Pick<Facts, 'statements' | 'cells'>): Iterable<Quantity> {
+  let list: number | undefined;
+  let section: number | undefined;
+  for (const statement of statements) {
+    const { block, blockIndex, quantities } = statement;
+    if (block.kind === 'heading') {
+      const title = block.text.trim();
+      section =
+        HEADED.test(title) && !NOT_HEADED.test(title) ? block.level : section !== undefined && block.level > section ? section : undefined;
+      list = undefined;
+      continue;
+    }
+    if (OPENS.test(block.text) && !NOT_HEADED.test(block.text.slice(-16))) list = blockIndex;
+    const listed = list !== undefined && blockIndex > list && block.marker !== undefined;
+    if (list !== undefined && blockIndex > list && !listed) list = undefined;
+    const governed = (listed || section !== undefined) && !DONE.test(statement.text);
+    const all = governed || setsGoals(statement);
+    for (const quantity of quantities) if (all || roleOf(quantity) === 'target' || GOAL.test(quantity.before)) yield quantity;
+  }
+  for (const cell of cells) if (roleOf(cell) === 'target' || /目标值?|计划数?|任务数?|指标值/u.test(cell.before.slice(-8))) yield cell;
+}
+
+const books = new WeakMap<Facts, Book>();
+
+function readBook(facts: Facts): Book {
+  const known = books.get(facts);
+  if (known) return known;
+  const goals: Goal[] = [];
+  for (const quantity of readGoals(facts)) {
+    if (!isNumber(quantity) || isReached(quantity) || (quantity.numeral.hedge !== undefined && quantity.numeral.hedge !== 'at-least'))
+      continue;
+    const pairs = readPairs(wordsOf(quantity));
+    if (pairs.size > 0) goals.push({ quantity, pairs });
+  }
+  const book = Map.groupBy(goals, ({ quantity }) => dimensionOf(quantity).name);
+  books.set(facts, book);
+  return book;
+}
+
+type Found = { readonly goal: Quantity; readonly support: Support };
+
+/** What was done is called by the words before its number; 实际完成 alone by those before them. */
+function readSubject(done: Quantity): ReadonlySet<string> {
+  const own = readPairs(done.before);
+  if (own.size > 0) return own;
+  const { block, start } = done.statement;
+  const from = done.statement.quantities[done.index - 1]?.end ?? start;
+  return readPairs(block.text.slice(Math.max(from, done.start - 40), done.start));
+}
+
+const MOST = 400;
+
+/** The goal set elsewhere for what a number says was done; likely where one value alone bears its words. */
+function findGoal(done: Quantity, facts: Facts): Found | undefined {
+  const goals = readBook(facts).get(dimensionOf(done).name);
+  if (!goals || goals.length > MOST) return undefined;
+  const subject = readSubject(done);
+  if (subject.size === 0) return undefined;
+  let best: Goal[] = [];
+  let most = 0;
+  for (const goal of goals) {
+    if (goal.quantity.statement === done.statement) continue;
+    const shared = countShared(goal.pairs, subject);
+    if (shared < most || shared === 0) continue;
+    if (shared > most) best = [];
+    most = shared;
+    best.push(goal);
+  }
+  const [first] = best;
+  if (!first) return undefined;
+  const alone = best.every(({ quantity }) => compare(inBase(quantity), inBase(first.quantity)) === 0);
+  // 森林抚育 of 完成森林抚育: nearly all that the goal is called, the number is called too.
+  const whole = most * 3 >= Math.min(first.pairs.size, subject.size) * 2 && most * 2 >= first.pairs.size;
+  return { goal: first.quantity, support: alone && whole ? 'likely' : 'guess' };
+}
+
+const COMPLETION = /完成率|达成率|实现率|完成比例|(?:完成|达到?|占|为|实现)[^，。；]{0,10}(?:目标|计划|任务)[^，。；]{0,4}的$/u;
+
+/** `森林抚育9420亩，完成率96.1%`, the goal told in another chapter or in a table. */
+export function* proposeByGoal(rate: Quantity, facts: Facts): Iterable<Reading> {
+  if (!COMPLETION.test(rate.before) || findSeries(rate)) return;
+  const { quantities } = rate.statement;
+  const part = quantities.slice(0, rate.index).findLast((other) => other.part === rate.part && isNumber(other));
+  if (!part || quantities.slice(part.index + 1, rate.index).some((other) => isRatio(other))) return;
+  const found = findGoal(part, facts);
+  const direct = quantities.slice(0, rate.index).some((other) => other !== part && other.part === rate.part && roleOf(other) === 'target');
+  if (found) yield { expression: over(of(part), of(found.goal)), support: direct ? 'guess' : found.support };
+}
+
+const AGAINST_GOAL = /(?:目标|计划|任务)/u;
+const UNDER = /少|欠|差|缺|低于|不足|未/u;
+
+/** `森林抚育9420亩，比年度目标少380亩`, the goal told elsewhere. */
+export function* proposeGapToGoal(claim: Quantity, facts: Facts): Iterable<Reading> {
+  if (isRatio(claim) || isPoints(claim) || !AGAINST_GOAL.test(claim.before)) return;
+  const named = readNamedChange(claim);
+  const sign = named?.against === 'goal' ? named.sign : isDelta(claim) ? (UNDER.test(claim.before) ? -1 : 1) : undefined;
+  if (sign === undefined) return;
+  const done = claim.statement.quantities
+    .slice(0, claim.index)
+    .findLast((other) => other.part === claim.part && isNumber(other) && dimensionOf(other).name === dimensionOf(claim).name);
+  const found = done && findGoal(done, facts);
+  if (found) yield { expression: sign === 1 ? minus(of(done), of(found.goal)) : minus(of(found.goal), of(done)), support: found.support };
+}

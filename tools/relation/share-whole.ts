@@ -1,0 +1,55 @@
+import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' };
+import { compare } from '../number/decimal.ts';
+import { inBase } from './expression.ts';
+import { isMoved } from './far-rate.ts';
+import { areAlike, isLevel, isRatio } from './levels.ts';
+import { countSharedEnding, findWhole } from './parts.ts';
+import type { Quantity } from './statement.ts';
+
+const OPENS = /其中|包括|：|（/u;
+const total = new RegExp(words.totals.join('|'), 'u');
+const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && isLevel(quantity);
+
+/** 党员86人，女党员31人，占比36.05%: two numbers, and the second is called by the name of the first and more. */
+export function findNamesake(part: Quantity, share: Quantity): Quantity | undefined {
+  const before = share.statement.quantities.slice(0, share.index).filter((other) => isPlain(other) && areAlike(other, part));
+  const [whole, last, more] = before;
+  if (!whole || last !== part || more || whole.part !== part.part || compare(inBase(whole), inBase(part)) <= 0) return undefined;
+  // 收入总额: a sum in name is the whole of what follows.
+  return countSharedEnding(whole.term.label.replace(total, ''), part.term.label) >= 2 || total.test(whole.term.label) ? whole : undefined;
+}
+
+/** The number before 其中 that the part is a part of. */
+export function findOpened(part: Quantity): Quantity | undefined {
+  const { block, quantities } = part.statement;
+  const before = quantities.filter(
+    (other) => other.index < part.index && (isMoved(part) ? isMoved(other) : isPlain(other)) && areAlike(other, part),
+  );
+  const wholes = before.filter((other) => {
+    const next = quantities.find(({ index }) => index > other.index);
+    return next !== undefined && OPENS.test(block.text.slice(other.end, next.start));
+  });
+  if (wholes.length > 0) return findWhole(wholes, part);
+  // 86项指标中定性指标19项.
+  const last = before.at(-1);
+  if (last && last.index === part.index - 1 && part.start - last.end <= 16 && /中/u.test(block.text.slice(last.end, part.start)))
+    return last;
+  // The whole may have a change or a rate of its own before 其中.
+  const among = block.text.lastIndexOf('其中', part.start);
+  const near = before.filter((other) => other.end <= among);
+  return among < part.statement.start || part.start - among > 24
+    ? undefined
+    : part.kind === 'count'
+      ? near.at(-1)
+      : findWhole(near.slice(-3), part);
+}
+
+const BEGINS = /^\s*其中/u;
+
+/** 投诉118件。其中消费类68件: the one number of the kind in the sentence before. */
+export function findAhead(part: Quantity, wholes: readonly Quantity[]): Quantity | undefined {
+  if (!BEGINS.test(part.statement.text)) return undefined;
+  const [first] = wholes;
+  const near = wholes.filter(({ statement }) => statement === first?.statement && statement !== part.statement);
+  return near.length === 1 ? first : undefined;
+}
