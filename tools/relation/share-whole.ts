@@ -1,5 +1,6 @@
 import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' };
 import { compare } from '../number/decimal.ts';
+import { stripFillers } from './content-words.ts';
 import { inBase } from './expression.ts';
 import { isMoved } from './far-rate.ts';
 import { areAlike, isLevel, isRatio } from './levels.ts';
@@ -16,7 +17,10 @@ export function findNamesake(part: Quantity, share: Quantity): Quantity | undefi
   const [whole, last, more] = before;
   if (!whole || last !== part || more || whole.part !== part.part || compare(inBase(whole), inBase(part)) <= 0) return undefined;
   // 收入总额: a sum in name is the whole of what follows.
-  return countSharedEnding(whole.term.label.replace(total, ''), part.term.label) >= 2 || total.test(whole.term.label) ? whole : undefined;
+  if (total.test(whole.term.label)) return whole;
+  const shared = countSharedEnding(whole.term.label, part.term.label);
+  // 人员经费100万元，公用经费80万元: two kinds side by side.
+  return shared >= 2 && shared >= stripFillers(whole.term.label).length ? whole : undefined;
 }
 
 /** The number before 其中 that the part is a part of. */
