@@ -103,6 +103,10 @@ export const Profile = z.strictObject({
       })
       .optional()
       .describe('满意度分档计分；不给时按普通正向指标'),
+    late: z
+      .array(z.strictObject({ days: z.int().min(1).describe('逾期不超过几天'), percent: Percent }))
+      .default([])
+      .describe('时限指标逾期的分档计分；不给时逾期不得分'),
     qualitative_reason: z.boolean().default(false).describe('定性指标须写明评分理由'),
     over_fulfilment: z.array(OverFulfilment).default([]),
     qualitative: z
@@ -130,8 +134,10 @@ export const Profile = z.strictObject({
       ...grounded,
       red: DecimalString.describe('执行率÷时间进度，%，低于此为红灯'),
       yellow: DecimalString.describe('低于此为黄灯'),
+      gap: DecimalString.default('5').describe('指标得分率高于执行得分率的幅度，%，超过为红色预警'),
+      unspent: DecimalString.default('20').describe('未执行资金占预算数，%，超过为黄色预警'),
     })
-    .default({ basis: '实践：执行率与时间进度之比', confidence: 'from-memory', red: '60', yellow: '80' }),
+    .default({ basis: '实践：执行率与时间进度之比', confidence: 'from-memory', red: '60', yellow: '80', gap: '5', unspent: '20' }),
   limits: z
     .strictObject({ ...grounded, values: z.record(z.string(), z.int()) })
     .optional()

@@ -1,13 +1,23 @@
 import { z } from 'zod';
-import { ScoreResult, type ScoreStep } from '../schemas/score.ts';
+import { type Deduction, ScoreResult, type ScoreStep } from '../schemas/score.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { computeScore as score } from './score/compute-score.ts';
 import { defineTool, served } from './tool.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
-const renderStep = ({ path, name, weight, score: points, own_score: own, difference, formula, notes }: ScoreStep): string =>
-  `| ${[path, name, weight, points, own, difference, formula, notes.join('；')].map(cell).join(' | ')} |`;
+const NONE = '—';
+
+/** What was to be had, what was given, what the office gave itself, and how it was reckoned. */
+const renderStep = ({ path, name, weight, score: points, own_score: own, difference, formula }: ScoreStep): string =>
+  `| ${[path, name, weight, points || NONE, own || NONE, difference || NONE, formula || NONE].map(cell).join(' | ')} |`;
+
+const renderDeduction = ({ path, name, lost, why, reason }: Deduction): string =>
+  `- ${name}（${path}）失${lost}分：${why}；${reason === '' ? '没有写原因' : `原因：${reason}`}`;
+
+/** What a step says besides its points. */
+const renderRemarks = (steps: readonly ScoreStep[]): string[] =>
+  steps.flatMap(({ path, name, notes }) => (notes.length > 0 ? [`- ${name}（${path}）${notes.join('；')}`] : []));
 
 /** Rules and bases that several steps share are said once. */
 function renderRules(steps: readonly ScoreStep[]): string[] {
@@ -50,23 +60,31 @@ export const computeScore = defineTool({
     const subject = await openSubject(given, world);
     return subject.ok ? served(score(subject.value.dossier, subject.value.profile)) : subject;
   },
-  render({ profile, total, grade, predicted, steps, notes }) {
+  render({ profile, total, grade, predicted, own_total: own, steps, deductions, missing, notes }) {
+    const part = (title: string, lines: readonly string[]) => (lines.length > 0 ? ['', title, ...lines] : []);
     return [
       total === ''
         ? `没有总分，口径 ${profile}。`
-        : `总分 ${total} 分，等级“${grade}”；按规则复算 ${predicted || '（无法复算）'} 分。口径 ${profile}。`,
-      ...(notes.length > 0 ? ['', ...notes.map((note) => `- ${note}`)] : []),
+        : `总分 ${total} 分，等级“${grade}”；按规则复算 ${predicted || '（无法复算）'} 分${own === '' ? '' : `；各项自评合计 ${own} 分`}。口径 ${profile}。`,
       ...(steps.length > 0
         ? [
             '',
-            '| 位置 | 名称 | 分值 | 得分 | 自评 | 自评多出 | 算式 | 说明 |',
-            '| --- | --- | --- | --- | --- | --- | --- | --- |',
+            '| 位置 | 名称 | 分值 | 得分 | 自评 | 自评多出 | 算式 |',
+            '| --- | --- | --- | --- | --- | --- | --- |',
             ...steps.map(renderStep),
-            '',
-            '规则：',
-            ...renderRules(steps),
           ]
         : []),
+      ...part('扣分：', deductions.map(renderDeduction)),
+      ...part(
+        '应补充：',
+        missing.map(({ path, name, needs }) => `- ${name}（${path}）：${needs}`),
+      ),
+      ...part('各项说明：', renderRemarks(steps)),
+      ...part(
+        '总体说明：',
+        notes.map((note) => `- ${note}`),
+      ),
+      ...part('规则：', renderRules(steps)),
     ].join('\n');
   },
 });

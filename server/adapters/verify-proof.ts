@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Figure } from '../../schemas/figure.ts';
 import type { Proof, Source } from '../../schemas/proof.ts';
+import { readSaid, takeRoot, writeHan } from './verify-written.ts';
 
 type Fraction = { readonly n: bigint; readonly d: bigint };
 type Row = { readonly fields: unknown };
@@ -127,9 +128,12 @@ function evaluate({ op, of }: Node, given: Given, row?: Row): Value {
   if (op === 'abs(') return operate('<', first, whole(0)) ? operate('-', whole(0), first) : first;
   const raw = String(follow(row?.fields ?? given.dossier, of[0]?.op ?? ''));
   if (op === 'step(') return read(raw.replace(/\d(?=[\d.]*\d)/gu, '0').replace(/\d(?=\D*$)/u, '1'), given.unit);
+  const said = readSaid(op, raw, Number(follow(given.dossier, 'year')));
+  if (said !== undefined) return toFraction(said);
   const all = of.map((_, index) => ask(index));
-  const [value, places] = op === 'round(' ? all.filter(isNumber) : [];
-  return value && places ? toFraction(write(value, Number(places.n))) : gather(op, all);
+  const [value, places] = op === 'round(' || op === 'sqrt(' ? all.filter(isNumber) : [];
+  if (!value || !places) return gather(op, all);
+  return toFraction(op === 'sqrt(' ? takeRoot(value.n, value.d, Number(places.n)) : write(value, Number(places.n)));
 }
 
 /** Calls that go through rows, their other parts asked of each row; undefined where a row cannot be judged. */
@@ -154,7 +158,6 @@ function overRows(op: string, rows: readonly Row[], ask: (index: number, on?: Ro
   return op === 'where(' ? kept : op === 'count(' ? whole(kept.length) : gather(op, values);
 }
 
-const han = (digit: number): string => '一二三四五六七八九'[digit - 1] ?? '';
 /** What a source stands for. A figure may stand bare, bare with so many decimals, or in another unit with two. */
 function render(source: Source, figures: ReadonlyMap<string, Figure>, dossier: unknown, profile: unknown): string | undefined {
   if (source.kind === 'figure') {
@@ -166,10 +169,7 @@ function render(source: Source, figures: ReadonlyMap<string, Figure>, dossier: u
     const converted = amount && exchange(amount, unit, form);
     return converted && write(converted, 2) + form;
   }
-  if (source.kind === 'serial') {
-    const [tens, ones] = [Math.floor(source.value / 10), source.value % 10];
-    return source.style.replace('一', `${tens > 1 ? han(tens) : ''}${tens > 0 ? '十' : ''}${han(ones)}`).replace('1', String(source.value));
-  }
+  if (source.kind === 'serial') return source.style.replace('一', writeHan(source.value)).replace('1', String(source.value));
   const value = follow(source.kind === 'constant' ? profile : dossier, source.path);
   if (source.kind === 'position') return value === undefined ? undefined : String(Number(/\[(\d+)\]$/u.exec(source.path)?.[1]) + 1);
   const text = ['string', 'number'].includes(typeof value) ? String(value).trim() : '';

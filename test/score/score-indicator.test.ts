@@ -74,7 +74,7 @@ describe('what no formula settles', () => {
     expect(none.notes.join()).toContain('无法按比例计分');
   });
   test('words where a number should stand', () => {
-    expect(stepOf({ direction: '>=', target: '六月底', actual: '五月底', own_score: '9' })).toMatchObject({
+    expect(stepOf({ direction: '>=', target: '建成体系', actual: '推进较好', own_score: '9' })).toMatchObject({
       score: '9.00',
       rule: '采用自评得分',
     });

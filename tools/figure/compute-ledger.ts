@@ -4,31 +4,43 @@ import type { Profile } from '../../schemas/profile.ts';
 import { evaluate } from '../formula/evaluate.ts';
 import type { Formula } from '../formula/formula.ts';
 import { listInputs } from '../formula/list-inputs.ts';
-import { parseFormula } from '../formula/parse-formula.ts';
+import { parseOwnFormula } from '../formula/parse-formula.ts';
 import { followPath, isDecimal, readValue } from '../formula/read-value.ts';
 import { isRational, type Scope, type Value } from '../formula/scope.ts';
 import { type Decimal, decimal, formatDecimal } from '../number/decimal.ts';
 import { exactDecimal, roundR, toRational } from '../number/rational.ts';
 import { listBudgetFigures } from './budget-figures.ts';
 import type { Definition, Subject } from './definition.ts';
+import { listDistributionFigures } from './distribution-figures.ts';
 import { listExecutionFigures } from './execution-figures.ts';
 import { listIndicatorFigures } from './indicator-figures.ts';
 import { listQualityFigures } from './list-quality-figures.ts';
+import { listMonitoringFigures } from './monitoring-figures.ts';
+import { listOperationFigures } from './operation-figures.ts';
 import { listPeopleFigures } from './people-figures.ts';
 import { listProjectFigures } from './project-figures.ts';
+import { listProjectIndicatorFigures } from './project-indicator-figures.ts';
 import { listProjectScoreFigures } from './project-score-figures.ts';
 import { listResultFigures } from './result-figures.ts';
+import { listSurveyFigures } from './survey-figures.ts';
 import { listFactFigures, listTargetFigures } from './target-figures.ts';
+import { listWarningFigures } from './warning-figures.ts';
 
 /** All figures that a dossier of this shape may have, in reading order; a figure stands after those it rests on. */
 function* listDefinitions(subject: Subject): Generator<Definition> {
   yield* listPeopleFigures(subject);
+  yield* listSurveyFigures(subject);
   yield* listBudgetFigures(subject);
+  yield* listOperationFigures(subject);
   yield* listExecutionFigures(subject);
+  yield* listMonitoringFigures(subject);
   yield* listProjectScoreFigures(subject);
+  yield* listDistributionFigures(subject);
   yield* listQualityFigures(subject);
   yield* listIndicatorFigures(subject);
+  yield* listProjectIndicatorFigures(subject);
   yield* listResultFigures(subject);
+  yield* listWarningFigures(subject);
   yield* listTargetFigures(subject);
   yield* listProjectFigures(subject);
   yield* listFactFigures(subject);
@@ -36,7 +48,7 @@ function* listDefinitions(subject: Subject): Generator<Definition> {
 
 /** Formulas of our own: one that cannot be read is our fault. */
 function read(formula: string): Formula {
-  const parsed = parseFormula(formula);
+  const parsed = parseOwnFormula(formula);
   if ('error' in parsed) throw new Error(`Unreadable formula "${formula}": ${parsed.error}`);
   return parsed;
 }

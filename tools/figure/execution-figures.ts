@@ -50,6 +50,12 @@ export function listExecutionFigures({ dossier, profile }: Subject): Definition[
     { id: 'project-count', name: '自评项目数', unit: PIECES, places: 0, formula: 'count(projects)', when: some },
     money('budget-total', '自评项目预算数合计', 'sum(projects, budget)'),
     money('executed-total', '自评项目执行数合计', 'sum(projects, executed)'),
+    ...(dossier.projects.some(({ received }) => received !== undefined)
+      ? [money('received-total', '自评项目到位资金合计', 'sum(projects, received)')]
+      : []),
+    ...(profile.execution.denominator === 'initial-budget'
+      ? [money('initial-total', '自评项目年初预算数合计', 'sum(projects, initial_budget)')]
+      : []),
     percent('execution-rate', '自评项目预算执行率', '{executed-total} / {budget-total} * 100'),
     money('unspent-total', '自评项目未执行资金', '{budget-total} - {executed-total}'),
     percent('unspent-rate', '自评项目未执行资金占预算数的比重', '{unspent-total} / {budget-total} * 100'),

@@ -1,7 +1,7 @@
 import { type Definition, PIECES, type Subject } from './definition.ts';
 
-/** Staffing, offices, the working group and the survey. */
-export function listPeopleFigures({ dossier, profile }: Subject): Definition[] {
+/** Staffing, offices and the working group. */
+export function listPeopleFigures({ profile }: Subject): Definition[] {
   const people = (id: string, name: string, formula: string): Definition => ({ id, name, unit: '人', places: 0, formula });
   const rate = (id: string, name: string, formula: string): Definition => ({ id, name, unit: '%', places: profile.rounding.rate, formula });
   const count = (id: string, name: string, unit: string, list: string): Definition => ({
@@ -12,9 +12,6 @@ export function listPeopleFigures({ dossier, profile }: Subject): Definition[] {
     formula: `count(${list})`,
     when: `count(${list}) > 0`,
   });
-  const copies = (id: string, name: string, formula: string): Definition => ({ id, name, unit: '份', places: 0, formula });
-  const { survey } = dossier;
-  const counted = survey?.satisfied !== undefined && survey.valid !== undefined;
   return [
     { id: 'year', name: '评价年度', unit: '年', formula: 'year' },
     count('office-count', '内设机构数', PIECES, 'organisation.offices'),
@@ -26,12 +23,5 @@ export function listPeopleFigures({ dossier, profile }: Subject): Definition[] {
     rate('staff-control-rate', '在职人员控制率', '{staff-total} / {staff-authorised} * 100'),
     count('working-group-count', '评价工作组人数', '人', 'working_group'),
     { id: 'monitoring-times', name: '绩效监控次数', unit: '次', formula: 'self_evaluation.monitoring_times' },
-    copies('survey-sample', '问卷发放份数', 'survey.sample'),
-    copies('survey-valid', '有效问卷份数', 'survey.valid'),
-    copies('survey-satisfied', '表示满意的份数', 'survey.satisfied'),
-    rate('survey-valid-rate', '问卷有效率', '{survey-valid} / {survey-sample} * 100'),
-    counted
-      ? rate('satisfaction-rate', '服务对象满意度', '{survey-satisfied} / {survey-valid} * 100')
-      : rate('satisfaction-rate', '服务对象满意度', 'survey.rate'),
   ];
 }

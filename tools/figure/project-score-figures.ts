@@ -1,16 +1,16 @@
 import { decimal, formatDecimal, subtract } from '../number/decimal.ts';
 import { compareR, toRational } from '../number/rational.ts';
 import { type Definition, PIECES, type Subject } from './definition.ts';
+import { writeExecutionPoints, writeProjectBudget } from './execution-base.ts';
 
 /**
  * The highest score a project can have with its execution: every indicator full, and the execution points its rate earns.
  * `row` goes before the field names: `projects[3].` for one project, nothing inside a list of rows.
  */
-export function writeCap({ profile }: Subject, row = ''): string {
-  const { weight, cap } = profile.execution;
-  const rest = formatDecimal(subtract(decimal(profile.grades.full), decimal(weight)));
-  const rate = `${row}executed / ${row}budget`;
-  return `${rest} + ${weight} * if(${row}budget > 0, ${cap ? `min(1, ${rate})` : rate}, 0)`;
+export function writeCap(subject: Subject, row = ''): string {
+  const { profile } = subject;
+  const rest = formatDecimal(subtract(decimal(profile.grades.full), decimal(profile.execution.weight)));
+  return `${rest} + ${writeExecutionPoints(profile, `${row}executed`, writeProjectBudget(subject, row))}`;
 }
 
 /** A score above the cap however it was rounded: its lowest reading is half a unit of its last place below it. */

@@ -99,10 +99,13 @@ function toInterval(formula: Formula, scope: IntervalScope): Interval | undefine
   }
 }
 
+/** Calls that read the dossier as it is written, or whose value has no written precision. */
+const EXACT: ReadonlySet<string> = new Set(['step', 'given', 'number', 'low', 'high', 'date', 'sqrt']);
+
 function callInterval(formula: Formula & { kind: 'call' }, scope: IntervalScope): Interval | undefined {
   const [first, second, third] = formula.of;
   if (!first) return undefined;
-  if (namesRows(first) || formula.name === 'step' || formula.name === 'given') {
+  if (namesRows(first) || EXACT.has(formula.name)) {
     const value = evaluate(formula, scope);
     return isRational(value) ? point(value) : undefined;
   }

@@ -7,6 +7,7 @@ import {
   multiplyR,
   negateR,
   type Rational,
+  rootR,
   roundR,
   signR,
   subtractR,
@@ -14,6 +15,7 @@ import {
 } from '../number/rational.ts';
 import { combine, findRepeats } from './combine.ts';
 import { type Comparison, type Formula, namesRows } from './formula.ts';
+import { readSaid } from './read-said.ts';
 import { followPath, isDecimal, isRecord, type Reading, readValue } from './read-value.ts';
 import { isRational, type Scope, type Value } from './scope.ts';
 import { keepRows, type Row, selectRows } from './select-rows.ts';
@@ -65,15 +67,19 @@ export function evaluateIn(formula: Formula, scope: Scope, row: Row | undefined)
   }
 }
 
+/** What stands at a leaf, still as written. */
+function readRaw(formula: Formula, scope: Scope, row: Row | undefined): unknown {
+  if (formula.kind === 'path') return followPath(scope.dossier, formula.steps);
+  const from = row ? row.fields : scope.dossier;
+  return formula.kind === 'name' && isRecord(from) && Object.hasOwn(from, formula.name) ? from[formula.name] : undefined;
+}
+
 /** A leaf as written, so that its places are known. */
 function readLeaf(formula: Formula, scope: Scope, row: Row | undefined): Reading {
-  const unit = scope.moneyUnit ?? '万元';
   if (formula.kind === 'number') return formula.value;
-  if (formula.kind === 'path') return readValue(followPath(scope.dossier, formula.steps), unit);
-  if (formula.kind !== 'name') return undefined;
-  const from = row ? row.fields : scope.dossier;
-  if (isRecord(from) && Object.hasOwn(from, formula.name)) return readValue(from[formula.name], unit);
-  return readNamed(scope.names?.get(formula.name));
+  const raw = readRaw(formula, scope, row);
+  if (raw !== undefined) return readValue(raw, scope.moneyUnit ?? '万元');
+  return formula.kind === 'name' ? readNamed(scope.names?.get(formula.name)) : undefined;
 }
 
 const readNamed = (value: Rational | undefined): Decimal | undefined => value && exactDecimal(value);
@@ -124,12 +130,20 @@ function evaluateCall(name: string, of: readonly Formula[], scope: Scope, row: R
       const chosen = test === true ? second : test === false ? third : undefined;
       return chosen && evaluateIn(chosen, scope, row);
     }
-    case 'round': {
+    case 'number':
+    case 'low':
+    case 'high':
+    case 'date':
+      return readSaid(name, readRaw(first, scope, row), scope);
+    case 'round':
+    case 'sqrt': {
       const value = evaluateIn(first, scope, row);
       const places = second && evaluateIn(second, scope, row);
       if (!isRational(value) || places === undefined || !isRational(places)) return undefined;
       const whole = Number(roundR(places, 0).units);
-      return Math.abs(whole) <= 20 ? toRational(roundR(value, whole)) : undefined;
+      if (Math.abs(whole) > 20) return undefined;
+      const rounded = name === 'sqrt' ? rootR(value, whole) : roundR(value, whole);
+      return rounded && toRational(rounded);
     }
     case 'abs': {
       const value = evaluateIn(first, scope, row);

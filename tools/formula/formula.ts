@@ -19,6 +19,11 @@ export const CALLS: ReadonlyMap<string, { readonly rows: 'always' | 'maybe' | 'n
     ['if', { rows: 'never', min: 3, max: 3 }],
     ['given', { rows: 'never', min: 1, max: 1 }],
     ['step', { rows: 'never', min: 1, max: 1 }],
+    ['number', { rows: 'never', min: 1, max: 1 }],
+    ['low', { rows: 'never', min: 1, max: 1 }],
+    ['high', { rows: 'never', min: 1, max: 1 }],
+    ['date', { rows: 'never', min: 1, max: 1 }],
+    ['sqrt', { rows: 'never', min: 2, max: 2 }],
   ]);
 
 /** The lists of a dossier that `sum(rows, …)` may go through. */
@@ -32,6 +37,9 @@ export const ROWS: ReadonlySet<string> = new Set([
   'department.duties',
   'self_evaluation.basis',
   'working_group',
+  'score_distribution',
+  'survey.answers',
+  'monitoring',
 ]);
 
 export type PathStep = string | number;

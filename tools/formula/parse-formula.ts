@@ -1,7 +1,9 @@
 import { CALLS, type Comparison, type Formula, namesRows, type PathStep, ROWS } from './formula.ts';
 import { isComparison, type Token, tokenize } from './tokenize.ts';
 
+/** For what a caller writes; formulas of our own over long lists may be longer. */
 const LONGEST = 20_000;
+const LONGEST_OWN = 200_000;
 const DEEPEST = 60;
 
 /** Why a formula cannot be read, one line of Chinese. */
@@ -12,9 +14,12 @@ class Unreadable extends Error {}
 
 const WORDS = new Set(['and', 'or', 'not']);
 
+/** Reads a formula that we wrote ourselves, over lists of any length. */
+export const parseOwnFormula = (written: string): Formula | FormulaFault => parseFormula(written, LONGEST_OWN);
+
 /** Reads a formula. Bad text is an answer (`error`), never a throw. */
-export function parseFormula(written: string): Formula | FormulaFault {
-  if (written.length > LONGEST) return { error: `算式过长：最多 ${LONGEST} 个字符，收到 ${written.length} 个` };
+export function parseFormula(written: string, longest = LONGEST): Formula | FormulaFault {
+  if (written.length > longest) return { error: `算式过长：最多 ${longest} 个字符，收到 ${written.length} 个` };
   const tokens = tokenize(written);
   if ('error' in tokens) return tokens;
   if (tokens.length === 0) return { error: '算式为空' };

@@ -56,6 +56,19 @@ export function roundR({ top, bottom }: Rational, places: number): Decimal {
   return { units: t < 0n ? -units : units, places };
 }
 
+function wholeRoot(value: bigint): bigint {
+  if (value < 2n) return value;
+  let root = 1n << BigInt((value.toString(2).length + 1) >> 1);
+  for (let next = (root + value / root) >> 1n; next < root; next = (root + value / root) >> 1n) root = next;
+  return root;
+}
+
+/** The square root rounded once, half up, to `places` decimals; of nothing below zero. */
+export function rootR({ top, bottom }: Rational, places: number): Decimal | undefined {
+  if (top < 0n || places < 0) return undefined;
+  return { units: (wholeRoot((top * powerOfTen(places * 2) * 4n) / bottom) + 1n) / 2n, places };
+}
+
 /** Cut towards zero to `places` decimals, as some forms do. */
 export function truncateR({ top, bottom }: Rational, places: number): Decimal {
   const [t, b] = places >= 0 ? [top * powerOfTen(places), bottom] : [top, bottom * powerOfTen(-places)];

@@ -1,74 +1,88 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { Figure } from '../../schemas/figure.ts';
 import type { Profile } from '../../schemas/profile.ts';
-import type { ScoreResult } from '../../schemas/score.ts';
+import type { Deduction, Missing, ScoreResult } from '../../schemas/score.ts';
 import { computeLedger } from '../figure/compute-ledger.ts';
-import { groupByClass } from '../figure/indicator-figures.ts';
-import { countsExecution } from '../figure/result-figures.ts';
-import { add, decimal, equals, formatDecimal, parseDecimal } from '../number/decimal.ts';
+import { countsExecution } from '../figure/execution-base.ts';
+import { scoreIndicators } from '../figure/indicator-figures.ts';
+import { hasIndicators } from '../figure/project-indicator-figures.ts';
+import { compare, decimal, equals, formatDecimal, parseDecimal, subtract } from '../number/decimal.ts';
 import { roundR } from '../number/rational.ts';
 import { findGrade } from './find-grade.ts';
+import { listExecutionSteps } from './list-execution-steps.ts';
+import { listIndicatorSteps } from './list-indicator-steps.ts';
+import { listMeanStep, listProjectSteps } from './list-project-steps.ts';
+import { noteDistribution, noteSources, noteSurvey, noteWarnings } from './note-facts.ts';
+import { noteWeights } from './note-weights.ts';
 import { computeRaw } from './raw-score.ts';
-import { listExecutionSteps, listIndicatorSteps, listMeanStep, listProjectSteps, type Scored } from './score-steps.ts';
+import type { Scored, Step } from './scored.ts';
 
 /** Scores a dossier by a profile: every step with the numbers in it, the total, its grade, and what a reviewer would come to. */
 export function computeScore(dossier: Dossier, profile: Profile, ledger: readonly Figure[] = computeLedger(dossier, profile)): ScoreResult {
   const figures = new Map(ledger.map((figure) => [figure.id, figure]));
   const scored: Scored = { dossier, profile, figures };
-  const byIndicators = profile.department_score.method === 'indicators';
-  const steps = byIndicators
-    ? [...listExecutionSteps(scored), ...listIndicatorSteps(scored)]
-    : [...listProjectSteps(scored), ...listMeanStep(scored)];
+  const { method } = profile.department_score;
+  const byIndicators = method === 'indicators' || (method === 'stated' && dossier.indicators.length > 0);
+  const byProjects = method !== 'indicators';
+  const steps = [
+    ...(byIndicators ? [...listExecutionSteps(scored), ...listOwnSteps(scored)] : []),
+    ...listProjectSteps(scored, !byProjects),
+    ...(byProjects ? listMeanStep(scored) : []),
+  ];
   return {
     profile: profile.id,
     total: figures.get('department-score')?.value ?? '',
     grade: figures.get('department-grade')?.value ?? '',
     predicted: figures.get('predicted-score')?.value ?? '',
-    steps,
+    own_total: figures.get('own-score-total')?.value ?? '',
+    steps: steps.map(({ step }) => step),
+    deductions: steps.flatMap(listDeduction),
+    missing: steps.flatMap(({ step, needs }): Missing[] => needs.map((need) => ({ path: step.path, name: step.name, needs: need }))),
     notes: [
-      ...noteWhatIsMissing(scored, byIndicators),
-      ...(byIndicators ? noteWeights(scored) : noteMethod(scored)),
+      ...noteWhatIsMissing(scored),
+      ...noteWeights(scored),
+      ...(byProjects ? noteMethod(scored) : []),
+      ...noteDistribution(scored),
+      ...noteSources(scored),
+      ...noteSurvey(scored),
+      ...noteWarnings(scored),
       ...noteOwnResult(scored),
       ...noteRawGrade(scored, ledger),
     ],
   };
 }
 
-function noteWhatIsMissing({ dossier, profile, figures }: Scored, byIndicators: boolean): string[] {
+const listOwnSteps = (scored: Scored): Step[] =>
+  listIndicatorSteps(scored, scored.dossier.indicators, scoreIndicators(scored), {
+    path: (index) => `indicators[${index}]`,
+    id: (index) => `indicator-${index + 1}-score`,
+  });
+
+function listDeduction({ step, leaf, reason }: Step): Deduction[] {
+  const { path, name, weight, score, formula } = step;
+  if (!leaf || score === '' || compare(decimal(score), decimal(weight)) >= 0) return [];
+  return [{ path, name, weight, score, lost: formatDecimal(subtract(decimal(weight), decimal(score))), why: formula, reason }];
+}
+
+function noteWhatIsMissing({ dossier, profile, figures }: Scored): string[] {
   const given = figures.get('department-score')?.source === 'given';
   const fallback = given ? '，总分采用单位自报得分' : '';
-  if (byIndicators) {
+  const { method } = profile.department_score;
+  if (method === 'stated') {
+    return given
+      ? ['本口径采用单位自报得分，没有统一的计算办法']
+      : ['本口径采用单位自报得分，自评数据没有给出（own_result.score），没有总分'];
+  }
+  if (method === 'indicators') {
     if (dossier.indicators.length === 0)
       return [`没有绩效指标（indicators），不能按指标计分${fallback}；请补充指标，或换用按项目得分计算的口径`];
     if (countsExecution(profile) && !figures.has('execution-score'))
       return [`缺少预算数和执行数，不能计算预算执行率得分${fallback}；请补充 budget 或 projects`];
     return figures.has('indicator-score-total') ? [] : [`有指标没有得分，不能计算总分${fallback}；请补充完成值或自评得分`];
   }
-  const missing = dossier.projects.flatMap((project, index) => (project.score === undefined ? [index + 1] : []));
+  const missing = dossier.projects.flatMap((project, index) => (project.score === undefined && !hasIndicators(project) ? [index + 1] : []));
   if (dossier.projects.length === 0) return [`没有项目（projects），不能按项目得分计分${fallback}`];
   return missing.length > 0 ? [`第${missing.join('、')}个项目没有自评得分，不能计算部门得分${fallback}；请补充 score`] : [];
-}
-
-/** Weights against the profile's, and against the full score. */
-function noteWeights({ dossier, profile, figures }: Scored): string[] {
-  if (dossier.indicators.length === 0) return [];
-  const notes: string[] = [];
-  const classes = [...groupByClass({ dossier, profile }).keys()];
-  for (const [index, name] of classes.entries()) {
-    const expected = profile.weights.classes.find((entry) => entry.class === name);
-    const actual = figures.get(`class-${index + 1}-weight`);
-    if (!expected) notes.push(`“${name}”不在本口径的指标类别之内（${profile.weights.classes.map((entry) => entry.class).join('、')}）`);
-    else if (actual && !equals(decimal(actual.value), decimal(expected.weight))) {
-      notes.push(`${name}分值合计${actual.value}分，本口径为${expected.weight}分，应调整或说明`);
-    }
-  }
-  for (const entry of profile.weights.classes)
-    if (!classes.includes(entry.class)) notes.push(`缺少${entry.class}（本口径${entry.weight}分）`);
-  const total = dossier.indicators.reduce((sum, indicator) => add(sum, decimal(indicator.weight)), decimal(profile.execution.weight));
-  if (!equals(total, decimal(profile.grades.full))) {
-    notes.push(`分值合计${formatDecimal(total)}分，满分应为${profile.grades.full}分`);
-  }
-  return notes;
 }
 
 /** A mean over projects hides where the money is: say what it would be by money, and by execution. */
@@ -89,11 +103,13 @@ function noteMethod({ figures }: Scored): string[] {
 
 function noteOwnResult({ dossier, figures }: Scored): string[] {
   const notes: string[] = [];
-  const [total, grade] = [figures.get('department-score'), figures.get('department-grade')];
+  const [total, grade, sum] = ['department-score', 'department-grade', 'own-score-total'].map((id) => figures.get(id));
   const own = dossier.own_result?.score;
   if (total?.source === 'computed' && own !== undefined && !equals(parseDecimal(own) ?? decimal('0'), decimal(total.value))) {
     notes.push(`单位自报${own}分，按本口径计算为${total.display}`);
   }
+  if (own !== undefined && sum && !equals(decimal(own), decimal(sum.value)))
+    notes.push(`单位自报${own}分，与${sum.name}${sum.display}不符`);
   const ownGrade = dossier.own_result?.grade;
   if (grade && ownGrade !== undefined && ownGrade !== grade.value) {
     notes.push(`单位自报等级为“${ownGrade}”，${total?.display ?? ''}按本口径为“${grade.value}”`);

@@ -2,7 +2,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { Figure } from '../../schemas/figure.ts';
 import { evaluate } from '../formula/evaluate.ts';
 import type { Formula } from '../formula/formula.ts';
-import { parseFormula } from '../formula/parse-formula.ts';
+import { parseOwnFormula } from '../formula/parse-formula.ts';
 import { isRational, type Value } from '../formula/scope.ts';
 import type { Rational } from '../number/rational.ts';
 
@@ -36,7 +36,7 @@ export function computeRaw(id: string, figures: readonly Figure[], dossier: Doss
     if (!figure) return undefined;
     if (known.has(wanted)) return known.get(wanted);
     for (const input of figure.inputs) if (byId.has(input)) compute(input);
-    const tree = parseFormula(figure.formula);
+    const tree = parseOwnFormula(figure.formula);
     const value = 'error' in tree ? undefined : evaluate(withoutRounding(tree), { dossier, moneyUnit: dossier.money_unit, figures: known });
     known.set(wanted, value);
     return value;

@@ -1,0 +1,51 @@
+import type { Direction, Indicator } from '../../../schemas/indicator.ts';
+import words from '../../../schemas/lexicon/target-words.json' with { type: 'json' };
+import type { Profile } from '../../../schemas/profile.ts';
+import { parseDecimal } from '../../number/decimal.ts';
+import { readWritten, type Written } from '../../number/written-value.ts';
+import { isYes, squeeze } from './read-words.ts';
+import type { Case } from './scoring.ts';
+
+const holds = (list: readonly string[], ...texts: readonly (string | undefined)[]): boolean =>
+  list.some((word) => texts.some((text) => text?.includes(word)));
+
+/** A number without a sign is to be reached, unless the indicator itself says that less is better. */
+function guessSign({ class: kind, group, name }: Indicator): Direction {
+  if (holds(words.more_is_better, name)) return '>=';
+  return holds(words.cost, kind, group) || holds(words.less_is_better, name) ? '<=' : '>=';
+}
+
+const SIGNS: readonly string[] = ['>=', '>', '=', '<', '<='];
+
+function findDirection(indicator: Indicator, target: Written | undefined, profile: Profile): Direction | undefined {
+  const { direction, actual = '' } = indicator;
+  if (direction !== undefined && !SIGNS.includes(direction)) return direction;
+  if (target?.kind === 'range' || target?.kind === 'date') return target.kind;
+  if (direction !== undefined) return direction;
+  if (indicator.deduct) return 'deduct';
+  if (indicator.steps) return 'steps';
+  if (target?.kind === 'amount') return target.sign ?? guessSign(indicator);
+  const written = squeeze(actual);
+  if (profile.indicators.qualitative.some(({ label, aliases }) => [label, ...aliases].includes(written))) {
+    return profile.indicators.yes.includes(written) ? 'yes-no' : 'qualitative';
+  }
+  return actual === '' || isYes(actual, indicator.target, profile) || words.none.includes(written) ? 'yes-no' : undefined;
+}
+
+/** Reads an indicator's target and actual and settles how it is judged. `year` is what a date without a year belongs to. */
+export function readCase(indicator: Indicator, path: string, profile: Profile, year: number): Case {
+  const target = readWritten(indicator.target, year);
+  const actual = indicator.actual === undefined ? undefined : readWritten(indicator.actual, year);
+  const direction = findDirection(indicator, target, profile);
+  const guessed = indicator.direction === undefined && target?.kind === 'amount' && target.sign === undefined && direction === '<=';
+  return {
+    indicator,
+    profile,
+    path,
+    weight: `${path}.weight`,
+    direction,
+    target,
+    actual,
+    remarks: guessed && parseDecimal(indicator.target) ? ['指标值没有写方向，按“不超过”处理；请补写≤或≥'] : [],
+  };
+}

@@ -1,0 +1,19 @@
+import type { Profile } from '../../schemas/profile.ts';
+import { decimal, formatDecimal, parseDecimal, subtract } from '../number/decimal.ts';
+import { roundR, toRational } from '../number/rational.ts';
+
+/** `own` against `score`: how much more the office gave itself; empty where either is not known. */
+export function findDifference(own: string | undefined, score: string): string {
+  const [a, b] = [parseDecimal(own ?? ''), parseDecimal(score)];
+  if (!a || !b) return '';
+  const difference = subtract(a, b);
+  return difference.units === 0n ? '0' : formatDecimal(difference);
+}
+
+/** The working with its result, unless it says the result in words. */
+export const showWorking = (working: string, score: string): string =>
+  working === '' || score === '' || working.includes('得满分') || working.includes('计0分') ? working : `${working} = ${score}`;
+
+/** Points as forms print them, with all their places. */
+export const padPoints = (score: string, { rounding }: Profile): string =>
+  score === '' ? '' : formatDecimal(roundR(toRational(decimal(score)), rounding.score));
