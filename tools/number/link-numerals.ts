@@ -128,5 +128,6 @@ export function linkNumerals(line: string, drafts: readonly Draft[], used: numbe
     shareRank(line, left, right, gap);
     const kind = kindOfLink(gap, left, right);
     if (kind) join(drafts, index, kind, used + index);
+    if (kind === 'range' && (right.unit === '岁' || right.unit === '周岁')) for (const end of [left, right]) end.exempt = 'age';
   }
 }

@@ -19,6 +19,9 @@ function asDuration(draft: Draft): true {
   return true;
 }
 
+/** 两年平均, 五年来: how long, of what is told behind. */
+const PERIOD_AFTER = /(?:平均|年均|[以]?来)/y;
+
 const SHORT_YEAR = /(?:[底末初]|[0-9]{1,2} ?月)/y;
 
 /** 2022年 and 22年底 are dates, 3年 and 二十年 durations. */
@@ -29,7 +32,8 @@ function settleYear({ line }: Reading, draft: Draft, chinese: boolean): boolean 
     SHORT_YEAR.lastIndex = draft.after;
     if (draft.unit === '年度' || SHORT_YEAR.test(line) || "'’‘".includes(line.charAt(draft.start - 1) || ' ')) return asDate(draft);
   }
-  return asDuration(draft);
+  PERIOD_AFTER.lastIndex = draft.after;
+  return PERIOD_AFTER.test(line) && integerOf(draft) < 100 ? asDate(draft) : asDuration(draft);
 }
 
 function settleDay(reading: Reading, draft: Draft, chinese: boolean): boolean {

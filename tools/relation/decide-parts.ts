@@ -5,7 +5,7 @@ import { type Decision, decide } from './decide.ts';
 import { type Expression, inBase, minus, of, plus } from './expression.ts';
 import { isDelta, isRatio, textBetween } from './levels.ts';
 import { listSlips } from './one-slip.ts';
-import { countsForEach, isPartition } from './partition.ts';
+import { countsForEach, fallShort, isPartition } from './partition.ts';
 import { type Claim, PARTIAL } from './parts.ts';
 import { findRepairs } from './repair.ts';
 import { type Quantity, replaceNumeral } from './statement.ts';
@@ -40,7 +40,7 @@ export function decideParts({ whole, link, lists, contested = false, rivals = []
   const shifted = explainByUnit(whole, lists);
   if (shifted) return shifted;
   if (whole.numeral.hedge !== undefined || (link === 'none' && isItem(whole, likely))) return undefined;
-  if (lists.some((parts) => parts.some(countsForEach))) return undefined;
+  if (lists.some((parts) => parts.some(countsForEach)) || fallShort(likely)) return undefined;
   if (link === 'none' && whole.kind === 'count' && isStatus(whole, likely)) {
     const accused = judge(likely);
     if (accused?.verdict === 'broken' && findRepairs(accused).length > 0) return { ...accused, doubt: 'some' };

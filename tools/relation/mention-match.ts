@@ -85,6 +85,7 @@ const isOfRow = ({ label }: Mention): boolean => label.endsWith('分别');
 /** Both numbers could be said of one thing at one time; changes only where both are changes in one direction. */
 export const mayBeOne = (a: Mention, b: Mention): boolean =>
   a.quantity.statement !== b.quantity.statement &&
+  (a.scope === b.scope || a.scope === '' || b.scope === '') &&
   a.quantity.numeral.hedge === b.quantity.numeral.hedge &&
   areOfOneKind(a.quantity, b.quantity) &&
   !a.deictic &&

@@ -22,6 +22,8 @@ export const readAround = (quantity: Quantity): string => {
 /** A number with the words that say what it measures, made comparable. What takes reading is read when first asked for. */
 export class Mention {
   readonly quantity: Quantity;
+  /** What the heading above says the numbers are of: 全区, 区本级; empty where it says nothing. */
+  readonly scope: string;
   /** What directly stands before it, without links and fillers: 项目支出执行率. */
   readonly label: string;
   readonly dimension: string;
@@ -40,12 +42,13 @@ export class Mention {
   #head: Sides | undefined;
   #own: Sides | undefined;
 
-  constructor(quantity: Quantity) {
+  constructor(quantity: Quantity, scope = '') {
     const { units, places } = inBase(quantity);
     const written = (units < 0n ? -units : units).toString();
     let end = written.length;
     while (end > 0 && written.charCodeAt(end - 1) === 0x30) end -= 1;
     this.quantity = quantity;
+    this.scope = scope;
     this.label = stripFillers(quantity.before.slice(-LONGEST_LABEL));
     this.dimension = dimensionOf(quantity).name;
     this.key = `${this.dimension} ${this.label.slice(-2)}`;
@@ -95,9 +98,9 @@ export class Mention {
 const isVague = ({ numeral: { hedge } }: Quantity): boolean => hedge === 'about' || hedge === 'more-than' || hedge === 'less-than';
 
 /** `undefined` for what is no plain number: vague ones, steps of a distribution, nothing. */
-export function readMention(quantity: Quantity): Mention | undefined {
+export function readMention(quantity: Quantity, scope?: string): Mention | undefined {
   if (isVague(quantity) || quantity.value.units === 0n || (quantity.kind === 'score' && isBand(quantity))) return undefined;
-  return new Mention(quantity);
+  return new Mention(quantity, scope);
 }
 
 export const countCommon = (a: Mention, b: Mention): number => countShared(a.pairs, b.pairs);

@@ -93,6 +93,19 @@ const isBreak = ({ kind, text, marker }: TextBlock): boolean =>
   !CHAPTER.test(text) &&
   (kind === 'heading' || /[：:]$|如下。?$/u.test(text) || (text.length <= 24 && !/[。；！？]$/u.test(text)));
 
+const BARE = /^[-+\d.,，\s%]{1,20}$/u;
+
+/** Only lines with a bare number stand between two short ones: the cells of a table, whose columns number their rows apart. */
+function isFlattened({ blocks }: Report, last: PlacedMarker, { block, blockIndex }: PlacedMarker): boolean {
+  const between = blocks.slice(last.blockIndex + 1, blockIndex);
+  return (
+    between.length > 0 &&
+    between.length <= 8 &&
+    Math.max(last.block.text.length, block.text.length) <= 24 &&
+    between.every((one) => one.kind !== 'table' && BARE.test(one.text))
+  );
+}
+
 const cache = new WeakMap<Report, readonly NumberedList[]>();
 
 /** All numbered lists of the running text. A list ends where one that stands above it goes on, or where it begins anew with one. */
@@ -135,7 +148,7 @@ function findLists(report: Report): NumberedList[] {
       }
       const last = open.items.at(-1);
       const kind = compareItems(last, item);
-      if (kind && !open.trouble) open.trouble = { item, after: last, kind };
+      if (kind && !open.trouble && !(last && isFlattened(report, last, item))) open.trouble = { item, after: last, kind };
       open.items.push(item);
     }
   });

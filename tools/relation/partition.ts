@@ -1,4 +1,7 @@
 import data from '../../schemas/lexicon/check-partitions.json' with { type: 'json' };
+import { add, compare, decimal } from '../number/decimal.ts';
+import { inBase } from './expression.ts';
+import { isRatio } from './levels.ts';
 import type { Quantity } from './statement.ts';
 
 /** Whether the parts make up the whole: the last takes in the rest, or all names are from one known set with its core among them. */
@@ -37,6 +40,17 @@ const isBanded = (parts: readonly Quantity[]): boolean => {
 const ABOVE = /\d[^、，]{0,8}?(?:（含）)?[及以]?以上的?$|超过\d[^、，]{0,6}的?$/u;
 const BELOW = /\d[^、，]{0,8}?(?:（不含）)?[及以]?以下的?$|不足\d[^、，]{0,6}的?$/u;
 const BETWEEN = /(?:至|—|-|～|~|到)[^、，]{0,10}的?$/u;
+
+const ALL = decimal('0.97');
+
+/** 劳动年龄人口882万人，占62.5%；60岁及以上267万人，占18.9%: by their own shares these are not all there is. */
+export function fallShort(parts: readonly Quantity[]): boolean {
+  const shares = parts.map(({ statement, index, part }) => {
+    const next = statement.quantities[index + 1];
+    return next && next.part === part && isRatio(next) && /^占/u.test(next.before) ? inBase(next) : undefined;
+  });
+  return shares.every((share) => share !== undefined) && compare(shares.reduce(add), ALL) < 0;
+}
 
 /** “良”“中”各1个: the number counts more than once. */
 export const countsForEach = ({ before }: Quantity): boolean => /各(?:有|为|占)?$/u.test(before);

@@ -22,7 +22,7 @@ const LONGEST = 12;
 /** Numbers before a whole that its parts may belong to instead. */
 const MOST_MATES = 16;
 const isRatioOrPoints = (quantity: Quantity): boolean => isRatio(quantity) || isPoints(quantity);
-const OPENS = /其中|包括|包含|中，|：|（(?=[^）\d]{0,30}\d)/u;
+const OPENS = /其中|包括|包含|(?<!过程|工作|当|推进|建设|实施|执行|进行|运行|检查|办理|使用|管理)中，|：|（(?=[^）\d]{0,30}\d)/u;
 const COMPLETE = /分别为|分别是|分为(?![一-龥\d]{0,3}[类种级档个])|分成|由.{1,60}(?:组成|构成)|等于/u;
 /** 引进62名，计划分别为15名和60名: the list is of something else. */
 const OTHERWISE = /(?:计划|目标|任务|上年|去年|同期|预算|控制数|占|扣|较|比)[^，。；]{0,6}分别/u;
@@ -163,7 +163,8 @@ function findOpening(text: string, from: number, to: number): number | undefined
 /** What follows is no part any more. */
 const BEYOND = /^(?:另有|另外|此外|同时|还有|另|除此)/u;
 
-const CLASSIFIED = /(?:按[^，。；]{1,14}(?:分|划分|看|统计)|分[一-龥]{1,4}看|从[^，。；]{1,12}看|[一-龥]{2,8}中)，/gu;
+const CLASSIFIED =
+  /(?:按[^，。；]{1,14}(?:分|划分|看|统计)|分[一-龥]{1,4}看|从[^，。；]{1,12}看|[一-龥]{2,8}(?<!过程|工作|当|推进|建设|实施|执行|进行|运行|检查|办理|使用|管理)中)，/gu;
 
 /** Claims in which the parts are a classification of what was counted before: `共14个，按来源分，省级5个、市级9个`. */
 export function* readClassified(statement: Statement, earlier: readonly Quantity[]): Iterable<Claim> {
@@ -206,6 +207,13 @@ const NAMED_TOTAL = /^(?:合计|共计|总计)([一-龥]{2,10})$/u;
 const COUNTED_TOTAL =
   /^，(?:以上|上述)?[两二三四五六七八九十\d]{1,2}[项者类种个处块部][一-龥]{0,4}(?:合计|共计|总计|总共|共)(?:为|是|有|安排|支出|扣)?$/u;
 
+/** Bare numbers with nothing but words and blanks in between: a table that was made into text, where no column can be told. */
+const isFlat = (parts: readonly Quantity[], whole: Quantity): boolean =>
+  whole.numeral.unit === '' &&
+  [...parts, whole]
+    .slice(1)
+    .every((right, i) => !/[，、；：。]/u.test(textBetween(parts[i] ?? whole, right).replace(/（[^（）]{0,60}）/gu, '')));
+
 /** Claims in which the whole stands last: `A 3个，B 5个，合计8个`. `kin` are the numbers of its sentence that measure the same. */
 export function readBackward(whole: Quantity, kin: readonly Quantity[]): Claim | undefined {
   const before = kin.filter((part) => part.index < whole.index && isAlike(whole, part));
@@ -216,7 +224,8 @@ export function readBackward(whole: Quantity, kin: readonly Quantity[]): Claim |
   const recent = (called.length >= 2 ? called : before).slice(-LONGEST).reverse();
   const previous = before.at(-1);
   const joined = previous !== undefined && previous.part === whole.part && textBetween(previous, whole).length <= 12;
-  const complete = joined && (TOTALS.test(whole.before) || COUNTED_TOTAL.test(textBetween(previous, whole).trim()));
+  const complete =
+    joined && !isFlat(before, whole) && (TOTALS.test(whole.before) || COUNTED_TOTAL.test(textBetween(previous, whole).trim()));
   return {
     whole,
     said: complete,

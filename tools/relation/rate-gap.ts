@@ -5,7 +5,7 @@ import { computeExactly, type Decision, decide, type Reading, type Support } fro
 import { RATIO } from './dimension.ts';
 import { constant, dimensionOf, type Expression, inBase, minus, of, over } from './expression.ts';
 import type { Facts } from './facts.ts';
-import { type Gap, gapOf, isLarger, isNamesake, proposeBases, proposeWritten } from './gap-base.ts';
+import { findAligned, type Gap, gapOf, isLarger, isNamesake, proposeBases, proposeWritten } from './gap-base.ts';
 import { dropTails, type GapClaim, readGapClaim, saysAny } from './gap-claim.ts';
 import { isBaseline, isDelta, isPoints, isRatio, textBetween } from './levels.ts';
 import { findNamed, readName } from './rate-name.ts';
@@ -51,15 +51,17 @@ function readPace(points: Quantity): Expression | undefined {
 
 function readGap(points: Quantity, { statements, at }: GapSetting): Gap {
   const beside = findBeside(points);
-  const claim = readGapClaim(beside ? `${beside.lead}${textBetween(beside, points)}` : points.lead);
   const own = points.statement.quantities.slice(0, points.index).filter((other) => isRatio(other) && other !== beside);
+  const aligned = beside ? undefined : findAligned(points, own);
+  const lead = aligned && points.before.length <= 2 ? aligned.first.lead : points.lead;
+  const claim = readGapClaim(beside ? `${beside.lead}${textBetween(beside, points)}` : lead);
   const earlier = [1, 2].flatMap((step) => {
     const statement = statements[at - step];
     return statement && statement.blockIndex === points.statement.blockIndex ? statement.quantities.filter(isRatio).toReversed() : [];
   });
   // 2.63%，比上年2.48%提升0.15个百分点，比目标高…: said of 2.63%.
   const told = own.toReversed();
-  const first = told.filter((rate) => !isBaseline(rate));
+  const first = [...(aligned ? [aligned.now] : []), ...told.filter((rate) => !isBaseline(rate) && rate !== aligned?.now)];
   return { points, claim, beside, nows: [...first, ...told.filter(isBaseline), ...earlier].slice(0, 12) };
 }
 

@@ -72,9 +72,12 @@ const isNegated = ({ lead, after }: Quantity, stem: string | undefined): boolean
 
 const DEFINED = [...words.named].sort((a, b) => b.rate.length - a.rate.length);
 const SPENT = /支出|执行|支付/u;
+/** 完成预算的103%: of a budget, which an amount that was spent is not. */
+const OF_PLAN = /(?:预算|计划|任务|目标)[数额]?的$/u;
 
 /** The name of the rate says of what it is, and the number is something else: 结余率 is not of what was spent. */
 const isOtherwise = (rate: Quantity, whole: Quantity): boolean => {
+  if (OF_PLAN.test(rate.before) && SPENT.test(whole.before) && !saysWhole(whole) && !/预算|安排/u.test(whole.before)) return true;
   const named = DEFINED.find(({ rate: name }) => rate.before.includes(name));
   return named !== undefined && SPENT.test(whole.before) && !named.whole.some((word) => whole.before.includes(word));
 };

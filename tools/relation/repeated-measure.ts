@@ -3,6 +3,7 @@ import { isRatio } from './levels.ts';
 import { countAlike, countCommon, type Mention, namesAlike, readMention, tellAlike } from './mention.ts';
 import { agrees, isComparable, isConverted, isOverall, type Match, mayBeOne, meetsRounded, readMatch } from './mention-match.ts';
 import { areListed, areOfOwn, areSaidApart, opensAlike } from './opening.ts';
+import { passScope, type Scope } from './scope.ts';
 import { countWritten, readDifference } from './slip.ts';
 import type { Quantity, Statement } from './statement.ts';
 
@@ -231,9 +232,11 @@ class Reader {
 function findRepetitions(statements: readonly Statement[]): readonly Repetition[] {
   const found: Repetition[] = [];
   const reader = new Reader();
-  for (const { quantities } of statements) {
+  let scope: Scope | undefined;
+  for (const { block, quantities } of statements) {
+    scope = passScope(scope, block);
     for (const quantity of quantities) {
-      const mention = readMention(quantity);
+      const mention = readMention(quantity, scope?.words);
       const repetition = mention && reader.read(mention);
       if (repetition) found.push(repetition);
     }

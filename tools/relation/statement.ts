@@ -23,6 +23,9 @@ type Read = {
   readonly part: number;
 };
 
+/** 比2017年增收, 与2020年决算数相比: a year to compare with is cut off from the words of the number. */
+const AGAINST_YEAR = /(?:[比较]|与|同|对比)(?:19|20)\d\d年/u;
+
 /** A numeral in its sentence, with the words beside it. Offsets count in the block's text. A class: a report has many of them. */
 export class Quantity implements Read {
   readonly numeral: Numeral;
@@ -69,7 +72,7 @@ export class Quantity implements Read {
   }
 
   get term(): Term {
-    this.#term ??= readTerm(this.before);
+    this.#term ??= readTerm(this.before, this.lead !== this.before && AGAINST_YEAR.test(this.lead));
     return this.#term;
   }
 

@@ -76,14 +76,14 @@ const isChange = ({ text, start }: Token, alone: boolean, loose: number, named: 
 const NONE: Term = { role: undefined, gap: 0, change: undefined, compared: false, total: false, prior: false, label: '' };
 const SIGN = { up: 1, flat: 0, down: -1 } as const;
 
-/** Reads the words left of a number, up to the nearest comma, number or bracket. */
-export function readTerm(before: string): Term {
+/** Reads the words left of a number, up to the nearest comma, number or bracket. `against` tells of words of comparison before them. */
+export function readTerm(before: string, against = false): Term {
   if (before === '') return NONE;
   const tokens = readTokens(before);
   let role: Role | undefined;
   let gap = 0;
   let change: Term['change'];
-  let compared = false;
+  let compared = against;
   let total = false;
   let prior = false;
   let tail = before.length;

@@ -80,6 +80,11 @@ function* propose(average: Quantity, unit: string | undefined, { before, after }
   for (const [i, total] of totals.entries()) {
     for (const [j, count] of named.slice(0, 3).entries()) {
       const own = total.statement === average.statement && count.statement === average.statement && count.index < average.index;
+      // 救助2344人次，人均328元: one person may come several times. 参加5551人，发放107万元，人均: paid to those, or to others named before?
+      const loose =
+        (unit === '人' && count.numeral.unit.endsWith('人次')) ||
+        (count.index < total.index &&
+          named.some((other) => other !== count && other.part === count.part && other.statement === count.statement));
       const earlier = total.statement === average.statement && i === 0 && j === 0 && (named.length === 1 || count.term.total);
       yield {
         expression: over(of(total), of(count)),
@@ -88,13 +93,15 @@ function* propose(average: Quantity, unit: string | undefined, { before, after }
             ? own && !monthly && i === 0 && isHead(count, named, j)
               ? 'likely'
               : 'guess'
-            : own && i === 0 && j === 0 && total.index < average.index
-              ? compare(inBase(total), inBase(average)) > 0
-                ? isClose(average, total, count)
-                : 'likely'
-              : earlier
-                ? 'likely'
-                : 'guess',
+            : loose
+              ? 'guess'
+              : own && i === 0 && j === 0 && total.index < average.index
+                ? compare(inBase(total), inBase(average)) > 0
+                  ? isClose(average, total, count)
+                  : 'likely'
+                : earlier
+                  ? 'likely'
+                  : 'guess',
       };
     }
   }
@@ -115,6 +122,8 @@ export const averageMatchesTotal = defineRule({
       '举办培训8期，培训干部400人次，期均50人次。',
       '拆除危房25栋，面积2000平方米，平均每栋80平方米。',
       '全年接待群众1280人次，人均收入2.1万元。',
+      '医疗救助3125人次，支出救助资金86.5万元，年人均救助水平355.60元。',
+      '门诊救助2576人次，资助参保5551人，发放救助金107.4万元，年人均救助水平190.2元。',
     ],
     fail: [
       { text: '发放补贴96.6万元，惠及420人，人均3200元。', at: '3200元', expected: '2300元' },

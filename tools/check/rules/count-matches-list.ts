@@ -75,7 +75,9 @@ const ASIDE = new RegExp(`(?:${lexicon.asides.join('|')})$`, 'u');
 function judgeNumbered(count: Quantity, lists: ReadonlyMap<number, readonly NumberedList[]>): Tie | undefined {
   const { block, blockIndex } = count.statement;
   const from = findAnnounced(count);
-  if (from === undefined) return undefined;
+  // 下拨11个乡镇，主要用于以下两个方面：: the count that stands nearest announces the list.
+  const nearer = (other: Quantity) => other.index > count.index && other.end <= (from ?? 0) && isCounting(other);
+  if (from === undefined || count.statement.quantities.some(nearer)) return undefined;
   const ends = block.text.length - from < 20 && block.text.slice(from).trim() === '';
   const list = lists.get(ends ? blockIndex + 1 : blockIndex)?.find(({ items: [first] }) => {
     if (first?.marker.value !== 1) return false;
@@ -120,6 +122,7 @@ export const countMatchesList = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '补助资金下拨到青山镇等9个乡镇，主要用于以下两个方面：\n\n一、支持脱贫户发展产业。\n\n二、补齐公共设施短板。',
       '重点工程共30项，其中建设项目27项（省级6项、市级5项、县级16项）。',
       '出台制度13个，对2人予以提醒谈话，现将具体情况报告如下：\n\n一、财政管理问题的整改情况',
       '内设综合科、财务科、项目科和招商科共4个科室。',

@@ -41,7 +41,8 @@ function describe({ items, trouble }: NumberedList): Tie | Defect | undefined {
   const { item, after, kind } = trouble;
   const due = writeDue(item, (after?.marker.value ?? 0) + 1);
   if (kind === 'start') {
-    if (items.length < 2) return undefined;
+    // …目标任务 1、城乡低保…。2、医疗救助: the first stands in the line, where it is not seen for a number.
+    if (items.length < 2 || item.block.text.slice(0, item.marker.start).includes(due)) return undefined;
     const message = `编号从“${written(item)}”开始，前面缺“${due}”。`;
     return { kind: 'defect', at: spanOf(item), message, actual: written(item), expected: due, severity: 'warning' };
   }
@@ -70,6 +71,7 @@ export const numberingRunsOn = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '一、财政拨款收入\n\n1\n\n440.50\n\n一、公共服务支出\n\n29\n\n423.10\n\n二、基金收入\n\n2\n\n0.00\n\n二、教育支出\n\n30\n\n0.00\n\n三、补助收入\n\n3\n\n10.00\n\n三、科技支出\n\n31\n\n0.00\n',
       '一、基本情况\n\n1、单位职责。\n\n2、机构设置。\n\n二、预算执行情况\n\n1、收入情况。\n\n2、支出情况。\n',
       '存在以下问题：一是预算编制不细；二是支出进度偏慢；三是资产管理薄弱。',
       '（一）加强领导。成立工作专班。\n\n（二）细化措施。1．建立台账。2．按月通报。\n',

@@ -6,7 +6,7 @@ import { POINTS, RATIO } from '../../relation/dimension.ts';
 import { dimensionOf, inBase } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { isDelta } from '../../relation/levels.ts';
-import { isPartition } from '../../relation/partition.ts';
+import { fallShort, isPartition } from '../../relation/partition.ts';
 import { type Claim, isAlike, readBackward, readClassified, readForward, readPeriods } from '../../relation/parts.ts';
 import { findRepairs, isSwapped } from '../../relation/repair.ts';
 import { findExactRuns, findSentenceRuns, readChains } from '../../relation/runs.ts';
@@ -55,6 +55,11 @@ export const partsSumToWhole = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '序号 村名 项目 投资（万元） 补助（万元）\n1 上村 道路改造 30 12\n合计 12',
+      '足额保障率=100% 22.5 科目调整次数≤10次 22.5 按时发放率=100% 22.5 结余率≤5% 22.5 合计100',
+      '为完成建设40个社区食堂任务，项目正在推进当中，已完成招标；建设社区食堂40个任务已完成40个选址。',
+      '全区总人口1412.6万人。从年龄构成看，16—59岁的劳动年龄人口882.2万人，占62.5%；60岁及以上人口267.4万人，占18.9%。',
+      '第一产业增加值82.3亿元，两年平均增长4.3%；第二产业增加值446.8亿元，两年平均增长3.8%；第三产业增加值530.8亿元，两年平均增长4.1%。',
       '收入预算1520.36万元，其中：一般公共预算1200.36万元，政府性基金预算320万元。',
       '全年实施项目46个，其中续建18个、新建28个。',
       '排查问题隐患318处，其中重大隐患4处，已整改297处，其余21处限期整改。',
@@ -141,6 +146,8 @@ function isMisread(decision: PartsDecision): boolean {
   const roles = new Set(operands.map(roleOf));
   if (roles.has('budget') && roles.has('executed')) return true;
   const whole = inBase(stated);
+  // 40个的任务, 已完成40个: the same number again is no part of it.
+  if (!stated.term.total && operands.every((part) => compare(inBase(part), whole) >= 0)) return true;
   if (operands.length !== 2 || stated.term.total || !operands.some((part) => compare(inBase(part), whole) > 0)) return false;
   return !findRepairs(decision).some(({ quantity }) => countDigits(quantity) >= TELLING) && !isSwapped(decision);
 }
@@ -168,7 +175,9 @@ const findNearest = (decisions: readonly PartsDecision[]): PartsDecision | undef
 
 /** A classification that comes within a fifth of a number before it was meant to make it up. */
 function accuseNearest(claims: readonly Claim[]): PartsDecision | undefined {
-  const near = claims.flatMap(({ whole, lists: [parts] }) => (parts && isNearly(whole, parts, 5n) ? [{ whole, parts }] : []));
+  const near = claims.flatMap(({ whole, lists: [parts] }) =>
+    parts && isNearly(whole, parts, 5n) && !fallShort(parts) ? [{ whole, parts }] : [],
+  );
   const decisions = near.flatMap(({ whole, parts }): PartsDecision[] => {
     const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
     return decision?.verdict === 'broken' ? [{ ...decision, doubt: 'some' }] : [];

@@ -17,6 +17,7 @@ const GIVEN = /收入|资金|合计|总|共|编制|应|计划|目标|预算/u;
 
 const CARRIED_OVER = /(?:年初|上年|期初|以前年度)[^，。；]{0,8}(?:结转|结余|余额)/u;
 const OUT = /支出|使用|执行|拨付/u;
+const SUM = /(?:合计|总计|总额|总量|共计)[为是：]?$/u;
 const IN = /收入|拨款|预算|到位|安排|下达/u;
 
 const OF_ONE = /其中[^\d，。；]{2,20}(?:率|进度)/u;
@@ -38,8 +39,12 @@ function* propose(rest: Quantity, { before }: Window): Iterable<Reading> {
   const carried = near.find(({ lead }) => CARRIED_OVER.test(lead));
   if (carried) {
     const [out, income] = [near.find(({ before: words }) => OUT.test(words)), near.find(({ before: words }) => IN.test(words))];
-    if (out && income && out !== income && carried !== out && carried !== income)
-      yield { expression: minus(plus(of(carried), of(income)), of(out)), support: near.length === 3 ? 'sure' : 'likely' };
+    const both = out && income && out !== income && carried !== out && carried !== income;
+    // 收入合计42.5亿元: what was carried over is in it.
+    if (both && SUM.test(income.before)) {
+      yield { expression: minus(of(income), of(out)), support: near.length === 3 ? 'sure' : 'likely' };
+      yield { expression: minus(plus(of(carried), of(income)), of(out)), support: 'guess' };
+    } else if (both) yield { expression: minus(plus(of(carried), of(income)), of(out)), support: near.length === 3 ? 'sure' : 'likely' };
     return;
   }
   const [last, first] = near;
@@ -97,6 +102,7 @@ export const restMatchesWhole = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '基金上年结余26.40亿元，上级补助收入14.70亿元，转贷收入1.30亿元，收入合计42.40亿元，支出19.40亿元，年终结余23.00亿元。',
       '预算安排320.5万元，实际支出301.3万元，结余19.2万元。',
       '发现问题18个，已整改15个，未完成整改3个。',
       '编制60名，实有57名，空编3名。',

@@ -19,6 +19,23 @@ function describeTie({ role, year: written }: YearMention, year: number): string
   return undefined;
 }
 
+/** The years that the text under each heading tells of. */
+const readTold = (mentions: readonly YearMention[]): ReadonlySet<string> =>
+  new Set(
+    mentions.flatMap(({ block, heading, year, role }) =>
+      block.kind === 'heading' || BEFORE.has(role) ? [] : [`${readBare(heading)} ${year}`],
+    ),
+  );
+
+const readBare = (heading: string): string => heading.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．\s]*/u, '').trim();
+
+/** 二、2021年决算情况, and under it 2021年度支出…: a part of its own about another year. */
+function isOfSection({ block, heading, year }: YearMention, told: ReadonlySet<string>): boolean {
+  if (block.kind === 'heading' && block.level === 0) return false;
+  const title = readBare(block.kind === 'heading' ? block.text : heading);
+  return title.includes(`${year}年`) && told.has(`${title} ${year}`);
+}
+
 export const yearConsistent = defineRule({
   id: 'year-consistent',
   severity: 'warning',
@@ -29,6 +46,7 @@ export const yearConsistent = defineRule({
   confidence: 'seen',
   examples: {
     pass: [
+      '# 2022年度“三公”经费公开说明\n\n一、2022年“三公”经费预算\n\n2022年度预算合计26.4万元，其中公务接待14.2万元、车辆运行12.2万元。\n\n二、2021年“三公”经费决算情况\n\n2021年度合计支出25.1万元，其中公务接待15.0万元、车辆运行10.1万元。\n',
       '# 2022年度部门整体支出绩效自评报告\n\n2022年部门预算收入820万元，较2021年预算收入增加42万元。\n',
       '# 2023年度部门整体支出绩效自评报告\n\n一、基本情况\n\n2023年部门预算610万元。\n\n二、下一步打算\n\n结合自评结果编制2025年部门预算。\n',
       '# 2022年度绩效自评报告\n\n按照《关于开展2021年度绩效自评工作的通知》（财绩〔2022〕3号）的做法组织自评。\n',
@@ -99,13 +117,14 @@ export const yearConsistent = defineRule({
     );
     const second = mentions.find((mention) => mention !== anchor && mention.year === year && SAYS.has(mention.role));
     const years = readYearsBeside(mentions);
+    const told = readTold(mentions);
     for (const [at, mention] of mentions.entries()) {
       // The year that stands beside it says most of what is compared.
       const [beside] = mention.year === year ? [] : (inBlock.get(mention.block) ?? []);
       const other = mention === anchor ? second : (beside ?? anchor);
       if (!other) continue;
       const tie = { kind: 'tie', stated: placeOfYear(mention), operands: [placeOfYear(other)] } as const;
-      const accusation = accuseYear(at, mentions, read, years);
+      const accusation = isOfSection(mention, told) ? undefined : accuseYear(at, mentions, read, years);
       if (accusation) {
         const { message, expected } = accusation;
         const fix = `核对后改为${expected}，或写明为何引用${mention.year}年的数据。`;
