@@ -147,7 +147,7 @@ function isMisread(decision: PartsDecision): boolean {
   if (roles.has('budget') && roles.has('executed')) return true;
   const whole = inBase(stated);
   // 40个的任务, 已完成40个: the same number again is no part of it.
-  if (!stated.term.total && operands.every((part) => compare(inBase(part), whole) >= 0)) return true;
+  if (!stated.term.total && operands.every((part) => compare(inBase(part), whole) === 0)) return true;
   if (operands.length !== 2 || stated.term.total || !operands.some((part) => compare(inBase(part), whole) > 0)) return false;
   return !findRepairs(decision).some(({ quantity }) => countDigits(quantity) >= TELLING) && !isSwapped(decision);
 }
