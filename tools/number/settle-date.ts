@@ -19,8 +19,8 @@ function asDuration(draft: Draft): true {
   return true;
 }
 
-/** 两年平均, 五年来: how long, of what is told behind. */
-const PERIOD_AFTER = /(?:平均|年均|[以]?来)/y;
+/** 两年平均: how long, of what is told behind. */
+const PERIOD_AFTER = /平均|年均/y;
 
 const SHORT_YEAR = /(?:[底末初]|[0-9]{1,2} ?月)/y;
 
