@@ -22,6 +22,7 @@ import { findSeries, roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { proposeQuotient, proposeSpeltOut, proposeStemmed } from '../../relation/stem-rate.ts';
 import { isCutRate, isNamedCutRate, proposeCutRate } from '../../relation/two-levels.ts';
+import { UsedPairs } from '../../relation/used-pairs.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
 import { proposeDefined, proposeLevel, proposeParallel } from '../../relation/worded-rate.ts';
 import { defineRule } from '../rule.ts';
@@ -166,9 +167,11 @@ export const completionRate = defineRule({
   *check({ statements, facts }) {
     for (const [i, statement] of statements.entries()) {
       if (statement.quantities.length < 2) continue;
+      const used = new UsedPairs();
       for (const rate of statement.quantities) {
         if (!isRate(rate)) continue;
-        const decision = decide(rate, propose(rate, readWindow(statements, i, rate), facts));
+        const decision = decide(rate, used.weaken(propose(rate, readWindow(statements, i, rate), facts)));
+        used.note(decision);
         const told = rate.numeral.hedge === undefined || decision?.verdict === 'holds' || isRounded(rate, decision);
         const tie = told ? toTie(decision, { subject: '比率' }) : undefined;
         if (tie) yield tie;

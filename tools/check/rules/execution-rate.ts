@@ -10,6 +10,7 @@ import { isRestRate } from '../../relation/rest-rate.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { proposeSpeltOut, proposeStemmed } from '../../relation/stem-rate.ts';
+import { UsedPairs } from '../../relation/used-pairs.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
 import { proposeDefined, proposeLevel } from '../../relation/worded-rate.ts';
 import { defineRule } from '../rule.ts';
@@ -98,6 +99,8 @@ export const executionRate = defineRule({
   examples: {
     pass: [
       '民生类支出1.36万亿元，其中投入实事资金530.6亿元，完成预算的103.9%。',
+      '项目预算1200万元，支出1020万元，支付率85%，其中一标段支付率92.3%，二标段支付率74.8%。',
+      '合同价1200万元，已支付1020万元，支付率85%，上半年支付率41.2%。',
       '全年预算数（调整后）1280.50万元，执行数1203.67万元，预算执行率94%。',
       '本单位年初预算600万元，调整后预算648.2万元，实际支出620万元，完成调整预算的95.65%。',
       '2023年安排专项资金1.2亿元，实际支付11040万元，支付率92%。',
@@ -120,10 +123,15 @@ export const executionRate = defineRule({
   *check({ statements, facts }) {
     for (const [i, statement] of statements.entries()) {
       if (!CUES.some((cue) => statement.text.includes(cue))) continue;
+      const used = new UsedPairs();
       for (const rate of statement.quantities) {
         if (!isRate(rate)) continue;
         const readings = [...propose(rate, readWindow(statements, i, rate), readWindow(statements, i, rate, 6), facts)];
-        const decision = decide(rate, isOfOne(rate) ? readings.map((reading) => ({ ...reading, support: 'guess' })) : readings);
+        const decision = decide(
+          rate,
+          isOfOne(rate) ? readings.map((reading) => ({ ...reading, support: 'guess' })) : used.weaken(readings),
+        );
+        used.note(decision);
         const tie = toTie(decision, { subject: '执行率' });
         if (tie) yield tie;
       }
