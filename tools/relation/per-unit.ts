@@ -21,7 +21,7 @@ export type PerUnit = {
 
 const EACH: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(lexicon.each));
 const trie = new WordTrie<string>([...EACH.keys()].map((word) => [word, word] as const));
-const MEANS = /([一-龥]{1,2})均(?![衡价])|([亩单])产|单([个项家户次])/gu;
+const MEANS = /([一-龥]{1,2})均(?![衡价])|([亩单])产|单([个项家户次台辆笔盏条件吨栋座期例仓套间宗场批])(?!位|元|价)/gu;
 
 /** The unit of what is given: 万元/亩 gives 元, 万吨 吨. */
 function readGiven(quantity: Quantity): string {

@@ -1,6 +1,7 @@
 import { compare } from '../../number/decimal.ts';
 import { decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf, inBase, of, over } from '../../relation/expression.ts';
+import { proposeFarMean } from '../../relation/far-mean.ts';
 import { isBaseline, isDelta, isLevel, isRatio, textBetween } from '../../relation/levels.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
@@ -11,7 +12,7 @@ const PER = /每(?:个|一)?([一-龥]{1,2})[^每]{0,10}$/u;
 const SINGLE = /单([个项户家笔件次位])/u;
 const EACH = /([一-龥])次?均[一-龥]{0,8}$/u;
 const AVERAGE = /([一-龥]{2})平均[一-龥]{0,8}$/u;
-const CUES = ['均', '每'];
+const CUES = ['均', '每', '单', '/'];
 
 /** The word that counts what the average is over: 人 of 人均, 户 of 户均, 栋 of 平均每栋; none for a bare 平均. */
 function readEach({ before }: Quantity): { readonly unit: string | undefined } | undefined {
@@ -131,14 +132,14 @@ export const averageMatchesTotal = defineRule({
       { text: '拆除危房25栋，面积2000平方米，平均每栋90平方米。', at: '90平方米', expected: '80平方米' },
     ],
   },
-  *check({ statements }) {
+  *check({ statements, facts }) {
     for (const [i, statement] of statements.entries()) {
-      if (statement.quantities.length < 2 || !CUES.some((cue) => statement.text.includes(cue))) continue;
+      if (statement.quantities.length === 0 || !CUES.some((cue) => statement.text.includes(cue))) continue;
       for (const average of statement.quantities) {
         if (isRatio(average) || isDelta(average)) continue;
         const each = readEach(average);
-        if (!each) continue;
-        const decision = decide(average, [...propose(average, each.unit, readWindow(statements, i, average, 2))]);
+        const near = each ? propose(average, each.unit, readWindow(statements, i, average, 2)) : [];
+        const decision = decide(average, [...near, ...proposeFarMean(average, facts)]);
         const tie = toTie(decision, { subject: '平均数' });
         if (tie) yield tie;
       }
