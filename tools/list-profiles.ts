@@ -1,81 +1,132 @@
 import { z } from 'zod';
 import { Profile } from '../schemas/profile.ts';
-import { defineTool, served } from './tool.ts';
+import { openProfile } from './open-profile.ts';
+import { compareProfiles, describeProfile, writeValue } from './profile/compare-profiles.ts';
+import { METHODS, showBands } from './profile/describe-scoring.ts';
+import { nameConfidence } from './profile/profile-block.ts';
+import { defineTool, refused, served } from './tool.ts';
 
-const Settled = z.object({
+const Listed = z.object({
   id: z.string(),
   name: z.string(),
   region: z.string(),
   applies_to: z.string(),
   basis: z.string(),
   confidence: Profile.shape.confidence,
-  note: z.string(),
-  grades: z.array(z.object({ name: z.string(), min: z.string() })),
-  full: z.string(),
-  execution_weight: z.string(),
-  weights: z.array(z.object({ class: z.string(), weight: z.string() })),
-  reverse: z.string().describe('反向指标计分办法'),
-  method: z.string().describe('部门得分办法'),
-  outline: z.array(z.string()).describe('报告各节编号'),
+  settles: z.string().describe('分值、等级、部门得分办法'),
 });
 
-const METHODS = {
-  indicators: '预算执行率得分与指标得分之和',
-  'project-mean': '项目自评得分的简单平均',
-  'project-weighted-mean': '项目自评得分按预算数加权平均',
-  stated: '采用单位自报得分',
-} as const;
+const Difference = z.object({ block: z.string(), label: z.string(), a: z.string(), b: z.string() });
 
-const REVERSE = {
-  'linear-excess': '超过部分按占指标值的比例扣分',
-  'target-over-actual': '按指标值÷完成值计分',
-  'all-or-nothing': '超过不得分',
-} as const;
+const NATION = '全国';
+/** A region of one name is a province; more names lead down to a city or county. */
+const DIVISION = /省|自治区|市|自治州|州|盟|县|区|旗/gu;
 
-const CONFIDENCE = { seen: '见原文', 'second-hand': '转引', 'from-memory': '待核实' } as const;
+const groupOf = (region: string): string =>
+  region === NATION ? NATION : (region.match(DIVISION) ?? []).length > 1 ? '市县（见于公开报告）' : '省、自治区、直辖市';
+const GROUPS = [NATION, '省、自治区、直辖市', '市县（见于公开报告）'];
+
+/** What the others rest on comes first. */
+const rank = ({ extends: parent }: Profile): number => (parent === undefined ? 0 : 1);
+
+function list(profile: Profile): z.infer<typeof Listed> {
+  const { id, name, region, applies_to, basis, confidence, execution, weights, grades, department_score } = profile;
+  const points = [`执行率${execution.weight}`, ...weights.classes.map((entry) => `${entry.class}${entry.weight}`)].join('＋');
+  const settles = `${points}；${showBands(grades)}；${METHODS[department_score.method]}`;
+  return { id, name, region, applies_to, basis, confidence, settles };
+}
+
+const cell = (text: string): string => text.replaceAll('|', '｜');
+
+function renderList(profiles: readonly z.infer<typeof Listed>[]): string {
+  const tables = GROUPS.flatMap((group) => {
+    const rows = profiles.filter(({ region }) => groupOf(region) === group);
+    if (rows.length === 0) return [];
+    const lines = rows.map((one) =>
+      [one.id, one.name, one.region, one.applies_to, `${one.basis}（${nameConfidence(one.confidence)}）`, one.settles]
+        .map(cell)
+        .join(' | '),
+    );
+    return [
+      `## ${group}\n\n| 编号 | 名称 | 地区 | 适用 | 依据（可信程度） | 规定 |\n|---|---|---|---|---|---|\n${lines.map((line) => `| ${line} |`).join('\n')}`,
+    ];
+  });
+  return [...tables, '可信程度：见原文、转引（见于转载件或另一来源）、待核实（凭经验，以本地文件为准）。'].join('\n\n');
+}
+
+function renderWhole(profile: Profile): string {
+  const { id, name, region, applies_to, basis, confidence, note, extends: parent } = profile;
+  const head = [
+    `# ${id}　${name}`,
+    `适用：${region}，${applies_to}`,
+    `依据：${basis}（${nameConfidence(confidence)}）${note === undefined ? '' : `；${note}`}`,
+    ...(parent === undefined ? [] : [`没有另行规定的，同 ${parent}。`]),
+  ];
+  const blocks = describeProfile(profile).map((block) =>
+    [
+      `## ${block.title}`,
+      `依据：${block.basis}（${block.confidence}）${block.note === '' ? '' : `；${block.note}`}`,
+      ...block.rows.map(({ label, value, under }) => `${under === undefined ? '' : '  '}- ${label}：${writeValue(value)}`),
+    ].join('\n'),
+  );
+  return [head.join('\n'), ...blocks].join('\n\n');
+}
+
+function renderDifferences([a = '', b = '']: readonly string[], differences: readonly z.infer<typeof Difference>[]): string {
+  if (differences.length === 0) return `${a} 与 ${b} 各项规定相同。`;
+  const blocks = [...new Set(differences.map(({ block }) => block))];
+  const parts = blocks.map((block) =>
+    [
+      `## ${block}`,
+      ...differences
+        .filter((one) => one.block === block)
+        .map((one) => `- ${one.label}\n  - ${a}：${one.a === '' ? '—' : one.a}\n  - ${b}：${one.b === '' ? '—' : one.b}`),
+    ].join('\n'),
+  );
+  return [`${a} 与 ${b} 有 ${differences.length} 项不同；清单只列对方没有的。`, ...parts].join('\n\n');
+}
 
 export const listProfiles = defineTool({
   name: 'list_profiles',
   title: '地区口径',
   description:
-    '列出已有的地区口径，说明各自规定了什么：等级分界、执行率和各类指标的分值、部门得分办法、报告提纲，以及依据和可信程度。不知道该用哪个 profile 时先看这里；各节的详细要求用 get_section_template。',
-  effects: 'pure',
-  input: z.strictObject({}),
-  output: z.object({ profiles: z.array(Settled) }),
-  examples: [{ title: '全部口径', input: {}, output: {} }],
-  async run(_input, { profiles }) {
-    const settled = [...profiles.values()].map((profile) => ({
-      id: profile.id,
-      name: profile.name,
-      region: profile.region,
-      applies_to: profile.applies_to,
-      basis: profile.basis,
-      confidence: profile.confidence,
-      note: profile.note ?? '',
-      grades: profile.grades.bands,
-      full: profile.grades.full,
-      execution_weight: profile.execution.weight,
-      weights: profile.weights.classes,
-      reverse: REVERSE[profile.indicators.reverse],
-      method: METHODS[profile.department_score.method],
-      outline: profile.outline.sections.map(({ id }) => id),
-    }));
-    return served({ profiles: settled });
+    '地区口径（各地的分值、等级、计分办法、表式、报告提纲）及其依据和可信程度。不给参数时列出全部，一行一个；给 id 时看一个口径的全部规定；再给 compare 时只看两者不同之处。不知道该用哪个 profile 时先看这里。',
+  effects: 'reads-files',
+  input: z.strictObject({
+    id: z.string().optional().describe('口径编号，或口径文件路径；给出时看它的全部规定'),
+    compare: z.string().optional().describe('另一个口径；给出时只看与 id 的不同'),
+  }),
+  output: z.object({
+    profiles: z.array(Listed),
+    profile: z.record(z.string(), z.unknown()).optional().describe('id 的全部规定'),
+    compared: z.array(z.string()).optional(),
+    differences: z.array(Difference).optional().describe('a 为 id，b 为 compare；空为没有'),
+  }),
+  examples: [
+    { title: '全部口径', input: {}, output: {} },
+    { title: '一个口径', input: { id: 'luquan' }, output: { profile: { id: 'luquan' } } },
+    { title: '两个口径的不同', input: { id: 'national', compare: 'hubei' }, output: { compared: ['national', 'hubei'] } },
+  ],
+  async run({ id, compare }, world) {
+    if (id === undefined)
+      return compare === undefined
+        ? served({ profiles: [...world.profiles.values()].toSorted((one, other) => rank(one) - rank(other)).map(list) })
+        : refused('missing-id', `应同时给 id，收到只有 compare：${compare}`, '请用 id 给出另一个口径。');
+    const opened = await openProfile(id, world);
+    if (!opened.ok) return opened;
+    const { profile } = opened.value;
+    if (compare === undefined) return served({ profiles: [list(profile)], profile });
+    const other = await openProfile(compare, world);
+    if (!other.ok) return other;
+    const pair = [profile, other.value.profile];
+    return served({
+      profiles: pair.map(list),
+      compared: pair.map((one) => one.id),
+      differences: [...compareProfiles(profile, other.value.profile)],
+    });
   },
-  render({ profiles }) {
-    return profiles
-      .map((profile) =>
-        [
-          `## ${profile.id} ${profile.name}`,
-          `- 适用：${profile.region}，${profile.applies_to}`,
-          `- 依据：${profile.basis}（${CONFIDENCE[profile.confidence]}）${profile.note === '' ? '' : `；${profile.note}`}`,
-          `- 等级（满分 ${profile.full}，下限含本数）：${profile.grades.map(({ name, min }) => `${name} ${min}`).join('、')}`,
-          `- 分值：预算执行率 ${profile.execution_weight}，${profile.weights.map((entry) => `${entry.class} ${entry.weight}`).join('，')}`,
-          `- 反向指标：${profile.reverse}`,
-          `- 部门得分：${profile.method}`,
-          `- 报告各节：${profile.outline.join('、')}`,
-        ].join('\n'),
-      )
-      .join('\n\n');
+  render({ profiles, profile, compared, differences }) {
+    if (differences) return renderDifferences(compared ?? [], differences);
+    return profile ? renderWhole(Profile.parse(profile)) : renderList(profiles);
   },
 });

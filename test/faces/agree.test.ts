@@ -56,7 +56,7 @@ function toArguments(command: string, input: Record<string, unknown>, name: stri
     if (key === 'name') continue;
     const content = typeof value === 'string' ? value : JSON.stringify(value);
     const isDocument = key === 'text' || key === 'table';
-    const isSubject = key === 'path' || (key === 'dossier_path' && command !== 'check');
+    const isSubject = key === 'path' || command === 'profiles' || (key === 'dossier_path' && command !== 'check');
     if (isDocument || key === 'dossier') {
       const isCsv = key === 'table' && !content.includes('|');
       const file = `${name}-${key}${key === 'dossier' ? '.json' : isCsv ? '.csv' : '.md'}`;

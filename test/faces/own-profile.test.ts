@@ -74,6 +74,7 @@ describe("a profile of one's own at the command line", () => {
     ['check', 'data/dossier.json'],
     ['table', 'copied.json'],
     ['init'],
+    ['profiles'],
   ])('%s takes it too, and refuses a wrong one by path', async (...words) => {
     const args = words[0] === 'check' ? ['check', 'text.md'] : words[0] === 'table' ? ['table', 'table.csv'] : words;
     writeFileSync(join(inside, 'text.md'), '自评得分为77分，等级为甲等。\n');
@@ -102,6 +103,17 @@ describe("a profile of one's own at the command line", () => {
     expect((await run('verify', 'out.md', 'out.proof.json')).code).toBe(1);
     writeFileSync(join(inside, 'data/near.json'), text);
     expect((await run('verify', 'out.md', 'out.proof.json')).code).toBe(0);
+  });
+
+  test.each(['README.md', 'README.zh-CN.md'])('the one that %s shows does what it says', async (readme) => {
+    const [, shown = ''] = /```json\n(\{ "extends"[\s\S]*?)```/u.exec(readFileSync(join(root, readme), 'utf8')) ?? [];
+    expect(shown.trim().split('\n').length).toBeLessThanOrEqual(10);
+    writeFileSync(join(inside, 'shown.json'), shown);
+    const { stdout } = await run('score', 'plain.json', '--profile', './shown.json', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ profile: 'my-county', grade: '合格' });
+    writeFileSync(join(inside, 'shown.json'), shown.replace('"60"', '"90"'));
+    const { stderr } = await run('score', 'plain.json', '--profile', './shown.json');
+    expect(stderr).toContain('./shown.json：grades.bands[1].min：应小于上一档的 85，收到 90');
   });
 
   test('a new dossier names it as seen from itself', async () => {

@@ -2,10 +2,17 @@ import { listProfiles } from '../../../../tools/list-profiles.ts';
 import { defineToolCommand } from '../tool-command.ts';
 
 export const profiles = defineToolCommand({
-  operands: '',
-  arity: [0, 0],
-  about: ['每个口径规定权重、公式、等级、提纲和阈值，各附依据和可信程度。'],
+  operands: '[ID [ID]]',
+  arity: [0, 2],
+  about: [
+    '不给 ID 时列出全部口径；给一个 ID 时显示它的全部规定，各附依据和可信程度；给两个时只显示不同之处。',
+    'ID 是口径编号，也可以是自己的口径文件（.json）。',
+    '例：ziping profiles luquan　ziping profiles national ./my.json',
+  ],
   options: {},
   tool: listProfiles,
-  input: () => ({}),
+  input(call) {
+    const [id, compare, more] = [...call.operands, ...[call.text('profile')].filter((named) => named !== undefined)];
+    return { id, compare, ...(more === undefined ? {} : { profile: more }) };
+  },
 });
