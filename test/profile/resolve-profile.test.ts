@@ -199,6 +199,16 @@ describe('a wrong file is refused in one line that says where, what was expected
       /：indicators\.over_fulfilment\[0\]\.deduct_percent：应为扣减的百分比.*收到 空/u,
     ],
     [
+      'later and more points',
+      indicators({
+        late: [
+          { days: 10, percent: '50' },
+          { days: 30, percent: '60' },
+        ],
+      }),
+      /：indicators\.late\[1\]\.percent：应小于上一档的 50，收到 60/u,
+    ],
+    [
       'satisfaction steps from less than all',
       indicators({ satisfaction: { classes: ['满意度指标'], steps: [{ from: '90', percent: '80' }] } }),
       /：indicators\.satisfaction\.steps\[0\]\.percent：应为 100.*收到 80/u,

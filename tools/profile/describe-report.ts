@@ -17,9 +17,14 @@ function describeThresholds(thresholds: Profile['thresholds']): ProfileBlock {
 }
 
 function describeMonitoring(monitoring: Profile['monitoring']): ProfileBlock {
-  const { basis: _b, confidence: _c, note: _n, red, yellow, ...rest } = monitoring;
+  const { basis: _b, confidence: _c, note: _n, red, yellow, gap, unspent, ...rest } = monitoring;
   allTold(rest);
-  return toBlock('monitoring', '运行监控', monitoring, [row('红灯', `执行率÷时间进度低于${red}%`), row('黄灯', `低于${yellow}%`)]);
+  return toBlock('monitoring', '运行监控', monitoring, [
+    row('红灯', `执行率÷时间进度低于${red}%`),
+    row('黄灯', `低于${yellow}%`),
+    row('红色预警', `指标得分率高出执行得分率超过${gap}%`),
+    row('黄色预警', `未执行资金占预算超过${unspent}%`),
+  ]);
 }
 
 function describeLimits(limits: NonNullable<Profile['limits']>): ProfileBlock {

@@ -100,13 +100,20 @@ function describeFramework(framework: NonNullable<Profile['framework']>): Profil
 
 function* tellIndicators(indicators: Profile['indicators']): Generator<ProfileRow> {
   const { basis: _b, confidence: _c, note: _n, reverse, equal, zero_target, missing_actual, satisfaction, ...others } = indicators;
-  const { qualitative_reason, over_fulfilment, qualitative, yes, ...rest } = others;
+  const { qualitative_reason, over_fulfilment, qualitative, yes, late, ...rest } = others;
   allTold(rest);
   yield row('反向指标', REVERSE[reverse]);
   yield row('等于型指标', EQUAL[equal]);
   yield row('指标值为零的正向指标', ZERO[zero_target]);
   yield row('没有完成值', MISSING[missing_actual]);
   yield row('满意度', satisfaction ? `${satisfaction.classes.join('、')}：${showSteps(satisfaction.steps, '')}` : '按普通正向指标');
+  yield row(
+    '逾期完成',
+    orNone(
+      late.map(({ days, percent }) => `${days}天以内得分值的${percent}%`),
+      '不得分',
+    ),
+  );
   yield row(
     '超额完成',
     orNone(

@@ -125,6 +125,16 @@ function* judgeSteps(path: string, steps: readonly { readonly from: string; read
   }
 }
 
+/** The later, the fewer points. */
+function* judgeLate({ indicators: { late } }: Profile): Faults {
+  for (const [index, { days, percent }] of late.entries()) {
+    const [path, before] = [`indicators.late[${index}]`, late[index - 1]];
+    if (before && days <= before.days) yield { path: `${path}.days`, expected: `大于上一档的 ${before.days}`, got: String(days) };
+    if (!is(percent, '<', before?.percent ?? '100'))
+      yield { path: `${path}.percent`, expected: `小于${before ? '上一档的' : ''} ${before?.percent ?? '100'}`, got: percent };
+  }
+}
+
 function* judgeOverFulfilment({ indicators: { over_fulfilment } }: Profile): Faults {
   for (const [index, { ratio, action, deduct_percent }] of over_fulfilment.entries()) {
     const path = `indicators.over_fulfilment[${index}]`;
@@ -176,6 +186,7 @@ export const findProfileFaults = (profile: Profile): readonly ProfileFault[] => 
   ...judgeWeights(profile),
   ...judgeFramework(profile),
   ...judgeQualitative(profile),
+  ...judgeLate(profile),
   ...judgeOverFulfilment(profile),
   ...judgeRest(profile),
   ...findOutlineFaults(profile),
