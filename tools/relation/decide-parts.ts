@@ -50,7 +50,9 @@ export function decideParts({ whole, link, lists, contested = false, rivals = []
     const accused = judge(likely);
     return accused && { ...accused, doubt: 'none' };
   }
-  if (link === 'none' && countDigits(whole) >= 4 && likely.length >= 2 && isNearly(whole, likely, 500n)) {
+  // 1 + 1 + 1512 comes near 1511 whatever the small ones are.
+  const lone = likely.some((part) => isNearly(whole, [part], 50n));
+  if (link === 'none' && !lone && countDigits(whole) >= 4 && likely.length >= 2 && isNearly(whole, likely, 500n)) {
     const accused = judge(likely);
     if (accused?.verdict === 'broken') return { ...accused, doubt: 'some' };
   }

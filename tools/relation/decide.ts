@@ -1,4 +1,4 @@
-import { type Decimal, formatDecimal, shift } from '../number/decimal.ts';
+import { type Decimal, formatDecimal, shift, trimDecimal } from '../number/decimal.ts';
 import { exactly, type Interval, multiplyI, rounded } from '../number/interval.ts';
 import { type Rational, roundR } from '../number/rational.ts';
 import { compute, dimensionOf, type Expression, operandsOf, renderExpression } from './expression.ts';
@@ -68,8 +68,16 @@ export function computeExactly(stated: Quantity, expression: Expression): Ration
   return value && inUnit(value, dimensionOf(stated).exponent).low.at;
 }
 
+const MOST_PLACES = 8;
+
+/** A number that its places would round to nothing is given the places it needs: 0.3985亿元. */
+function roundTo(exact: Rational, places: number): Decimal {
+  const rounded = roundR(exact, places);
+  return rounded.units === 0n && exact.top !== 0n && places < MOST_PLACES ? trimDecimal(roundTo(exact, places + 2)) : rounded;
+}
+
 export const renderExpected = (stated: Quantity, exact: Rational, places = stated.value.places): string =>
-  `${formatDecimal(roundR(exact, Math.max(places, isWhole(stated) ? 0 : places)))}${stated.numeral.unit}`;
+  `${formatDecimal(isWhole(stated) ? roundR(exact, Math.max(places, 0)) : roundTo(exact, places))}${stated.numeral.unit}`;
 
 const RANK: Record<Verdict, number> = { holds: 0, rounding: 1, broken: 3 };
 

@@ -2,7 +2,7 @@ import lexicon from '../../schemas/lexicon/check-mentions.json' with { type: 'js
 import { countShared, isWordy } from './content-words.ts';
 import { exactlyOf, intervalOf, isWhole } from './decide.ts';
 import { inBase } from './expression.ts';
-import { isRatio } from './levels.ts';
+import { isMean, isRatio } from './levels.ts';
 import { areDatedApart, areOfOneKind, countAlike, countCommon, isLeft, isPlanned, isWished, type Mention, namesAlike } from './mention.ts';
 import { areApart, areOfOthers, areOfSame } from './set-apart.ts';
 import type { Quantity } from './statement.ts';
@@ -42,7 +42,7 @@ const CONVERTS = /^[，（]?(?:折合|约合|即|合(?!计))/u;
 
 /** 114,000.00万元，折合11.40亿元. */
 export const isConverted = (a: Quantity, b: Quantity): boolean =>
-  a.statement === b.statement && b.index === a.index + 1 && CONVERTS.test(a.statement.block.text.slice(a.end, b.start));
+  a.statement === b.statement && b.index === a.index + 1 && CONVERTS.test(a.statement.block.text.slice(a.end, b.start)) && !isMean(b);
 
 /** Whether two numbers stand far enough apart to be two mentions. */
 export const isComparable = (a: Quantity, b: Quantity): boolean =>

@@ -110,7 +110,7 @@ const isBaseOfShare = ({ before, after }: Quantity): boolean => after.startsWith
 
 /** Claims in which the whole stands first: `共9个，其中续建2个，新开工7个`. `rest` are the quantities after it. */
 export function readForward(whole: Quantity, rest: readonly Quantity[]): Claim | undefined {
-  const kin = rest.filter((part) => isAlike(whole, part) && !isBaseOfShare(part));
+  const kin = rest.filter((part) => isAlike(whole, part) && part.depth >= whole.depth && !isBaseOfShare(part));
   const beyond = kin.findIndex(({ before }) => BEYOND.test(before));
   const alike = beyond < 0 ? kin : kin.slice(0, beyond);
   const [next] = alike;
@@ -166,12 +166,15 @@ const BEYOND = /^(?:另有|另外|此外|同时|还有|另|除此)/u;
 const CLASSIFIED =
   /(?:按[^，。；]{1,14}(?:分|划分|看|统计)|分[一-龥]{1,4}看|从[^，。；]{1,12}看|[一-龥]{2,8}(?<!过程|工作|当|推进|建设|实施|执行|进行|运行|检查|办理|使用|管理)中)，/gu;
 
+/** 从上表看: no class of anything. */
+const OF_TABLE = /从[上下附]?[表图]/u;
+
 /** Claims in which the parts are a classification of what was counted before: `共14个，按来源分，省级5个、市级9个`. */
 export function* readClassified(statement: Statement, earlier: readonly Quantity[]): Iterable<Claim> {
   const { block, start, end, quantities } = statement;
   for (const match of block.text.slice(start, end).matchAll(CLASSIFIED)) {
     // 从主要科目看: some of them.
-    if (PARTIAL.test(match[0])) continue;
+    if (PARTIAL.test(match[0]) || OF_TABLE.test(match[0])) continue;
     const from = start + match.index + match[0].length;
     const after = quantities.filter((quantity) => quantity.start >= from);
     const [first] = after.filter((quantity) => !isRatioOrPoints(quantity) && !isDelta(quantity));

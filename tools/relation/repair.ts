@@ -53,6 +53,10 @@ export function findRepairs({ stated, expression, operands }: Decision): Repair[
   return repairs;
 }
 
+const FEW = 5n;
+const isTiny = (exact: Rational, places: number): boolean =>
+  compareR(exact, toRational({ units: FEW, places })) < 0 && compareR(exact, toRational({ units: -FEW, places })) > 0;
+
 /** Readings of the stated number that the computed one rounds to. */
 function repairStated(stated: Quantity, exact: Rational): Repair[] {
   const half = isWhole(stated) ? 0n : 5n;
@@ -64,6 +68,8 @@ function repairStated(stated: Quantity, exact: Rational): Repair[] {
   const { units, places } = stated.value;
   // Where the calculation gives about nothing, any number with its point moved far enough would do.
   if (low.top <= 0n && high.top >= 0n) return [];
+  // A value of a few units of the last place says too little of a point that moved.
+  if (half > 0n && stated.value.places > 0 && isTiny(exact, stated.value.places)) return [];
   const values = listSlips(stated.value, { low, high });
   // A rate with its sign turned round.
   const turned = toRational({ units: -units, places });

@@ -19,10 +19,17 @@ import { type CheckContext, defineRule, type Tie } from '../rule.ts';
 const GRADED = /优|良|中|差|格|一般/u;
 
 /** The score that the sentence grades: the last overall one, else the only one. */
+/** 共扣4.25分: no score. */
+const LOST = /[扣失减](?:分|了|掉)*$/u;
+
 function findScore({ quantities }: Statement, before: number): Quantity | undefined {
   const scores = quantities.filter(
-    ({ numeral, kind, term, start }) =>
-      start < before && numeral.hedge === undefined && (kind === 'score' || term.role === 'total-score') && term.role !== 'weight',
+    ({ numeral, kind, term, start, before: words }) =>
+      start < before &&
+      numeral.hedge === undefined &&
+      (kind === 'score' || term.role === 'total-score') &&
+      term.role !== 'weight' &&
+      !LOST.test(words),
   );
   const overall = scores.filter(({ term }) => term.role === 'total-score');
   return overall.at(-1) ?? (scores.length === 1 ? scores[0] : undefined);
@@ -76,6 +83,7 @@ export const gradeMatchesScore = defineRule({
   confidence: 'from-memory',
   examples: {
     pass: [
+      '以上四项共扣4.25分，按“90分以上为优”的标准，评定等级为优。',
       '自评总得分91.2分，评价等级为“优”。',
       '得分85分及以上为优秀，70分至85分为良好，60分至70分为一般，60分以下为较差。本年度综合得分86.5分，等级为优秀。',
       '综合评分88分，等级为良好。',

@@ -46,6 +46,9 @@ function isEndOfRate(quantity: Quantity): boolean {
   return led || (isBase(quantity) && after !== undefined && isRatio(after) && isOutcome(after));
 }
 
+/** 低于四个项目平均执行率5.38个百分点: the rate is what is compared with. */
+const AGAINST = /(?:低于|高于|超过|超出|落后|领先|快于|慢于|优于|好于)[^，。；]{2,24}(?:率|度|水平|进度|比重|占比|均值)$/u;
+
 /** `执行率92个百分点`: points measure the distance of two rates, not a rate. */
 function readPointsAsLevel(quantity: Quantity): Defect | undefined {
   if (!isPoints(quantity)) return undefined;
@@ -67,6 +70,8 @@ function readPointsAsLevel(quantity: Quantity): Defect | undefined {
   const words = quantity.before.replace(BRACKETED, '');
   const named =
     (LEVEL.test(words) || YEARLY.test(quantity.lead)) && !CHANGE.test(quantity.lead.replace(BRACKETED, '').replace(OWN_NAME, ''));
+  if (AGAINST.test(quantity.statement.block.text.slice(Math.max(quantity.statement.start, quantity.start - 30), quantity.start)))
+    return undefined;
   const level = series || linked || isEndOfRate(quantity) || LINE.test(quantity.after) || (!measured && named);
   if (!level && !isGrowthOfAmount(quantity, own)) return undefined;
   return {
@@ -126,6 +131,7 @@ export const percentOrPoints = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '该项目执行率91.01%，低于四个项目平均执行率5.38个百分点。',
       '预算执行率92%，比上年提高2个百分点。',
       '办结率由82%提高到90%，提高8个百分点。',
       '税收由80万元增加到90万元，增长12.5%。',

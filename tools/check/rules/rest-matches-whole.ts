@@ -22,10 +22,14 @@ const IN = /收入|拨款|预算|到位|安排|下达/u;
 
 const OF_ONE = /其中[^\d，。；]{2,20}(?:率|进度)/u;
 
+/** 该项目结余24万元: of one of those told before. */
+const OF_THAT = /^(?:该|此|本)(?:项目|项|类|笔)/u;
+
 const isRest = (quantity: Quantity): boolean =>
   !isRatio(quantity) &&
   !isDelta(quantity) &&
   REST.test(quantity.before) &&
+  !OF_THAT.test(quantity.before) &&
   !CARRIED.test(quantity.lead) &&
   quantity.numeral.hedge === undefined;
 
@@ -103,6 +107,7 @@ export const restMatchesWhole = defineRule({
   examples: {
     pass: [
       '基金上年结余26.40亿元，上级补助收入14.70亿元，转贷收入1.30亿元，收入合计42.40亿元，支出19.40亿元，年终结余23.00亿元。',
+      '四个项目合计执行925.98万元，未执行的34.72万元集中在护理保险，该项目结余24.10万元，占四个项目结余的69.4%。',
       '预算安排320.5万元，实际支出301.3万元，结余19.2万元。',
       '发现问题18个，已整改15个，未完成整改3个。',
       '编制60名，实有57名，空编3名。',

@@ -62,6 +62,8 @@ function accuse(quantity: Quantity, subject: Subject, candidates: readonly Candi
   const named = candidates.filter(({ request }) => request === 'named');
   const [first, ...others] = named;
   if (!first || others.length > 0 || quantity.numeral.hedge !== undefined || !subject.near || isOfPeriod(quantity)) return undefined;
+  // 累计完成134公里 beside the result of the year.
+  if (quantity.before.includes('累计') && !first.fact.header.includes('累计')) return undefined;
   const { fact, comparison } = first;
   const written = renderStated(quantity);
   const message = `表中“${first.named.name}”的“${fact.header}”为${comparison.expected}，文中为${written}。`;

@@ -42,6 +42,8 @@ const isListedIn = (part: Quantity, opening: number, { quantities }: Statement):
   );
 };
 
+const OF_SOME = /(?:合计|共计|之和)[^，]{0,6}$/u;
+
 type Pair = { readonly whole: Quantity; readonly part: Quantity; readonly said: boolean; readonly sure: boolean };
 const PARTED = /[；;]/gu;
 
@@ -81,7 +83,8 @@ function* listPairs(statement: Statement): Iterable<Pair> {
   const { block, start, end, quantities } = statement;
   const openings = [...block.text.slice(start, end).matchAll(OPENS)].map(({ index }) => start + index);
   for (const part of quantities) {
-    if (isMean(part)) continue;
+    // 其中甲和乙合计600万元: a sum of some of what was listed.
+    if (isMean(part) || OF_SOME.test(part.before)) continue;
     if (isRatio(part) || part.term.change !== undefined) continue;
     const opening = openings.findLast((at) => at <= part.start && at >= (quantities[0]?.end ?? 0));
     const said = opening !== undefined;
@@ -117,6 +120,7 @@ export const subsetWithinWhole = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '涉及4个项目：普查386.50万元、调查214.36万元、信息化147.20万元、访问98.06万元，其中普查和调查合计600.86万元。',
       '决定不予立案118人（不含另案处理的5人），其中不符合条件的9人、材料不全的93人。',
       '债券平均发行期限13.5年，其中一般债券7.5年，专项债券15.6年。',
       '签约项目24个、总投资96亿元，其中亿元以上项目15个、总投资88.5亿元。',
