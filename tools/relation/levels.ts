@@ -85,3 +85,8 @@ export const isMean = remember(({ before, numeral }) => numeral.unit.includes('/
 
 /** What was due, planned or set: 应缴, not 应答 or 供应. */
 export const DUE = /(?<![供响适反效对相])应(?![答急用届聘诊对征邀援变酬])|计划|目标|任务数/u;
+
+const AMOUNT_OF = /^[一-龥]{1,8}(?:结余|支出|资金|金额|投资|总额|收入|经费|预算|余额|产值)(?:总[额量数])?的/u;
+
+/** 占四个项目结余的69%: the count belongs to the name of what is divided by. */
+export const isCountOfName = ({ kind }: Quantity, between: string): boolean => kind === 'count' && AMOUNT_OF.test(between);

@@ -2,7 +2,7 @@ import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' }
 import { compare, decimal } from '../number/decimal.ts';
 import type { Reading } from './decide.ts';
 import { type Expression, inBase, minus, of, over, plus, sumOf } from './expression.ts';
-import { areAlike, DUE, isBaseline, isDelta, isLevel, isMean, isPoints, isRatio, isReached, textBetween } from './levels.ts';
+import { areAlike, DUE, isBaseline, isCountOfName, isDelta, isLevel, isMean, isPoints, isRatio, isReached, textBetween } from './levels.ts';
 import { findSeries, roleOf } from './series.ts';
 import type { Quantity } from './statement.ts';
 
@@ -18,12 +18,9 @@ export function findLinkedWhole(rate: Quantity): Quantity | undefined {
   const between = textBetween(previous, rate)
     .trim()
     .replace(/^[）)]/u, '');
-  // 占四个项目结余的69%: the count belongs to the name of what is divided by.
-  if (previous.kind === 'count' && AMOUNT_OF.test(between)) return undefined;
+  if (isCountOfName(previous, between)) return undefined;
   return (between.length <= 8 && linked.some((link) => between.startsWith(link))) || NOUN_LINK.test(between) ? previous : undefined;
 }
-
-const AMOUNT_OF = /^[一-龥]{1,8}(?:结余|支出|资金|金额|投资|总额|收入|经费|预算|余额|产值)(?:总[额量数])?的/u;
 
 /** The nearest number of the same kind before one, ratios and changes passed over. */
 const findAlikeBefore = (quantity: Quantity, from: number): Quantity | undefined =>
