@@ -81,7 +81,8 @@ export function* proposeFarNamed(rate: Quantity, facts: Facts): Iterable<Reading
   for (const whole of facts.around(dimensionOf(part).name, part)) {
     if (whole.statement === rate.statement || !isPlain(whole)) continue;
     const isGoal = GOALS.has(roleOf(whole) ?? '');
-    if (!isGoal && sizeOf(whole) < size) continue;
+    // Done may be more than planned, but nothing is a share of less.
+    if ((!isGoal || rate.before.includes('占')) && sizeOf(whole) < size) continue;
     const named = name !== undefined && name !== '计划' && name !== '目标' && (whole.before.includes(name) || whole.after.startsWith(name));
     const paired =
       isGoal && done && (countSharedEnding(part.term.label, whole.term.label) >= NAME || shareName(part.term.label, whole.term.label));

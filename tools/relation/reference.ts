@@ -64,10 +64,12 @@ function readNoun(quantity: Quantity): string {
 const readWide = ({ statement, start, end }: Quantity): string =>
   `${statement.block.text.slice(Math.max(0, start - WIDE), start)}，${statement.block.text.slice(end, end + NOUN)}`;
 
-/** 6户13人: the second number of a pair stands behind the first, and opens nothing. */
+/** 6户13人, 2个村，29个村民小组: a further number of a row stands behind the first, and opens nothing. */
 const isPaired = ({ statement, index, start }: Quantity): boolean => {
   const previous = statement.quantities[index - 1];
-  return previous !== undefined && start - previous.end <= 1;
+  return (
+    previous !== undefined && start - previous.end <= 6 && /^[一-龥]{0,5}[、，]?$/u.test(statement.block.text.slice(previous.end, start))
+  );
 };
 
 /** 17个项目中, 对9个薄弱村, 未完工的2座危桥, 11个工作站平均: things that were counted before. */
@@ -144,6 +146,17 @@ const areOpposed = (a: Quantity, b: Quantity): boolean =>
     return has(a) !== has(b);
   });
 
+const ITEMS: ReadonlySet<string> = new Set(['ar-dot', 'ar-dun', 'ar-paren', 'ar-rparen', 'circled']);
+const NEXT_ITEMS = 12;
+
+/** 2.对40个贫困村…。3.扶持10个贫困村…: items of one list, each about a thing of its own. */
+function areItems({ quantity: { statement: a } }: Known, { quantity: { statement: b } }: Known): boolean {
+  const [first, second] = [a.block.marker, b.block.marker];
+  if (!first || !second || first.style !== second.style || !ITEMS.has(first.style)) return false;
+  const step = b.blockIndex - a.blockIndex;
+  return first.value !== second.value && step > 0 === second.value > first.value && Math.abs(step) <= NEXT_ITEMS;
+}
+
 const mayBeOne = (a: Known, b: Known): boolean =>
   !areOpposed(a.quantity, b.quantity) &&
   a.quantity.statement !== b.quantity.statement &&
@@ -188,7 +201,7 @@ function findAntecedent(later: Known, others: readonly Known[], facts: Facts): R
     // The numbers are compared first: their words take longer.
     const same = earlier.mention.value === later.mention.value;
     if (!same && (broken || !isNear(earlier, later))) continue;
-    if (!mayBeOne(earlier, later) || !isSaid(later, earlier, manner)) continue;
+    if ((!same && areItems(earlier, later)) || !mayBeOne(earlier, later) || !isSaid(later, earlier, manner)) continue;
     if (same) return { earlier: earlier.quantity, later: later.quantity, label: later.noun, verdict: 'holds' };
     broken = earlier;
   }

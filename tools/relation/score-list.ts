@@ -15,6 +15,8 @@ const LOST = /扣|失|减|丢|差/u;
 function isBracketedFull({ statement, start, end }: Quantity): boolean {
   const { text } = statement.block;
   const open = Math.max(text.lastIndexOf('（', start - 1), start - 8);
+  // 20分）项目决策（10分）: the bracket was opened in another cell.
+  if (text.charAt(end) === '）' && !text.slice(statement.start, start).includes('（')) return true;
   if (text.charAt(open) !== '（' || text.charAt(end) !== '）') return false;
   const inside = text.slice(open + 1, start);
   return inside === '' || FULL_WORDS.test(inside);

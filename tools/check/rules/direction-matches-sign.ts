@@ -9,7 +9,7 @@ import { type Defect, defineRule } from '../rule.ts';
 const WORDS = { 1: '增加', '-1': '减少' } as const;
 const UP = /(?:增加|增长|提高|上升|提升|扩大|增)[到至为]了?$/u;
 const DOWN = /(?:减少|下降|降低|压减|压缩|缩减|核减|降|减)[到至为]了?$/u;
-const ALONE = /^[，、]?(?:同比|比上年|较上年)?(?:增长|增加|增幅|增速|上升|提高|下降|减少|降幅|降低|减幅|回落)(?:了|为|约|达)?$/u;
+const ALONE = /^[，、]?(?:同比|比上年|较上年)?(?:增长|增加|增幅|增速|上升|提高|下降|减少|降幅|降低|减幅|回落|增|减)(?:了|为|约|达)?$/u;
 
 /** 增加92户，下降17.62%: the amount and the rate of one change go different ways. */
 function compareChanges(rate: Quantity): Defect | undefined {
@@ -60,6 +60,7 @@ export const directionMatchesSign = defineRule({
     fail: [
       { text: '入驻企业由75家增加到60家。', at: '60家' },
       { text: '新登记企业同比增加92户，下降17.6%。', at: '17.6%' },
+      { text: '商品和服务支出较上年减0.42万元，增3.1%。', at: '3.1%' },
     ],
   },
   *check({ statements }) {

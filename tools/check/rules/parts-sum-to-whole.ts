@@ -11,6 +11,7 @@ import { type Claim, isAlike, readBackward, readClassified, readForward, readPer
 import { findRepairs, isSwapped } from '../../relation/repair.ts';
 import { findExactRuns, findSentenceRuns, readChains } from '../../relation/runs.ts';
 import { roleOf } from '../../relation/series.ts';
+import { readSpread } from '../../relation/spread-parts.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
 import { defineRule, type Tie } from '../rule.ts';
 import { toTie } from '../tie.ts';
@@ -75,6 +76,8 @@ export const partsSumToWhole = defineRule({
       '电话回访服务对象300名，其中有效回访246名，表示满意的240名，表示一般的5名，表示不满意的1名。',
       '肉类产量8536吨，增长1.8%。其中，猪肉5493吨，增长2.8%；牛肉673吨，增长1.7%；禽肉1798吨，下降1.3%。',
       '全市支出合计5320万元。从主要科目看，教育支出1980万元；文化旅游与传媒支出260万元；卫生健康支出2640万元。',
+      '基本支出771300.39元，其中：\n\n人员经费709961.19元，主要包括：基本工资、津贴补贴。\n\n公用经费61339.20元，主要包括：办公费。',
+      '项目支出580万元，其中：\n\n道路养护项目320万元，养护12公里。\n\n照明项目100万元，更换路灯300盏。',
     ],
     fail: [
       { text: '可用资金3985亿元，其中当年下达3860万元，上年结转125万元。', at: '3985亿元', expected: '0.4亿元' },
@@ -95,6 +98,11 @@ export const partsSumToWhole = defineRule({
         text: '道路工程投资2345.67万元，包括施工费2103.12万元、监理费98.25万元、设计费145.3万元。',
         at: '2345.67万元',
         expected: '2346.67万元',
+      },
+      {
+        text: '基本支出811000.39元，其中：\n\n人员经费709961.19元，主要包括：基本工资、津贴补贴。\n\n公用经费61339.20元，主要包括：办公费。',
+        at: '811000.39元',
+        expected: '771300.39元',
       },
     ],
   },
@@ -123,6 +131,14 @@ export const partsSumToWhole = defineRule({
         for (const quantity of [whole, ...decision.operands]) explained.add(quantity);
         yield tie;
       }
+    }
+    for (const [i] of statements.entries()) {
+      const spread = readSpread(statements, i);
+      const decision = spread && decideParts(spread);
+      const tie = report(decision);
+      if (!tie || !decision || explained.has(decision.stated)) continue;
+      for (const quantity of [decision.stated, ...decision.operands]) explained.add(quantity);
+      yield tie;
     }
     for (const decision of decideClassified(statements, explained)) {
       const tie = report(decision);

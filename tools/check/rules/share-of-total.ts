@@ -18,9 +18,14 @@ import { toTie } from '../tie.ts';
 const OF_WHAT = /占(?!比[例重]?(?:的|为|达|约|是|$))([^，。；]{2,24}?)(?:的比重|的比例|的份额|的)?(?:为|达到|达|是|约)?$/u;
 const NAMED = /([^，。；：、]{2,16}?)(?:占比|所占比重|所占比例|占)[^占]*$/u;
 
+/** 占基本支出预算81.25%: without 的. */
+const BARE_SHARE =
+  /(?:^|[^侵独抢强])占(?![比地用有据])[^，。；、占]{2,20}(?:预算|决算|支出|收入|总数|总量|总额|总计|合计|资金|经费|投资|人口|面积|人数|产值|总值)$/u;
+
 const isShare = (quantity: Quantity): boolean => {
   if (!isRatio(quantity) || isDelta(quantity)) return false;
-  if (roleOf(quantity) === 'share' || /占[^，。]{0,24}(?:的|为|达|比重|比例)$/u.test(quantity.before)) return true;
+  if (roleOf(quantity) === 'share' || /占[^，。]{0,24}(?:的|为|达|比重|比例)$/u.test(quantity.before) || BARE_SHARE.test(quantity.before))
+    return true;
   return findLinkedWhole(quantity)?.lead.includes('占') ?? false;
 };
 const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && isLevel(quantity);
@@ -202,6 +207,8 @@ export const shareOfTotal = defineRule({
       '审减金额86.4万元，占送审金额1440万元的6%。',
       '职工120人，其中博士6人、硕士30人、本科84人，硕士以上占30.0%。',
       '全区收入完成6480万元，占年初预算10800万元的60%，其中税务部门完成3120万元，占任务数的65.2%，财政部门完成3360万元，占任务数的55.8%。',
+      '支出总预算1086万元。其中基本支出预算1037.9万元，占支出总预算95.57%；项目支出预算48.1万元，占支出总预算4.43%。',
+      '1.基本支出预算824189.71元，占支出总预算的100.00%，比上年减少。其中：\n\n工资福利支出预算757790.16元，占基本支出预算91.94%。',
     ],
     fail: [
       { text: '受理诉求共6798件。噪声类最多，为6458件，占总数的85.0%。', at: '85.0%', expected: '95.0%' },
@@ -221,6 +228,11 @@ export const shareOfTotal = defineRule({
       { text: '噪声类占全部投诉的54.97%（475件/733件）。', at: '54.97%', expected: '64.80%' },
       { text: '审减金额86.4万元，占送审金额1440万元的9%。', at: '9%', expected: '6%' },
       { text: '支出总额5000万元，其中人员2000万元，占40%；公用500万元，占10%；项目2500万元，占52%。', at: '52%', expected: '50%' },
+      {
+        text: '支出总预算1086万元。其中基本支出预算1037.9万元，占支出总预算95.57%；项目支出预算48.1万元，占支出总预算5.43%。',
+        at: '5.43%',
+        expected: '4.43%',
+      },
     ],
   },
   *check(context) {
