@@ -14,6 +14,10 @@ export type Cell = {
   /** Spreadsheet address, `B12`. */
   readonly address?: string;
   readonly hidden?: boolean;
+  /** `text` with the zeros that the sheet shows behind it: `374.10` where `text` is `374.1`. */
+  readonly shown?: string;
+  /** The sheet computes what stands here. */
+  readonly formula?: boolean;
   /** A formula with no cached value, an error value such as `#REF!`, or a number that the sheet keeps as text. */
   readonly trouble?: 'no-cached-value' | 'error-value' | 'text-number';
 };

@@ -14,6 +14,7 @@ const packages: Readonly<Record<string, string>> = {
   marked: 'tools/text',
   'node:': 'server/adapters',
   '@e965/xlsx': 'server/adapters',
+  hucre: 'server/adapters',
   '@modelcontextprotocol/sdk': 'server/adapters',
   hono: 'server/adapters',
   openai: 'server/adapters',

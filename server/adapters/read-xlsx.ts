@@ -5,7 +5,7 @@ import { nameColumn } from '../../tools/text/csv-grid.ts';
 import { type Outcome, refused, served } from '../../tools/tool.ts';
 import { guardZip } from './guard-zip.ts';
 import { MAX_CELLS, tooManyCells } from './too-many-cells.ts';
-import { readCellText } from './workbook-cell.ts';
+import { readCellText, readShownZeros } from './workbook-cell.ts';
 
 /** The old format keeps everything in one stream, so its own size bounds it. */
 const MAX_OLD_BYTES = 32 * 1024 * 1024;
@@ -95,16 +95,19 @@ function layGrid({ name, sheet, rows, hidden }: Sheet, pieces: string[], from: n
     cells.forEach((object, column) => {
       if (!isWritten(object)) return;
       const { text, trouble } = readCellText(object);
+      const shown = readShownZeros(object, text);
       const merge = merges.size > 0 ? merges.get(`${r}:${column}`) : undefined;
       const covered = hidden || rowInfo?.[r]?.hidden === true || columnInfo?.[column]?.hidden === true;
       const address = `${letters.get(column) ?? ''}${r + 1}`;
       const cell = { text, start: at, end: at + text.length, row: index, column: columns.get(column) ?? 0, address };
       line.push(
-        merge || covered || trouble
+        merge || covered || trouble || shown !== undefined || object.f !== undefined
           ? {
               ...cell,
               ...(merge ? measureMerge(merge, order, columns) : {}),
               ...(covered ? { hidden: true } : {}),
+              ...(shown === undefined ? {} : { shown }),
+              ...(object.f !== undefined ? { formula: true } : {}),
               ...(trouble ? { trouble } : {}),
             }
           : cell,

@@ -48,6 +48,15 @@ export function readFormatScale(format: string): number {
   return (commas?.[1]?.length ?? 0) * 3;
 }
 
+/** Places that a plain format always shows: `0.00` shows 374.1 as 374.10. */
+const readPlaces = (format: string): number => /[0#]\.(0{1,12})(?![0#?Ee])/u.exec(bareFormat(format))?.[1]?.length ?? 0;
+
+/** Digits with at least so many places. */
+function padPlaces(text: string, places: number): string {
+  const [whole = '', part = ''] = text.split('.');
+  return part.length >= places ? text : `${whole}.${part.padEnd(places, '0')}`;
+}
+
 const isPercent = (format: string): boolean => bareFormat(format).includes('%');
 /** Year, month and day together, not the `y` of a colour or a unit. */
 const isDate = (format: string): boolean =>
@@ -98,4 +107,11 @@ export function readCellText(cell: CellObject): CellText {
   if (typeof v === 'boolean') return { text: v ? '是' : '否' };
   const text = String(v);
   return readCellValue(text.trim()) ? { text, trouble: 'text-number' } : { text };
+}
+
+/** The same number with the zeros that its format shows behind it, where there are such: what was meant by whoever typed 374.10. */
+export function readShownZeros({ t, v, z }: CellObject, text: string): string | undefined {
+  if (t !== 'n' || typeof v !== 'number' || typeof z !== 'string' || z === 'General' || isDate(z)) return undefined;
+  const shown = text.endsWith('%') ? `${padPlaces(text.slice(0, -1), readPlaces(z))}%` : padPlaces(text, readPlaces(z));
+  return shown === text ? undefined : shown;
 }

@@ -45,7 +45,7 @@ describe('JSON', () => {
   });
 });
 
-const letters = 'ABCDEFGHIJ';
+const letters = 'ABCDEFGHIJKLMNOPQR';
 const grid = (name: string, rows: readonly (readonly string[])[]): Grid => ({
   name,
   start: 0,
@@ -202,9 +202,11 @@ test('every field of the workbook is a field of the dossier', () => {
     'yes-no': '是',
     sign: '≥',
     list: '甲',
+    money: '5',
+    steps: '90:8',
     text: '甲',
   };
-  const words: Record<string, string> = { year: '2023', profile: 'national', money_unit: '万元', kind: '追加', id: 'a' };
+  const words: Record<string, string> = { year: '2023', profile: 'national', money_unit: '万元', kind: '追加', id: 'a', depth: '0' };
   const grids = WORKBOOK.sheets.map((type) =>
     type.kind === 'facts'
       ? grid(
@@ -212,8 +214,8 @@ test('every field of the workbook is a field of the dossier', () => {
           type.fields.map(({ path, words: [word = ''], type: kind }) => [word, words[path] ?? sample[kind] ?? '']),
         )
       : grid(type.title, [
-          type.fields.map(({ words: [word = ''] }) => word),
-          type.fields.map(({ path, type: kind }) => words[path] ?? sample[kind] ?? ''),
+          [...(type.kind === 'nested' ? WORKBOOK.project_key : []), ...type.fields.map(({ words: [word = ''] }) => word)],
+          [...(type.kind === 'nested' ? ['1'] : []), ...type.fields.map(({ path, type: kind }) => words[path] ?? sample[kind] ?? '')],
         ]),
   );
   return expect(workbook(...grids).then(messageOf)).resolves.toBe('');

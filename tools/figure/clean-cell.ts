@@ -22,6 +22,14 @@ function readDate(text: string): string {
 /** Grouped digits without their commas; anything else stays, for the schema to refuse by its place. */
 const readNumber = (text: string): string => (NUMBER.test(text) ? text.replaceAll(',', '') : text);
 
+/** `95:10；90:8`: from which value on how many points. */
+const readSteps = (text: string): unknown =>
+  text
+    .split(/[;\n]/u)
+    .map((step) => step.split(':').map((part) => part.trim()))
+    .filter(([from]) => from !== '')
+    .map(([from, score]) => ({ from, score }));
+
 /** What a cell says as a value of the dossier; undefined for a blank one and for the strokes that stand for blank. */
 export function cleanCell(written: string, type: FieldType): unknown {
   const text = plain(written);
@@ -31,19 +39,23 @@ export function cleanCell(written: string, type: FieldType): unknown {
       return written.trim();
     case 'decimal':
       return readNumber(text).replace(/%$/u, '');
-    case 'number':
+    case 'money':
       return readNumber(text);
+    case 'number':
+      return NUMBER.test(text) ? readNumber(text) : written.trim();
     case 'integer':
       return /^\d{1,9}$/u.test(readNumber(text)) ? Number(readNumber(text)) : text;
     case 'date':
       return readDate(text);
     case 'list':
       return written
-        .split(/[\n；;]/u)
+        .split(written.includes('\n') ? '\n' : /[；;]/u)
         .map((part) => part.trim())
         .filter((part) => part !== '');
     case 'yes-no':
       return WORKBOOK.yes.includes(text) ? true : WORKBOOK.no.includes(text) ? false : text;
+    case 'steps':
+      return readSteps(text);
     case 'sign':
       return WORKBOOK.signs[text] ?? WORKBOOK.signs[written.trim()] ?? text;
   }

@@ -1,5 +1,8 @@
+import { Dossier } from '../../../../schemas/dossier.ts';
 import { refused } from '../../../../schemas/outcome.ts';
-import { composeWorkbook } from '../../../../tools/figure/compose-workbook.ts';
+import type { Profile } from '../../../../schemas/profile.ts';
+import { composeBook, composeEmptyBook } from '../../../../tools/form/compose-book.ts';
+import type { FormSheet } from '../../../../tools/form/sheet.ts';
 import { openProfile } from '../../../../tools/open-profile.ts';
 import { loadExamples } from '../../../adapters/load-examples.ts';
 import { writeXlsx } from '../../../adapters/write-xlsx.ts';
@@ -26,6 +29,12 @@ function startDossier(profile: string | undefined, sample: boolean): Record<stri
     indicators: [],
     targets: [],
   };
+}
+
+/** What is not yet a whole dossier becomes an empty workbook; a sample becomes a filled one. */
+function composeSheets(dossier: Record<string, unknown>, profile: Profile, sample: boolean): readonly FormSheet[] {
+  const proved = sample ? Dossier.safeParse(dossier) : undefined;
+  return proved?.success ? composeBook(dossier, proved.data, profile) : composeEmptyBook(usualYear(), profile, String(dossier.profile));
 }
 
 export const init: Command = {
@@ -61,7 +70,9 @@ export const init: Command = {
     if (kind !== 'json' && kind !== 'xlsx') {
       return fail(refused('unsupported-format', `输出文件应为 .json 或 .xlsx，收到 ${output}`, '请改扩展名后重试。').refusal);
     }
-    const content = kind === 'json' ? json : await writeXlsx(composeWorkbook(dossier));
+    const used = opened ?? (await openProfile(String(dossier.profile), world.value));
+    if (!used.ok) return fail(used.refusal);
+    const content = kind === 'json' ? json : await writeXlsx(composeSheets(dossier, used.value.profile, call.flag('sample')));
     const written = await world.value.writeFiles(new Map([[output, content]]), call.flag('force'));
     if (!written.ok) return fail(written.refusal);
     if (!call.flag('quiet')) terminal.err(`已写出 ${output}`);

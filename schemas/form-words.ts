@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { Text } from './amount.ts';
+import data from './lexicon/form-words.json' with { type: 'json' };
+import { Confidence } from './profile.ts';
+
+const Words = z.array(Text).min(1);
+
+/** What the drop-downs of the forms offer, and what blank forms start with. */
+export const FORM_WORDS = z
+  .strictObject({
+    basis: Text,
+    confidence: Confidence,
+    signs: Words,
+    opinions: Words,
+    causes: Words,
+    statuses: Words,
+    yes_no: Words,
+    money_units: Words,
+    adjustments: Words,
+    fund_sources: Words,
+    sichuan_sources: Words,
+    groups: z.record(z.string(), Words),
+  })
+  .parse(data);
