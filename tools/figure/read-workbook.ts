@@ -1,10 +1,15 @@
 import type { Grid } from '../../schemas/document.ts';
+import { FORM_LABELS } from '../../schemas/form-labels.ts';
 import { type Outcome, refused, served } from '../../schemas/outcome.ts';
-import { type SheetType, WORKBOOK } from '../../schemas/workbook-sheets.ts';
+import { type Field, type SheetType, WORKBOOK } from '../../schemas/workbook-sheets.ts';
 import { chooseSheet } from './workbook/choose-sheet.ts';
+import { compareForms } from './workbook/compare-forms.ts';
 import { type Draft, openDraft, put } from './workbook/draft.ts';
+import { type FoundForm, findForm } from './workbook/find-form.ts';
 import { type Matrix, openMatrix } from './workbook/matrix.ts';
 import { findMoneyUnit } from './workbook/money-unit.ts';
+import { placeForms } from './workbook/place-forms.ts';
+import { type FormReading, readForm } from './workbook/read-form.ts';
 import { readSheet } from './workbook/read-sheet.ts';
 import { isView } from './workbook/view.ts';
 
@@ -17,6 +22,11 @@ export type Workbook = {
   readonly places: ReadonlyMap<string, string>;
   readonly notes: readonly string[];
 };
+
+/** The amounts that forms name. */
+const MONEY: readonly Field[] = [
+  { path: 'budget', words: [...FORM_LABELS.budget, ...FORM_LABELS.executed, ...FORM_LABELS.fund_block], type: 'money' },
+];
 
 type Known = { readonly matrix: Matrix; readonly sheet: SheetType; readonly named: boolean };
 
@@ -34,12 +44,18 @@ function pickOne(known: readonly Known[]): Outcome<Known | undefined> {
 /** Reads the sheets of a workbook into a dossier still to be proved: by their names, or else by what stands in them. */
 export function readWorkbook(grids: readonly Grid[]): Outcome<Workbook> {
   const known: Known[] = [];
+  const forms: FoundForm[] = [];
   for (const matrix of grids.map(openMatrix)) {
+    const form = findForm(matrix);
+    if (form) {
+      forms.push(form);
+      continue;
+    }
     const chosen = chooseSheet(matrix);
     if (!chosen.ok) return chosen;
     if (chosen.value) known.push({ matrix, ...chosen.value });
   }
-  if (known.length === 0) {
+  if (known.length === 0 && forms.length === 0) {
     const names = grids.map(({ name }) => `“${name}”`).join('、') || '没有工作表';
     const wanted = WORKBOOK.sheets.map(({ title }) => `“${title}”`).join('、');
     return refused(
@@ -49,7 +65,7 @@ export function readWorkbook(grids: readonly Grid[]): Outcome<Workbook> {
     );
   }
   const draft = openDraft();
-  settleUnit(draft, known);
+  settleUnit(draft, known, forms);
   // In the order of the standing data: what belongs to a project comes after the projects.
   for (const sheet of WORKBOOK.sheets) {
     const one = pickOne(known.filter((entry) => entry.sheet === sheet));
@@ -57,11 +73,26 @@ export function readWorkbook(grids: readonly Grid[]): Outcome<Workbook> {
     const read = one.value ? readSheet(one.value.matrix, sheet, draft) : served(undefined);
     if (!read.ok) return read;
   }
-  return served(draft);
+  const placed = readForms(forms, draft, known.length > 0);
+  return placed.ok ? served(draft) : placed;
 }
 
-function settleUnit(draft: Draft, known: readonly Known[]): void {
-  const found = findMoneyUnit(known.map(({ matrix, sheet }) => ({ matrix, fields: sheet.fields })));
+/** Forms are all there is, or they stand beside data sheets and show what those hold. */
+function readForms(forms: readonly FoundForm[], draft: Draft, beside: boolean): Outcome<void> {
+  const readings: FormReading[] = [];
+  for (const form of forms) {
+    const reading = readForm(form, draft.moneyUnit, beside);
+    if (!reading.ok) return reading;
+    readings.push(reading.value);
+  }
+  return beside ? compareForms(draft, readings) : placeForms(draft, readings);
+}
+
+function settleUnit(draft: Draft, known: readonly Known[], forms: readonly FoundForm[]): void {
+  const found = findMoneyUnit([
+    ...known.map(({ matrix, sheet }) => ({ matrix, fields: sheet.fields })),
+    ...forms.map(({ matrix }) => ({ matrix, fields: MONEY })),
+  ]);
   if (!found) return;
   draft.moneyUnit = found.unit;
   put(draft, 'money_unit', found.unit, found.place);

@@ -1,6 +1,6 @@
 import { FORM_WORDS } from '../../schemas/form-words.ts';
 import type { Indicator } from '../../schemas/indicator.ts';
-import { decimal, formatDecimal, parseDecimal, trimDecimal } from '../number/decimal.ts';
+import { decimal, equals, formatDecimal, parseDecimal, trimDecimal } from '../number/decimal.ts';
 import type { FormSubject } from './form-subject.ts';
 import { agrees, countRun, type IndicatorLine, listIndicatorLines, sameClass, sameGroup, weighClass } from './indicator-rows.ts';
 import type { Layer } from './lay-sheet.ts';
@@ -241,21 +241,32 @@ function layField(field: IndicatorField, { line, lines, at, subject, read, cellA
     case 'coefficient':
       return { style: 'computed', ...writeShare(line, cellAt('score'), cellAt('weight')) };
     case 'score': {
-      const formula = writeIndicatorScore(
-        { sign: read.from[0], target: read.from[1], actual: read.from[2], weight: cellAt('weight') },
-        profile,
-        line.satisfaction,
-      );
-      if (!indicator) return { style: 'computed', text: '', formula };
-      const weight = indicator.weight;
+      const from = { sign: read.from[0], target: read.from[1], actual: read.from[2], weight: cellAt('weight') };
+      const formula = writeIndicatorScore(from, profile, line.satisfaction);
+      const own = `{${path('own_score')}}`;
+      const linked = writeIndicatorScore(from, profile, line.satisfaction, `IF(${own}="","",${own})`);
+      if (!indicator) return { style: 'computed', text: '', formula, link: { formula: linked, content: { text: '' } } };
+      const { weight, own_score: given } = indicator;
       const sheet = scoreAsSheet(
         { sign: read.sign, target: read.target, actual: read.actual, weight, satisfaction: line.satisfaction },
         profile,
       );
-      // Where the sheet's own formula would give other points, the points stand as they are.
-      return agrees(sheet, score)
-        ? { style: 'computed', number: score, places: profile.rounding.score, formula }
-        : { style: 'centre', number: score };
+      if (agrees(sheet, score)) {
+        const content = { number: score };
+        return { style: 'computed', ...content, places: profile.rounding.score, formula, link: { formula: linked, content } };
+      }
+      // Where the sheet's own formula would give other points, the points stand as they are; beside data sheets the office's own.
+      const stands = score === undefined ? '""' : score;
+      const follows = given === undefined || score === undefined || equals(decimal(given), decimal(score));
+      const shown = score ?? given;
+      return {
+        style: 'centre',
+        number: score,
+        link: {
+          formula: follows ? `IF(${own}="",${stands},${own})` : `ROUND(${stands},4)`,
+          content: shown === undefined ? { text: '' } : { number: shown },
+        },
+      };
     }
     case 'reason':
       return { style: 'words', text: indicator?.reason ?? '', path: path('reason') };

@@ -43,8 +43,8 @@ const REVERSE: Record<Profile['indicators']['reverse'], (cells: IndicatorCells) 
   'all-or-nothing': () => '0',
 };
 
-/** Points of an indicator with numbers for target and actual: by its sign, and blank where a person must judge. */
-export function writeIndicatorScore(cells: IndicatorCells, profile: Profile, satisfaction: boolean): string {
+/** Points of an indicator with numbers for target and actual: by its sign, and `byHand` where a person must judge. */
+export function writeIndicatorScore(cells: IndicatorCells, profile: Profile, satisfaction: boolean, byHand = '""'): string {
   const { sign, target: t, actual: a, weight: w } = cells;
   const places = profile.rounding.score;
   const { over_fulfilment: over, reverse, satisfaction: bands } = profile.indicators;
@@ -54,9 +54,9 @@ export function writeIndicatorScore(cells: IndicatorCells, profile: Profile, sat
     .filter(({ action, deduct_percent: percent }) => action === 'deduct' && percent !== undefined)
     .toSorted((x, y) => Number(x.ratio) - Number(y.ratio))
     .reduce((rest, { ratio, deduct_percent: percent = '0' }) => `IF(${a}/${t}+${GUARD}>=${ratio},${lessPercent(percent)},${rest})`, share);
-  const positive = `IF(${t}=0,IF(${sign}="=",IF(${a}<=0,${w},0),""),${round(`${w}*${deducted}`, places)})`;
+  const positive = `IF(${t}=0,IF(${sign}="=",IF(${a}<=0,${w},0),${byHand}),${round(`${w}*${deducted}`, places)})`;
   const negative = `IF(${a}<=${t},${w},${round(REVERSE[reverse](cells), places)})`;
-  return `IF(OR(${sign}="",${t}="",${a}="",${w}=""),"",IF(OR(${sign}="≤",${sign}="＜"),${negative},IF(OR(${sign}="≥",${sign}="＞",${sign}="="),${positive},"")))`;
+  return `IF(OR(${sign}="",${t}="",${a}="",${w}=""),${byHand},IF(OR(${sign}="≤",${sign}="＜"),${negative},IF(OR(${sign}="≥",${sign}="＞",${sign}="="),${positive},${byHand})))`;
 }
 
 const lessPercent = (percent: string): string => formatDecimal(trimDecimal(shift(subtract(decimal('100'), decimal(percent)), -2)));

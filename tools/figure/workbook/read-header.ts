@@ -15,7 +15,7 @@ export type Header = {
 const HEADER_WITHIN = 10;
 
 /** The columns that a row names; with `below`, the row under it may say it more closely, as under 在职人数 stand 行政 and 事业. */
-function readColumns(matrix: Matrix, row: number, fields: readonly Field[], depth: 1 | 2): Header {
+export function readColumns(matrix: Matrix, row: number, fields: readonly Field[], depth: 1 | 2): Header {
   const columns = new Map<number, Field>();
   const labels = new Map<number, Cell>();
   const taken = new Set<string>();
