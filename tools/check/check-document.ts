@@ -3,7 +3,7 @@ import type { SourceDocument } from '../../schemas/document.ts';
 import type { Figure } from '../../schemas/figure.ts';
 import type { Profile } from '../../schemas/profile.ts';
 import { readFacts } from '../relation/facts.ts';
-import { readStatements } from '../relation/statement.ts';
+import { readStatements, type Statement } from '../relation/statement.ts';
 import type { DataTable } from '../table/data-table.ts';
 import { readTables } from '../table/read-tables.ts';
 import { readReport } from '../text/read-report.ts';
@@ -29,9 +29,11 @@ export type CheckOptions = {
 
 export function readContext(source: SourceDocument, { profile, figures }: CheckOptions): CheckContext {
   const report = readReport(source);
-  const statements = report.blocks.flatMap((block, i) => (block.kind === 'table' ? [] : readStatements(block, i)));
+  const statements: Statement[] = [];
+  for (const [i, block] of report.blocks.entries()) if (block.kind !== 'table') readStatements(block, i, statements);
+  const told = statements.filter(({ quantities }) => quantities.length > 0);
   const tables = readTables(report);
-  return { report, tables, statements, facts: readFacts(statements, tables), year: readReportYear(report)?.year, profile, figures };
+  return { report, tables, statements, told, facts: readFacts(statements, tables), year: readReportYear(report)?.year, profile, figures };
 }
 
 /** Checks a document. Pure: the same document and options give the same result. `context` is given by who has read it already. */

@@ -17,6 +17,8 @@ export type CheckContext = {
   readonly tables: readonly DataTable[];
   /** Every sentence of the running text with its quantities, in reading order. */
   readonly statements: readonly Statement[];
+  /** Those of them that hold a number. */
+  readonly told: readonly Statement[];
   /** The same numbers and those of table cells, by value and kind. */
   readonly facts: Facts;
   /** The year the report is about, where it says so. */

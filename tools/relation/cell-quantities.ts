@@ -70,7 +70,15 @@ function readCell(table: DataTable, row: DataRow, column: Column): Quantity | un
   const numeral = withNamedUnit(withUnit(written, column), name, textOf(row, columnOf(table, 'unit')).trim(), column);
   const before = `${name}${column.header}`;
   const block = { kind: 'paragraph', level: 6, text: cell.text, at: cell.at, numerals: cell.numerals } as const;
-  const statement: Mutable<Statement> = { block, blockIndex: -1, start: 0, end: cell.text.length, text: cell.text, quantities: NONE };
+  const statement: Mutable<Statement> = {
+    block,
+    blockIndex: -1,
+    start: 0,
+    end: cell.text.length,
+    text: cell.text,
+    place: -1,
+    quantities: NONE,
+  };
   const quantity = new Quantity({
     numeral,
     value: written.value,

@@ -95,6 +95,8 @@ export const replaceNumeral = (quantity: Quantity, numeral: Numeral, value = qua
 export type Statement = {
   readonly block: TextBlock;
   readonly blockIndex: number;
+  /** Place among the sentences of the document. */
+  readonly place: number;
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -165,9 +167,9 @@ export const isFact = (numeral: Numeral): numeral is Numeral & { value: Decimal 
   numeral.kind !== 'ordinal' &&
   numeral.kind !== 'docnumber';
 
-export function readStatements(block: TextBlock, blockIndex: number): Statement[] {
+/** Adds the sentences of a block to those before it. */
+export function readStatements(block: TextBlock, blockIndex: number, statements: Statement[] = []): readonly Statement[] {
   const { text, numerals } = block;
-  const statements: Statement[] = [];
   let cursor = 0;
   let start = 0;
   while (start < text.length) {
@@ -175,7 +177,7 @@ export function readStatements(block: TextBlock, blockIndex: number): Statement[
     const end = findCut(numerals, first, start, findSentenceEnd(text, start));
     while ((numerals[cursor]?.start ?? Number.POSITIVE_INFINITY) < end) cursor += 1;
     const quantities: Quantity[] = [];
-    const statement: Statement = { block, blockIndex, start, end, text: text.slice(start, end), quantities };
+    const statement: Statement = { block, blockIndex, place: statements.length, start, end, text: text.slice(start, end), quantities };
     if (cursor > first) readQuantities(statement, numerals.slice(first, cursor), quantities);
     statements.push(statement);
     start = end;

@@ -50,8 +50,8 @@ export const adjustedMatchesChanges = defineRule({
       { text: '年初批复预算560万元，年中追加85.6万元，调整后预算654.6万元。', at: '654.6万元', expected: '645.6万元' },
     ],
   },
-  *check({ statements }) {
-    for (const { quantities } of statements) {
+  *check({ told }) {
+    for (const { quantities } of told) {
       if (quantities.length < 3 || !quantities.some(isDelta)) continue;
       for (const { result, sum } of findBridges(quantities)) {
         const tie = toTie(decide(result, [{ expression: sum, support: RESULT.test(result.before) ? 'likely' : 'guess' }]), {
@@ -60,7 +60,7 @@ export const adjustedMatchesChanges = defineRule({
         if (tie) yield tie;
       }
     }
-    for (const statement of statements) {
+    for (const statement of told) {
       if (statement.quantities.length < 3) continue;
       for (const { stated, reading } of readFlowClaims(statement)) {
         const tie = toTie(decide(stated, [reading]), { subject: '增减后的数' });

@@ -87,9 +87,9 @@ export const allProjectsReviewed = defineRule({
       },
     ],
   },
-  *check({ statements }) {
+  *check({ statements, told }) {
     let all: readonly Projects[] | undefined;
-    for (const statement of statements) {
+    for (const statement of told) {
       const read = /100(?:\.0+)?%/u.test(statement.text) && /占/u.test(statement.text) ? readReviewed(statement) : undefined;
       if (!read) continue;
       const { reviewed, rate } = read;

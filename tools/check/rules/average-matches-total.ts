@@ -132,9 +132,10 @@ export const averageMatchesTotal = defineRule({
       { text: '拆除危房25栋，面积2000平方米，平均每栋90平方米。', at: '90平方米', expected: '80平方米' },
     ],
   },
-  *check({ statements, facts }) {
-    for (const [i, statement] of statements.entries()) {
-      if (statement.quantities.length === 0 || !CUES.some((cue) => statement.text.includes(cue))) continue;
+  *check({ statements, told, facts }) {
+    for (const statement of told) {
+      const { place: i } = statement;
+      if (!CUES.some((cue) => statement.text.includes(cue))) continue;
       for (const average of statement.quantities) {
         if (isRatio(average) || isDelta(average)) continue;
         const each = readEach(average);

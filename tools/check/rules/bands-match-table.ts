@@ -121,12 +121,12 @@ export const bandsMatchTable = defineRule({
       },
     ],
   },
-  *check({ report, tables, statements }) {
+  *check({ report, tables, told }) {
     const lists = tables.filter(namesProjects);
     if (lists.length === 0) return;
     const place = placeTables(report, lists);
     const near = windowTables(lists, (some) => some);
-    for (const statement of statements) {
+    for (const statement of told) {
       if (statement.quantities.length < 2 && !statement.text.includes('满分')) continue;
       const parted = readParted(statement);
       if (parted.counts.length === 0) continue;

@@ -66,8 +66,8 @@ export const bandsMeet = defineRule({
       { text: '执行率95%以上的6个，90%至96%的5个，85%至90%的2个，85%以下的3个。', at: '96', expected: '95%' },
     ],
   },
-  *check({ statements }) {
-    for (const statement of statements) {
+  *check({ told }) {
+    for (const statement of told) {
       if (statement.quantities.length < 4) continue;
       for (const steps of readLadders(statement)) {
         const joints = [readJoints(steps, true), readJoints(steps, false)].sort(

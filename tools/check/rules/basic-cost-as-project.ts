@@ -28,8 +28,8 @@ export const basicCostAsProject = defineRule({
       },
     ],
   },
-  *check({ tables, statements }) {
-    const basic = statements
+  *check({ tables, told }) {
+    const basic = told
       .flatMap(({ quantities }) => quantities)
       .find(({ kind, before }) => kind === 'money' && /基本支出(?:预算|安排|为|共)?$/u.test(before));
     if (!basic) return;

@@ -33,8 +33,8 @@ export const completedWithinTotal = defineRule({
       { text: '道路工程总投资1200万元，累计支付1960万元。', at: '1960万元' },
     ],
   },
-  *check({ statements }) {
-    for (const { quantities, text } of statements) {
+  *check({ told }) {
+    for (const { quantities, text } of told) {
       if (quantities.length < 2 || !/总投资|概算|总额|总造价|合同|计划投资|总/u.test(text)) continue;
       let whole: Quantity | undefined;
       for (const quantity of quantities) {

@@ -165,8 +165,9 @@ export const completionRate = defineRule({
       { text: '采购预算4860万元，实际采购金额4131万元，节约资金729万元，节约率17%。', at: '17%', expected: '15%' },
     ],
   },
-  *check({ statements, facts }) {
-    for (const [i, statement] of statements.entries()) {
+  *check({ statements, told, facts }) {
+    for (const statement of told) {
+      const { place: i } = statement;
       if (statement.quantities.length < 2) continue;
       const used = new UsedPairs();
       for (const rate of statement.quantities) {

@@ -161,9 +161,10 @@ export const countMatchesList = defineRule({
       { text: '重点办好三件事：推进改造、新建学校、完善路网。以上四项任务均已完成。', at: '四项', expected: '3项' },
     ],
   },
-  *check({ report: document, statements }) {
+  *check({ report: document, statements, told }) {
     let lists: ReadonlyMap<number, readonly NumberedList[]> | undefined;
-    for (const [i, statement] of statements.entries()) {
+    for (const statement of told) {
+      const { place: i } = statement;
       for (const count of statement.quantities) {
         if (!isCounting(count)) continue;
         lists ??= Map.groupBy(readLists(document), ({ items }) => items[0]?.blockIndex ?? -1);

@@ -105,8 +105,8 @@ export const cumulativeNotLess = defineRule({
       { text: '编制74名，在职96人。', at: '96人' },
     ],
   },
-  *check({ statements }) {
-    for (const statement of statements) {
+  *check({ told }) {
+    for (const statement of told) {
       if (statement.quantities.length < 2 || !/累计|总数|总量|编制|新/u.test(statement.text)) continue;
       for (const { least, most, message, sure } of listBounds(statement)) {
         const stated = most.index > least.index ? most : least;

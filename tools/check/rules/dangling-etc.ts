@@ -35,7 +35,7 @@ export const danglingEtc = defineRule({
       { text: '新建养老服务站2个，分别为城东养老服务站、城西养老服务站等。', at: '分别为' },
     ],
   },
-  *check({ report, statements }) {
+  *check({ report, statements, told }) {
     if (!report.text.includes('等')) return;
     for (const block of report.blocks) {
       if (block.kind === 'table' || !block.text.includes('等')) continue;
@@ -49,7 +49,8 @@ export const danglingEtc = defineRule({
         yield { kind: 'defect', at: placeOf(block, match.index + 1, match.index + 2), message: '“等”前没有列举的内容。' };
       }
     }
-    for (const [i, statement] of statements.entries()) {
+    for (const statement of told) {
+      const { place: i } = statement;
       if (!/分别[为是][^。]{4,200}等/u.test(statement.text)) continue;
       for (const count of statement.quantities) {
         if (!isCounting(count) || isLongList(count)) continue;

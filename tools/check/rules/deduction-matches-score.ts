@@ -73,9 +73,9 @@ export const deductionMatchesScore = defineRule({
       { text: '资金管理满分10分，扣2.4分，得8.6分。', at: '8.6分', expected: '7.6分' },
     ],
   },
-  *check({ statements }) {
+  *check({ told }) {
     let fulls: Quantity[] = [];
-    for (const statement of statements) {
+    for (const statement of told) {
       if (!isScored(statement)) continue;
       const points = readPoints([statement]);
       for (const tie of readTotals(points, statement)) if (tie) yield tie;

@@ -57,13 +57,13 @@ export const departmentScoreMatchesTable = defineRule({
       },
     ],
   },
-  *check({ tables, statements, profile }) {
+  *check({ tables, told, profile }) {
     const all = tables.flatMap((table) => readProjectTotals(table) ?? []).filter(({ scores }) => scores.length >= FEWEST_ROWS);
     const [totals, ...others] = all;
     if (!totals || others.length > 0) return;
     const method = profile?.department_score.method;
     const means = listMeans(totals, method);
-    for (const statement of statements) {
+    for (const statement of told) {
       for (const quantity of statement.quantities) {
         if (!isTotalScore(quantity)) continue;
         const places = Math.max(quantity.value.places, 0);

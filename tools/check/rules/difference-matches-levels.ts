@@ -32,8 +32,8 @@ export const differenceMatchesLevels = defineRule({
       { text: '办结率从82.5%提高到90%，提高8.5个百分点。', at: '8.5个百分点', expected: '7.5个百分点' },
     ],
   },
-  *check({ statements, facts }) {
-    for (const [i, { quantities }] of statements.entries()) {
+  *check({ statements, told, facts }) {
+    for (const { place: i, quantities } of told) {
       if (quantities.length < 2) continue;
       for (const change of quantities) {
         if (!isDelta(change) || isRatio(change)) continue;

@@ -257,7 +257,7 @@ export const differenceSaidApart = defineRule({
       },
     ],
   },
-  *check({ statements, facts }) {
+  *check({ statements, told, facts }) {
     const known = new Map<string, readonly Quantity[]>();
     const wholes = (dimension: string): readonly Quantity[] => {
       const read = known.get(dimension);
@@ -274,7 +274,8 @@ export const differenceSaidApart = defineRule({
       known.set(dimension, list);
       return list;
     };
-    for (const [i, statement] of statements.entries()) {
+    for (const statement of told) {
+      const { place: i } = statement;
       const compared = mayBeBetween(statement.text) ? new Set(statement.quantities.flatMap((claim) => findCompared(claim) ?? [])) : NONE;
       for (const claim of statement.quantities) {
         if (!isClaim(claim) || compared.has(claim)) continue;

@@ -63,8 +63,8 @@ export const directionMatchesSign = defineRule({
       { text: '商品和服务支出较上年减0.42万元，增3.1%。', at: '3.1%' },
     ],
   },
-  *check({ statements }) {
-    for (const { quantities } of statements) {
+  *check({ told }) {
+    for (const { quantities } of told) {
       if (quantities.length < 2) continue;
       for (const quantity of quantities) {
         const defect = compareChanges(quantity) ?? compareLevels(quantity);

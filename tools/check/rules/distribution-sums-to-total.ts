@@ -127,8 +127,9 @@ export const distributionSumsToTotal = defineRule({
       { text: '全县18个乡镇中，执行率95%以上的9个，90%至95%的6个，90%以下的2个。', at: '18', expected: '17个' },
     ],
   },
-  *check({ statements }) {
-    for (const [i, statement] of statements.entries()) {
+  *check({ statements, told }) {
+    for (const statement of told) {
+      const { place: i } = statement;
       if (statement.quantities.length < 4) continue;
       for (const distribution of readDistributions(statement)) yield* checkDistribution(statements, i, distribution);
     }

@@ -30,8 +30,8 @@ export const doublingMatchesLevels = defineRule({
       { text: '产值由10亿元增加到21亿元，翻两番。', at: '21亿元' },
     ],
   },
-  *check({ statements }) {
-    for (const { block, start, text, quantities } of statements) {
+  *check({ told }) {
+    for (const { block, start, text, quantities } of told) {
       if (!text.includes('翻') || quantities.length < 2) continue;
       for (const match of text.matchAll(DOUBLED)) {
         const at = start + match.index;

@@ -30,8 +30,8 @@ export const equationHolds = defineRule({
       { text: '结余资金＝1200-1080＝102万元。', at: '102万元', expected: '120万元' },
     ],
   },
-  *check({ statements }) {
-    for (const statement of statements) {
+  *check({ told }) {
+    for (const statement of told) {
       if (statement.quantities.length < 2 || !EQUALS.test(statement.text)) continue;
       for (const { stated, readings, start, end } of readEquations(statement)) {
         const tie = toTie(decide(stated, readings), { subject: '算式' });

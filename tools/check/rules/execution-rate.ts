@@ -120,8 +120,9 @@ export const executionRate = defineRule({
       },
     ],
   },
-  *check({ statements, facts }) {
-    for (const [i, statement] of statements.entries()) {
+  *check({ statements, told, facts }) {
+    for (const statement of told) {
+      const { place: i } = statement;
       if (!CUES.some((cue) => statement.text.includes(cue))) continue;
       const used = new UsedPairs();
       for (const rate of statement.quantities) {

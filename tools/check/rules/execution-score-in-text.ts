@@ -111,9 +111,10 @@ export const executionScoreInText = defineRule({
       { text: '全年预算执行率93.62%，执行率权重10分，得分9.63分。', at: '9.63分', expected: '9.36分' },
     ],
   },
-  *check({ statements, facts }) {
+  *check({ statements, told, facts }) {
     let rates: readonly Quantity[] | undefined;
-    for (const [i, statement] of statements.entries()) {
+    for (const statement of told) {
+      const { place: i } = statement;
       if (!EXECUTION.test(statement.text) || !statement.quantities.some(({ kind }) => kind === 'score')) continue;
       const points = readPoints([statement]);
       const fulls = new Map(pairWithFull(points).map(({ score, full }) => [score, full]));

@@ -144,10 +144,10 @@ export const figureMatchesDossier = defineRule({
     ],
   },
   *check(context) {
-    const { figures, statements } = context;
+    const { figures, told } = context;
     if (!figures || figures.length === 0) return;
     const index = indexFigures(figures);
-    for (const { quantities } of statements) {
+    for (const { quantities } of told) {
       for (const quantity of quantities) {
         const tie = checkQuantity(quantity, index);
         if (tie) yield tie;

@@ -26,8 +26,8 @@ export const gradeBandsCited = defineRule({
       },
     ],
   },
-  *check({ statements }) {
-    for (const statement of statements) {
+  *check({ told }) {
+    for (const statement of told) {
       if (!statement.text.includes('分') || statement.quantities.length < 3) continue;
       const own = readBands(statement);
       if (!own || CITED.test(statement.block.text)) continue;

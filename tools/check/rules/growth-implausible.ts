@@ -47,8 +47,9 @@ export const growthImplausible = defineRule({
     ],
     fail: [{ text: '2023年预算收支安排86000万元，较2022年预算增加78000万元。', at: '78000万元' }],
   },
-  *check({ statements }) {
-    for (const [i, statement] of statements.entries()) {
+  *check({ statements, told }) {
+    for (const statement of told) {
+      const { place: i } = statement;
       if (!/增/u.test(statement.text)) continue;
       for (const { level, change, base } of listLeaps(statement)) {
         const unit = change.numeral.unit;

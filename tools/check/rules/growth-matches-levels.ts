@@ -85,8 +85,8 @@ export const growthMatchesLevels = defineRule({
       { text: '办理事项4620件，比上年的4200件增长12%。', at: '12%', expected: '10%' },
     ],
   },
-  *check({ statements, facts }) {
-    for (const [i, { quantities }] of statements.entries()) {
+  *check({ statements, told, facts }) {
+    for (const { place: i, quantities } of told) {
       if (quantities.length < 2) continue;
       for (const rate of quantities) {
         if (!isRatio(rate) || !(isChange(rate) || ADJUSTED.test(rate.before)) || rate.numeral.unit === '倍') continue;

@@ -56,8 +56,8 @@ export const meanOfListed = defineRule({
       { text: '两次测评得分分别为92.4分、95.2分，两次平均为98.3分。', at: '98.3分', expected: '93.8分' },
     ],
   },
-  *check({ statements }) {
-    for (const statement of statements) {
+  *check({ told }) {
+    for (const statement of told) {
       if (statement.quantities.length < 3 || !statement.text.includes('均')) continue;
       for (const mean of statement.quantities) {
         if (isPoints(mean) || isDelta(mean) || !MEAN.test(mean.before) || mean.before.includes('加权')) continue;

@@ -38,8 +38,8 @@ export const membersWithinGroup = defineRule({
       { text: '成立工作小组5人，其中组长1名、副组长5名。', at: '5人' },
     ],
   },
-  *check({ statements }) {
-    for (const statement of statements) {
+  *check({ told }) {
+    for (const statement of told) {
       if (statement.quantities.length < 2 || !statement.text.includes('组') || !/组长|组员|成员|队长|专家/u.test(statement.text)) continue;
       for (const whole of statement.quantities) {
         if (!isPerson(whole) || whole.numeral.hedge !== undefined) continue;

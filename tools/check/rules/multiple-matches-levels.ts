@@ -99,8 +99,9 @@ export const multipleMatchesLevels = defineRule({
       { text: '产值由12.5亿元增加到31.25亿元，增长2.5倍。', at: '2.5倍', expected: '1.5倍' },
     ],
   },
-  *check({ statements }) {
-    for (const [i, statement] of statements.entries()) {
+  *check({ statements, told }) {
+    for (const statement of told) {
+      const { place: i } = statement;
       if (!statement.text.includes('倍')) continue;
       for (const multiple of statement.quantities) {
         if (!isMultiple(multiple)) continue;

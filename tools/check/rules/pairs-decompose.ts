@@ -117,8 +117,8 @@ export const pairsDecompose = defineRule({
       { text: '慰问困难家庭320户32人。', at: '32人' },
     ],
   },
-  *check({ statements }) {
-    for (const statement of statements) {
+  *check({ told }) {
+    for (const statement of told) {
       if (statement.quantities.length < 2) continue;
       const pairs = listPairs(statement);
       const sums = pairs.flatMap((pair, i) => [...checkSum(pair, pairs.slice(i + 1))]);

@@ -106,11 +106,11 @@ export const partsSumToWhole = defineRule({
       },
     ],
   },
-  *check({ statements, facts }) {
+  *check({ statements, told, facts }) {
     const report = (decision: PartsDecision | undefined) => reportIn(decision, facts);
     const explained = new Set<Quantity>();
-    for (const [i, statement] of statements.entries()) {
-      if (statement.quantities.length === 0) continue;
+    for (const statement of told) {
+      const { place: i } = statement;
       const after = statements[i + 1];
       const goesOn = after !== undefined && FOLLOWS.test(after.text.trimStart());
       if (statement.quantities.length < 3 && !goesOn) continue;
@@ -140,13 +140,13 @@ export const partsSumToWhole = defineRule({
       for (const quantity of [decision.stated, ...decision.operands]) explained.add(quantity);
       yield tie;
     }
-    for (const decision of decideClassified(statements, explained)) {
+    for (const decision of decideClassified(told, explained)) {
       const tie = report(decision);
       if (!tie) continue;
       for (const quantity of [decision.stated, ...decision.operands]) explained.add(quantity);
       yield tie;
     }
-    for (const decision of decideAcross(statements, explained)) {
+    for (const decision of decideAcross(statements, told, explained)) {
       const tie = report(decision);
       if (tie) yield tie;
     }
@@ -209,12 +209,12 @@ function accuseNearest(claims: readonly Claim[]): PartsDecision | undefined {
 }
 
 /** Classifications of what an earlier sentence or clause counted. */
-function* decideClassified(statements: readonly Statement[], explained: ReadonlySet<Quantity>): Iterable<PartsDecision> {
+function* decideClassified(told: readonly Statement[], explained: ReadonlySet<Quantity>): Iterable<PartsDecision> {
   let earlier: Quantity[] = [];
-  for (const [i, statement] of statements.entries()) {
-    if (earlier.length > 12 && statements[i - 1]?.blockIndex !== statement.blockIndex) earlier = earlier.slice(0, 12);
-    // Without numbers nothing is classified.
-    if (statement.quantities.length === 0) continue;
+  let block = -1;
+  for (const statement of told) {
+    if (earlier.length > 12 && block !== statement.blockIndex) earlier = earlier.slice(0, 12);
+    block = statement.blockIndex;
     const periods = [...readPeriods(statement, earlier)];
     for (const claim of periods.filter(({ link }) => link === 'complete')) {
       const decision = decideParts(claim);
@@ -235,8 +235,8 @@ function* decideClassified(statements: readonly Statement[], explained: Readonly
 }
 
 /** Sums over sentences: all numbers of one sentence make up a number before it, or a run of neighbours does. */
-function* decideAcross(statements: readonly Statement[], explained: Set<Quantity>): Iterable<PartsDecision> {
-  const told = new Set<Quantity>();
+function* decideAcross(statements: readonly Statement[], told: readonly Statement[], explained: Set<Quantity>): Iterable<PartsDecision> {
+  const settled = new Set<Quantity>();
   const hold = (whole: Quantity, parts: readonly Quantity[]): PartsDecision | undefined => {
     const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
     return decision?.verdict === 'holds' ? { ...decision, doubt: 'none' } : undefined;
@@ -246,18 +246,18 @@ function* decideAcross(statements: readonly Statement[], explained: Set<Quantity
     return decision?.verdict === 'broken' ? { ...decision, doubt: 'some' } : undefined;
   };
   const open: { wholes: readonly Quantity[]; parts: readonly Quantity[] }[] = [];
-  for (const { wholes, parts } of findSentenceRuns(statements)) {
+  for (const { wholes, parts } of findSentenceRuns(told)) {
     const whole = wholes.find((candidate) => measureGap(candidate, parts) === 0n);
     const held = whole && hold(whole, parts);
     if (held) {
       for (const quantity of [held.stated, ...parts]) explained.add(quantity);
-      told.add(held.stated);
+      settled.add(held.stated);
       yield held;
     } else if (!parts.some((part) => explained.has(part))) open.push({ wholes, parts });
   }
   for (const chain of readChains(statements)) {
     for (const { whole, parts } of findExactRuns(chain)) {
-      if (told.has(whole) || (explained.has(whole) && parts.every((part) => explained.has(part)))) continue;
+      if (settled.has(whole) || (explained.has(whole) && parts.every((part) => explained.has(part)))) continue;
       const held = hold(whole, parts);
       if (!held) continue;
       for (const quantity of [whole, ...parts]) explained.add(quantity);

@@ -48,8 +48,9 @@ export const peopleWithinVisits = defineRule({
     pass: ['救助420人次，涉及310人。', '接待来访320人次。其中接待来访群众210人。', '培训干部320人次，现有干部410人。'],
     fail: [{ text: '救助420人次，涉及510人。', at: '510人' }],
   },
-  *check({ statements }) {
-    for (const [i, statement] of statements.entries()) {
+  *check({ statements, told }) {
+    for (const statement of told) {
+      const { place: i } = statement;
       if (!statement.text.includes('人次')) continue;
       const next = statements[i + 1];
       const near = next && next.blockIndex === statement.blockIndex ? [statement, next] : [statement];

@@ -44,9 +44,9 @@ export const percentInRange = defineRule({
       { text: '技术人员占职工总数的128%。', at: '128%' },
     ],
   },
-  *check({ statements }) {
+  *check({ told }) {
     const sound: Quantity[] = [];
-    for (const { quantities } of statements) {
+    for (const { quantities } of told) {
       for (const quantity of quantities) {
         if (quantity.kind !== 'percent' || dimensionOf(quantity).name !== RATIO || quantity.numeral.unit === '倍') continue;
         if (isLevel(quantity) && compare(quantity.value, HUNDRED) <= 0 && RATE.test(`${quantity.before}${quantity.after}`))

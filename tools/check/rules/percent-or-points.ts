@@ -156,8 +156,8 @@ export const percentOrPoints = defineRule({
       { text: '群众满意度由92.5%提高到95%，提高2.5%。', at: '2.5%', expected: '2.5个百分点' },
     ],
   },
-  *check({ report, statements, facts }) {
-    for (const { text, quantities } of statements) {
+  *check({ report, told, facts }) {
+    for (const { text, quantities } of told) {
       if (!text.includes('百分点') && !text.includes('%')) continue;
       for (const quantity of quantities) {
         const defect = readPointsAsLevel(quantity) ?? readLevelsAsPercent(quantity);

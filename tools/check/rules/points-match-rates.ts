@@ -110,8 +110,9 @@ export const pointsMatchRates = defineRule({
       { text: '6月底、9月底支付进度依次为45.2%、70.5%，9月底比6月底降低25.3个百分点。', at: '25.3个百分点' },
     ],
   },
-  *check({ statements, facts }) {
-    for (const [at, statement] of statements.entries()) {
+  *check({ statements, told, facts }) {
+    for (const statement of told) {
+      const { place: at } = statement;
       const { text, quantities } = statement;
       if (quantities.length < 2 || !(text.includes('百分点') || (text.includes('%') && COMPARES.test(text)))) continue;
       const setting = { statements, at, facts };

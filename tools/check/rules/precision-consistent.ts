@@ -32,7 +32,7 @@ export const precisionConsistent = defineRule({
       { text: '人员经费执行率99.8%，公用经费执行率96.35%，项目经费执行率92.17%。', at: '99.8%' },
     ],
   },
-  *check({ statements }) {
+  *check({ told }) {
     let block: Quantity['statement']['block'] | undefined;
     let named = new Map<string, Quantity[]>();
     const judge = function* () {
@@ -55,7 +55,7 @@ export const precisionConsistent = defineRule({
         };
       }
     };
-    for (const statement of statements) {
+    for (const statement of told) {
       if (statement.block !== block) {
         yield* judge();
         block = statement.block;

@@ -9,8 +9,8 @@ import { type CheckContext, type Defect, defineRule, type Span } from '../rule.t
 /** From here on a rate of execution is no slow spending. */
 const GOOD = decimal('95');
 
-const readRates = ({ statements }: CheckContext): readonly Quantity[] =>
-  statements.flatMap(({ quantities }) =>
+const readRates = ({ told }: CheckContext): readonly Quantity[] =>
+  told.flatMap(({ quantities }) =>
     quantities.filter(
       ({ kind, term, numeral }) =>
         kind === 'percent' && term.role === 'execution-rate' && term.change === undefined && numeral.hedge === undefined && !term.prior,

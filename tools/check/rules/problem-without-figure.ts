@@ -6,10 +6,10 @@ import { type CheckContext, defineRule } from '../rule.ts';
 const FIGURE = new Set(['money', 'percent']);
 
 /** Whether any amount or rate of the document carries one of the words. */
-function hasFigure({ statements, tables }: CheckContext, words: readonly string[]): boolean {
+function hasFigure({ told, tables }: CheckContext, words: readonly string[]): boolean {
   const named = (text: string) => words.some((word) => text.includes(word));
   return (
-    statements.some(
+    told.some(
       ({ text, quantities }) =>
         quantities.some(({ kind, lead }) => FIGURE.has(kind) && named(lead)) ||
         (quantities.some(({ kind }) => FIGURE.has(kind)) && named(text)),

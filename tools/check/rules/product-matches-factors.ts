@@ -169,8 +169,9 @@ export const productMatchesFactors = defineRule({
       { text: '开发公益岗位520个，岗位补贴312万元，岗均补贴6600元。', at: '6600元', expected: '6000元' },
     ],
   },
-  *check({ statements }) {
-    for (const [i, statement] of statements.entries()) {
+  *check({ statements, told }) {
+    for (const statement of told) {
+      const { place: i } = statement;
       if (statement.quantities.length < 2 || !CUES.some((cue) => statement.text.includes(cue))) continue;
       for (const quantity of statement.quantities) {
         const per = isDelta(quantity) && quantity.before.length > 12 ? undefined : readPerUnit(quantity);

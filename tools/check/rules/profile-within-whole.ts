@@ -79,8 +79,8 @@ export const profileWithinWhole = defineRule({
       { text: '在建项目42个，总投资66.1万元；其中亿元项目26个、总投资59.7亿元。', at: '59.7亿元' },
     ],
   },
-  *check({ statements }) {
-    for (const statement of statements) {
+  *check({ told }) {
+    for (const statement of told) {
       const at = statement.text.indexOf('其中');
       if (at < 0 || statement.quantities.length < 4) continue;
       const opening = statement.start + at;

@@ -57,10 +57,10 @@ export const projectAmountCoverage = defineRule({
       },
     ],
   },
-  *check({ statements }) {
-    const evaluated = findEvaluated(statements);
+  *check({ told }) {
+    const evaluated = findEvaluated(told);
     if (!evaluated) return;
-    const spending = listProjectSpending(statements);
+    const spending = listProjectSpending(told);
     const share = (whole: Quantity): Rational | undefined => divideR(toBase(evaluated), toBase(whole));
     const [first] = spending;
     if (!first || spending.some((whole) => (share(whole)?.top ?? 0n) > 0n && compareR(share(whole) ?? SHORT, SHORT) >= 0)) return;

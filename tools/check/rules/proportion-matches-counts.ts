@@ -91,8 +91,8 @@ export const proportionMatchesCounts = defineRule({
       { text: '医院有医师320人、护士480人，医护比为1：1.6。', at: '1.6', expected: '1.5' },
     ],
   },
-  *check({ statements, facts }) {
-    for (const [i, { text, quantities }] of statements.entries()) {
+  *check({ statements, told, facts }) {
+    for (const { place: i, text, quantities } of told) {
       if (quantities.length < 2 || !(text.includes('比') || text.includes('杠杆'))) continue;
       const read = new Set<Quantity>();
       for (const proportion of readProportions(quantities)) {

@@ -42,8 +42,8 @@ export const rateTargetMet = defineRule({
       { text: '满意度目标值90%，实际达到81%，完成率95%。', at: '95%', expected: '90%' },
     ],
   },
-  *check({ statements }) {
-    for (const { text, quantities } of statements) {
+  *check({ told }) {
+    for (const { text, quantities } of told) {
       if (quantities.length < 3 || !text.includes('率')) continue;
       for (const rate of quantities) {
         if (rate.index < 2 || !isRatio(rate) || isBand(rate) || !COMPLETED.test(rate.before)) continue;

@@ -129,8 +129,9 @@ export const restMatchesWhole = defineRule({
       { text: '编制60名，实有57名，空编5名。', at: '5名', expected: '3名' },
     ],
   },
-  *check({ statements }) {
-    for (const [i, statement] of statements.entries()) {
+  *check({ statements, told }) {
+    for (const statement of told) {
+      const { place: i } = statement;
       if (statement.quantities.length < 2 || !REST.test(statement.text)) continue;
       for (const rest of statement.quantities) {
         if (!isRest(rest)) continue;

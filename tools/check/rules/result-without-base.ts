@@ -42,15 +42,15 @@ export const resultWithoutBase = defineRule({
       { text: '新增规上企业9家，完成年度目标的112.5%。', at: '112.5%' },
     ],
   },
-  *check({ report, statements }) {
-    const rates = statements.flatMap((statement) =>
+  *check({ report, told }) {
+    const rates = told.flatMap((statement) =>
       statement.text.includes('完成') ? statement.quantities.filter(({ kind, before }) => kind === 'percent' && SHARE.test(before)) : [],
     );
     if (rates.length === 0) return;
     const topics = readTopics(report);
     const asked = new Set(rates.flatMap((rate) => readActuals(rate.statement, rate).map(({ numeral }) => numeral.unit)));
     const units = new Map<string, Quantity[]>();
-    for (const { block, quantities } of statements) {
+    for (const { block, quantities } of told) {
       for (const quantity of quantities) {
         const { unit, hedge } = quantity.numeral;
         if (!asked.has(unit) || (hedge === undefined && !BASED.test(quantity.lead) && topics.get(block) !== 'target')) continue;

@@ -97,8 +97,8 @@ export const sameMeasureSameValue = defineRule({
       { text: '部门整体综合得分95.36分，等级为优。\n\n综合来看，部门整体综合得分93.56分。', at: '93.56分' },
     ],
   },
-  *check({ statements, facts }) {
-    for (const repetition of readRepetitions(statements)) if (repetition.by !== 'unit') yield toTie(repetition);
-    for (const reference of readReferences(statements, facts)) yield readBack(reference);
+  *check({ told, facts }) {
+    for (const repetition of readRepetitions(told)) if (repetition.by !== 'unit') yield toTie(repetition);
+    for (const reference of readReferences(told, facts)) yield readBack(reference);
   },
 });

@@ -104,13 +104,14 @@ export const scoreRate = defineRule({
       { text: '过程类指标满分20分，得18分，得分率90%；效益类指标满分30分，得24分，得分率为84.00%。', at: '84.00%', expected: '80.00%' },
     ],
   },
-  *check({ statements, facts }) {
+  *check({ statements, told, facts }) {
     let known: readonly SectionScore[] | undefined;
     const sections = () => {
       known ??= [...readSectionScores(statements)].filter((item) => 'score' in item);
       return known;
     };
-    for (const [i, statement] of statements.entries()) {
+    for (const statement of told) {
+      const { place: i } = statement;
       if (!statement.text.includes('得分率')) continue;
       for (const rate of statement.quantities) {
         if (dimensionOf(rate).name !== RATIO || roleOf(rate) !== 'score-rate' || rate.term.change !== undefined) continue;

@@ -25,8 +25,8 @@ export const scoreWithinFull = defineRule({
       { text: '管理效率分值50分，得分52分。', at: '52' },
     ],
   },
-  *check({ statements }) {
-    for (const statement of statements) {
+  *check({ told }) {
+    for (const statement of told) {
       if (!statement.text.includes('分') || statement.quantities.length < 2) continue;
       for (const { score, full } of pairWithFull(readPoints([statement]))) {
         const holds = compare(inBase(score), inBase(full)) <= 0;

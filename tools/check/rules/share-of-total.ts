@@ -236,7 +236,8 @@ export const shareOfTotal = defineRule({
     ],
   },
   *check(context) {
-    for (const [i, statement] of context.statements.entries()) {
+    for (const statement of context.told) {
+      const { place: i } = statement;
       if (!statement.text.includes('占') && !statement.text.includes('比重')) continue;
       const bases = new Set<Quantity>();
       const whats = new Set<string>();

@@ -48,8 +48,8 @@ export const sharesAddUp = defineRule({
       { text: '人员经费占40.12%，公用经费占9.38%，项目支出占51.50%。', at: '51.50%', expected: '50.50%' },
     ],
   },
-  *check({ statements }) {
-    for (const { text, quantities } of statements) {
+  *check({ told }) {
+    for (const { text, quantities } of told) {
       if (quantities.length < 2 || !/占|比重/u.test(text)) continue;
       const found = readShares(quantities);
       const last = found?.shares.at(-1);

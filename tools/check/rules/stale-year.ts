@@ -30,7 +30,7 @@ export const staleYear = defineRule({
       { text: '# 2022年度绩效自评报告\n\n一、资金情况\n\n截至2020年12月31日，实际支出420万元，执行率96%。\n', at: '2020年' },
     ],
   },
-  *check({ report, statements, year }) {
+  *check({ report, told, year }) {
     if (year === undefined) return;
     const cover = readCover(report).map(({ text }) => text);
     if (
@@ -39,7 +39,7 @@ export const staleYear = defineRule({
     )
       return;
     const topics = readTopics(report);
-    for (const statement of statements) {
+    for (const statement of told) {
       if (statement.quantities.length === 0 || !statement.text.includes('年')) continue;
       const match = OPENING.exec(statement.text) ?? CLOSING.exec(statement.text);
       const written = Number(match?.[1]);

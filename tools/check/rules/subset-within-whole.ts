@@ -144,8 +144,8 @@ export const subsetWithinWhole = defineRule({
       { text: '在建项目总投资96亿元，其中工业项目总投资98.5亿元。', at: '98.5亿元' },
     ],
   },
-  *check({ statements }) {
-    for (const statement of statements) {
+  *check({ told }) {
+    for (const statement of told) {
       if (statement.quantities.length < 2 || !CUES.some((cue) => statement.text.includes(cue))) continue;
       for (const { whole, part, said, sure } of listPairs(statement)) {
         const tie: Tie = {

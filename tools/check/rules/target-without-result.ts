@@ -40,11 +40,8 @@ function readAim(quantity: Quantity): Aim | undefined {
 const readPairs = (text: string): readonly string[] => Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2));
 
 /** Text around every number of the results by its unit; `*` for rows of tables that give actual values. */
-function* readResults(
-  { statements, tables }: CheckContext,
-  isTarget: (block: TextBlock) => boolean,
-): Iterable<{ unit: string; words: string }> {
-  for (const { block, quantities } of statements) {
+function* readResults({ told, tables }: CheckContext, isTarget: (block: TextBlock) => boolean): Iterable<{ unit: string; words: string }> {
+  for (const { block, quantities } of told) {
     if (quantities.length === 0 || isTarget(block)) continue;
     for (const { numeral, start, end } of quantities)
       yield { unit: numeral.unit, words: block.text.slice(Math.max(0, start - WINDOW), end + 12) };
@@ -110,7 +107,7 @@ export const targetWithoutResult = defineRule({
     const reportsResults = [...topics].some(([block, topic]) => topic === 'result' && block.kind === 'paragraph');
     if (!reportsResults) return;
     const aims: Aim[] = [];
-    for (const { block, quantities } of context.statements) {
+    for (const { block, quantities } of context.told) {
       if (quantities.length === 0 || !isTarget(block)) continue;
       for (const quantity of quantities) {
         const aim = readAim(quantity);

@@ -244,13 +244,13 @@ function* checkQuantity(quantity: Quantity, sorts: readonly Sort[], place: (tabl
   }
 }
 
-function* check({ report, tables, statements }: CheckContext): Iterable<Tie> {
+function* check({ report, tables, told }: CheckContext): Iterable<Tie> {
   const known = new Map(tables.map((table) => [table, readKeyed(table)] as const));
   const giving = tables.filter((table) => (known.get(table) ?? []).length > 0);
   if (giving.length === 0) return;
   const place = placeTables(report, tables);
   const near = windowTables(giving, (some) => sortFacts(some.flatMap((table) => known.get(table) ?? [])));
-  for (const statement of statements) {
+  for (const statement of told) {
     const { quantities, block } = statement;
     if (quantities.length === 0) continue;
     const facts = near(block.at[statement.start] ?? 0);

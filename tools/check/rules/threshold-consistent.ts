@@ -229,8 +229,8 @@ export const thresholdConsistent = defineRule({
       { text: '新签约亿元以上项目22个、总投资16.5亿元。', at: '16.5亿元' },
     ],
   },
-  *check({ statements }) {
-    for (const statement of statements) {
+  *check({ told }) {
+    for (const statement of told) {
       if (statement.quantities.length < 2 || !/以上|过[百千万亿十]|破[百千万亿十]/u.test(statement.text)) continue;
       yield* checkStatement(statement);
     }

@@ -35,8 +35,8 @@ export const totalAsSaid = defineRule({
       { text: '给予警告处理121人、记过处理34人，其中双重处理18人，实际处理140人。', at: '140人', expected: '137人' },
     ],
   },
-  *check({ statements }) {
-    for (const statement of statements) {
+  *check({ told }) {
+    for (const statement of told) {
       for (const { whole, readings } of readSaidTotals(statement)) {
         const decision = decide(whole, readings);
         const tie = toTie(decision, { subject: '合计' });

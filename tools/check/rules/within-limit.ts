@@ -162,8 +162,8 @@ export const withinLimit = defineRule({
       { text: '年度目标培训120家，实际培训113家，超额完成年度任务。', at: '113家', expected: '≥120家' },
     ],
   },
-  *check({ statements }) {
-    for (const statement of statements) {
+  *check({ told }) {
+    for (const statement of told) {
       if (statement.quantities.length < 2) continue;
       for (const claim of readBehind(statement)) {
         if (holds(claim)) yield toTie(claim, 'holds');
