@@ -42,6 +42,7 @@ const COMMANDS: readonly (readonly [string, string])[] = [
   ['\\le', '≤'],
   ['\\lt', '<'],
 ];
+const COMMAND_ENDS: ReadonlySet<string> = new Set(COMMANDS.map(([command]) => command.slice(-1)));
 const MIRROR: Record<Hedge, Hedge> = {
   about: 'about',
   'at-least': 'at-most',
@@ -62,6 +63,7 @@ function readSignBefore(line: string, at: number): HedgeReading | undefined {
   if (hedge) return { hedge, word: character };
   if (character === '=' || character === '＝') return readSignBefore(line, at - 1);
   if (character === '》' && isTypedSign(line, at - 1)) return { hedge: 'at-least', word: character };
+  if (!COMMAND_ENDS.has(character)) return undefined;
   for (const [command, sign] of COMMANDS) {
     const commanded = line.startsWith(command, at - command.length) ? SIGNS.get(sign) : undefined;
     if (commanded) return { hedge: commanded, word: sign };

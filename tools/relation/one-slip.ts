@@ -22,7 +22,8 @@ const MARGIN = 1e-9;
 /** How far the point or the unit may have moved to bring the number into a range that is a little wider than this. */
 function listShifts({ units, places }: Decimal, low: number, high: number): number[] {
   const size = Number(units);
-  const [floor, ceiling] = [low - Math.abs(low) * MARGIN, high + Math.abs(high) * MARGIN];
+  const floor = low - Math.abs(low) * MARGIN;
+  const ceiling = high + Math.abs(high) * MARGIN;
   return SHIFTS.filter((exponent) => {
     const rough = size * 10 ** (exponent - places);
     return !(rough < floor || rough > ceiling);
@@ -40,9 +41,11 @@ function listShifted({ units, places }: Decimal, { low, high }: Range): Decimal[
 export function mayHaveSlips(value: Decimal, low: number, high: number): boolean {
   const { units, places } = value;
   const size = units < 0n ? -units : units;
-  const [a, b] = units < 0n ? [-high, -low] : [low, high];
   const scale = 10 ** places;
-  const [floor, ceiling] = [a * scale - Math.abs(a * scale) * MARGIN, b * scale + Math.abs(b * scale) * MARGIN];
+  const least = (units < 0n ? -high : low) * scale;
+  const most = (units < 0n ? -low : high) * scale;
+  const floor = least - Math.abs(least) * MARGIN;
+  const ceiling = most + Math.abs(most) * MARGIN;
   if (size >= SMALL || !Number.isFinite(floor) || !Number.isFinite(ceiling)) return true;
   return findSmall(Number(size), Math.floor(floor), Math.ceil(ceiling)).size > 0 || listShifts(value, low, high).length > 0;
 }
@@ -57,8 +60,10 @@ const SMALL = 10n ** 13n;
 export function listSlips({ units, places }: Decimal, range: Range): Decimal[] {
   const sign = units < 0n ? -1n : 1n;
   const size = units * sign;
-  const [least, most] = [ceilTo(range.low, places) * sign, floorTo(range.high, places) * sign];
-  const [low, high] = sign > 0n ? [least, most] : [most, least];
+  const least = ceilTo(range.low, places);
+  const most = floorTo(range.high, places);
+  const low = sign > 0n ? least : -most;
+  const high = sign > 0n ? most : -least;
   const slips: Decimal[] = [];
   if (low <= high && high >= 0n) {
     if (size < SMALL)
@@ -91,9 +96,9 @@ function findSmall(size: number, low: number, high: number): ReadonlySet<number>
     const base = size - digit * power;
     // One digit more before this one, and one less.
     const longer = digits < 12 ? above * next * 10 + digit * power + below : undefined;
-    const [first, last] = [digitFrom(base, power, low), digitTo(base, power, high)];
-    const [from, to] = longer === undefined ? [10, -1] : [digitFrom(longer, next, low), digitTo(longer, next, high)];
-    for (let d = Math.min(first, from); d <= last || d <= to; d += 1) {
+    const last = Math.max(digitTo(base, power, high), longer === undefined ? -1 : digitTo(longer, next, high));
+    const first = Math.min(digitFrom(base, power, low), longer === undefined ? 10 : digitFrom(longer, next, low));
+    for (let d = first; d <= last; d += 1) {
       if (d !== digit) add(base + d * power);
       if (longer !== undefined) add(longer + d * next);
     }

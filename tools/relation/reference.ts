@@ -91,6 +91,7 @@ class Known {
   #noun: string | undefined;
   #wide: ReadonlySet<string> | undefined;
   #tight: ReadonlySet<string> | undefined;
+  #sides: number | undefined;
 
   constructor(quantity: Quantity) {
     this.quantity = quantity;
@@ -108,7 +109,15 @@ class Known {
     this.#tight ??= readWords(`${this.quantity.before.slice(-HEAD)}，${this.noun}`);
     return this.#tight;
   }
+  /** From which sides it is told: a bit for each of `ROLES`. */
+  get sides(): number {
+    this.#sides ??= readSides(this.quantity);
+    return this.#sides;
+  }
 }
+
+const readSides = ({ before, after }: Quantity): number =>
+  ROLES.reduce((sides, role, i) => (role.before.test(before) || role.after?.test(after) ? sides | (1 << i) : sides), 0);
 
 const readKnown = (quantity: Quantity): Known => new Known(quantity);
 
@@ -140,11 +149,7 @@ const ROLES = Object.values(lexicon.roles).map(({ before, after }) => ({
 }));
 
 /** 计划救助180名 and 救助186名, 23个项目 and 仍有2个项目未完成: told from opposite sides, two counts are two numbers. */
-const areOpposed = (a: Quantity, b: Quantity): boolean =>
-  ROLES.some(({ before, after }) => {
-    const has = ({ before: words, after: next }: Quantity) => before.test(words) || after?.test(next) === true;
-    return has(a) !== has(b);
-  });
+const areOpposed = (a: Known, b: Known): boolean => a.sides !== b.sides;
 
 const ITEMS: ReadonlySet<string> = new Set(['ar-dot', 'ar-dun', 'ar-paren', 'ar-rparen', 'circled']);
 const NEXT_ITEMS = 12;
@@ -158,9 +163,12 @@ function areItems({ quantity: { statement: a } }: Known, { quantity: { statement
 }
 
 const mayBeOne = (a: Known, b: Known): boolean =>
-  !areOpposed(a.quantity, b.quantity) &&
   a.quantity.statement !== b.quantity.statement &&
-  ![a, b].some(({ quantity }) => isDelta(quantity) || isBaseline(quantity)) &&
+  !isDelta(a.quantity) &&
+  !isDelta(b.quantity) &&
+  !isBaseline(a.quantity) &&
+  !isBaseline(b.quantity) &&
+  !areOpposed(a, b) &&
   !isBand(a.quantity) &&
   !areApart(a.mention.own, b.mention.own) &&
   !areOfOthers(a.mention.head, b.mention.head) &&

@@ -1,4 +1,5 @@
 import headers from '../../schemas/lexicon/table-headers.json' with { type: 'json' };
+import { WordTrie } from '../number/word-trie.ts';
 import type { ColumnRole } from './data-table.ts';
 
 const ROLES: readonly ColumnRole[] = [
@@ -56,18 +57,21 @@ export const readCaptionUnit = (text: string): string => CAPTION_UNIT.exec(text)
 export type HeaderWord = Claim & { readonly unit: string };
 const NONE: Claim = { role: 'other', rank: INEXACT };
 
+/** Of two roles with one word the first is meant. */
+const parts = new WordTrie<Claim>(
+  PARTS.toReversed().map(({ word, role }) => [word, { role, rank: INEXACT }] as const),
+  'backwards',
+);
+
 function findRole(word: string): Claim {
   const exact = EXACT.get(word);
   if (exact) return exact;
   // The head of a Chinese compound stands last: 预算执行率得分 is a score.
-  let best: { readonly role: ColumnRole; readonly end: number; readonly length: number } | undefined;
-  for (const { word: part, role } of PARTS) {
-    const at = word.lastIndexOf(part);
-    if (at < 0) continue;
-    const end = at + part.length;
-    if (!best || end > best.end || (end === best.end && part.length > best.length)) best = { role, end, length: part.length };
+  for (let end = word.length; end > 0; end -= 1) {
+    const part = parts.longest(word, end);
+    if (part) return part.value;
   }
-  return best ? { role: best.role, rank: INEXACT } : NONE;
+  return NONE;
 }
 
 /** What one header text says: the column's role and its unit, `other` and '' where it says neither. */

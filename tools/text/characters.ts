@@ -80,6 +80,9 @@ for (let code = 0; code < 65_536; code += 1) {
   const plain = kind === CHINESE || kind === DIGIT || isLetter(code) || code === 0x25 || code === 0x2f;
   if (plain && folded[code] === code && code !== 0xff0c) steady[code] = 1;
 }
+/** Neither folded nor dropped nor looked at: it stands as it is written. */
+export const isPlain = (code: number): boolean => steady[code] === 1;
+
 const POINT = 0x2e;
 const WIDE_COMMA = 0xff0c;
 

@@ -9,6 +9,9 @@ export type Passage = { readonly block: TextBlock; readonly start: number; reado
 /** What a part of the report speaks of. */
 export type Topic = 'problem' | 'measure' | 'target' | 'result' | 'attachment' | 'other';
 
+const namesOne = (list: readonly string[]): RegExp => new RegExp(list.join('|'), 'u');
+const MEASURE_LEAD = namesOne(words['measure-lead']);
+const PROBLEM_LEAD = namesOne(words['problem-lead']);
 const names = (title: string, list: readonly string[]): boolean => list.some((word) => title.includes(word));
 
 /** What the title promises by its own words; a title with problems and measures in one counts as problems. */
@@ -37,8 +40,9 @@ function turnsTo(text: string): Topic | undefined {
   const head = text.slice(0, 60);
   const stop = head.search(/[：:。，]/u);
   const lead = stop < 0 ? head : head.slice(0, stop + 1);
-  if (names(lead, words['measure-lead']) && lead.length <= 40) return 'measure';
-  return names(lead, words['problem-lead']) && lead.length <= 24 ? 'problem' : undefined;
+  if (lead.length > 40) return undefined;
+  if (MEASURE_LEAD.test(lead)) return 'measure';
+  return lead.length <= 24 && PROBLEM_LEAD.test(lead) ? 'problem' : undefined;
 }
 
 const known = new WeakMap<Report, ReadonlyMap<TextBlock, Topic>>();

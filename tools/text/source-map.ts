@@ -1,4 +1,4 @@
-import { CHINESE, classOf, DROPPED, fold, isSteady, MARK, SPACE } from './characters.ts';
+import { CHINESE, classOf, DROPPED, fold, isPlain, isSteady, MARK, SPACE } from './characters.ts';
 import { linkAddress, mathsEnd, readInlineMark } from './inline-marks.ts';
 import type { Line } from './report.ts';
 import { SEAM, settleSpacing } from './spacing.ts';
@@ -26,7 +26,14 @@ function readPiece(source: string, { start, end }: Piece, from: number): number 
     count += 1;
   };
   for (let i = start; i < end; i += 1) {
-    const code = fold(source.charCodeAt(i));
+    const raw = source.charCodeAt(i);
+    if (maths < 0 && !address && isPlain(raw)) {
+      codes[count] = raw;
+      offsets[count] = i;
+      count += 1;
+      continue;
+    }
+    const code = fold(raw);
     const kind = classOf(code);
     if (kind === DROPPED) continue;
     if (address && i === address.start) {

@@ -7,10 +7,22 @@ type Field = { readonly start: number; readonly end: number; readonly left: numb
 export type SpacedLine = { readonly fields: readonly Field[]; readonly tabbed: boolean };
 
 const MAX_FIELD = 60;
+const TAB = 0x09;
 const isWide = (code: number): boolean => code >= 0x1100 && (code < 0x2000 || code >= 0x2e80);
 
+/** Whether a tab, a wide space or two spaces stand in the line: most lines hold none. */
+function holdsGap(source: string, { start, end }: RawLine): boolean {
+  for (let i = start; i < end; i += 1) {
+    const code = source.charCodeAt(i);
+    if (classOf(code) === SPACE && (code === TAB || isWide(code) || classOf(source.charCodeAt(i + 1)) === SPACE)) return true;
+  }
+  return false;
+}
+
 /** The line's fields, parted by a tab or by two or more spaces; `undefined` where it has fewer than `least` or reads as running text. */
-export function readSpacedLine(source: string, { start, end, from }: RawLine, least: number): SpacedLine | undefined {
+export function readSpacedLine(source: string, line: RawLine, least: number): SpacedLine | undefined {
+  if (!holdsGap(source, line)) return undefined;
+  const { start, end, from } = line;
   const fields: Field[] = [];
   let tabbed = false;
   let place = 0;

@@ -44,7 +44,8 @@ export function layOutTable(
   rows.forEach((places, r) => {
     for (const place of places) {
       const cell = readCell(source, place, r);
-      const [height, width] = [place.rowSpan ?? 1, place.columnSpan ?? 1];
+      const height = place.rowSpan ?? 1;
+      const width = place.columnSpan ?? 1;
       const spread = height * width > 1 && height * width <= budget;
       if (spread) budget -= height * width;
       for (let y = 0; y < (spread ? height : 1); y += 1) {

@@ -39,8 +39,10 @@ function* readNamed({ report }: CheckContext): Iterable<Named> {
   }
 }
 
+const dropCommon = (name: string): string => name.replace(COMMON, '');
+
 const readPairs = (name: string): readonly string[] => {
-  const plain = name.replace(COMMON, '');
+  const plain = dropCommon(name);
   return Array.from({ length: Math.max(0, plain.length - 1) }, (_, i) => plain.slice(i, i + 2));
 };
 
@@ -83,8 +85,14 @@ export const namedProjectInTable = defineRule({
       for (const row of dataRows(table)) {
         count += 1;
         const shared = new Map<(typeof found)[number], number>();
-        for (const pair of new Set(readPairs(textOf(row, column).replaceAll(' ', '')))) {
-          for (const entry of byPair.get(pair) ?? []) shared.set(entry, (shared.get(entry) ?? 0) + 1);
+        const plain = dropCommon(textOf(row, column).replaceAll(' ', ''));
+        const seen = new Set<string>();
+        for (let i = 0; i + 1 < plain.length; i += 1) {
+          const pair = plain.slice(i, i + 2);
+          const entries = byPair.get(pair);
+          if (!entries || seen.has(pair)) continue;
+          seen.add(pair);
+          for (const entry of entries) shared.set(entry, (shared.get(entry) ?? 0) + 1);
         }
         for (const [entry, same] of shared) if (same >= entry.pairs.size * LIKE) entry.met = true;
       }
