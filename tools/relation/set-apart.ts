@@ -36,7 +36,8 @@ export function readSides(text: string): Sides {
 
 const some = (a: Sides, b: Sides, to: number, test: (x: number, y: number) => boolean): boolean => {
   for (let i = 0; i < to; i += 1) {
-    const [x = -1, y = -1] = [a[i], b[i]];
+    const x = a[i] ?? -1;
+    const y = b[i] ?? -1;
     if (x >= 0 && y >= 0 && test(x, y)) return true;
   }
   return false;

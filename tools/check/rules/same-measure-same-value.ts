@@ -97,8 +97,8 @@ export const sameMeasureSameValue = defineRule({
       { text: '部门整体综合得分95.36分，等级为优。\n\n综合来看，部门整体综合得分93.56分。', at: '93.56分' },
     ],
   },
-  *check({ told, facts }) {
-    for (const repetition of readRepetitions(told)) if (repetition.by !== 'unit') yield toTie(repetition);
+  *check({ statements, told, facts }) {
+    for (const repetition of readRepetitions(statements)) if (repetition.by !== 'unit') yield toTie(repetition);
     for (const reference of readReferences(told, facts)) yield readBack(reference);
   },
 });

@@ -26,8 +26,8 @@ export const unitMagnitude = defineRule({
       { text: '园区固定资产投资额38.62亿元。\n\n一是投资放缓，园区固定资产投资额38.62万元。', at: '38.62', expected: '386200万元' },
     ],
   },
-  *check({ told }) {
-    for (const { earlier, later, label, verdict, by, support } of readRepetitions(told)) {
+  *check({ statements }) {
+    for (const { earlier, later, label, verdict, by, support } of readRepetitions(statements)) {
       if (verdict !== 'differs' || by !== 'unit') continue;
       const value = inUnitOf(earlier, later);
       const expected = `${formatDecimal(value)}${later.numeral.unit}`;
