@@ -4,7 +4,8 @@ import { openProfile } from './open-profile.ts';
 import { compareProfiles, describeProfile, writeValue } from './profile/compare-profiles.ts';
 import { METHODS, showBands } from './profile/describe-scoring.ts';
 import { nameConfidence } from './profile/profile-block.ts';
-import { defineTool, refused, served } from './tool.ts';
+import { defineTool, type Outcome, refused, served } from './tool.ts';
+import type { World } from './world.ts';
 
 const Listed = z.object({
   id: z.string(),
@@ -34,6 +35,16 @@ function list(profile: Profile): z.infer<typeof Listed> {
   const points = [`执行率${execution.weight}`, ...weights.classes.map((entry) => `${entry.class}${entry.weight}`)].join('＋');
   const settles = `${points}；${showBands(grades)}；${METHODS[department_score.method]}`;
   return { id, name, region, applies_to, basis, confidence, settles };
+}
+
+function listAll({ profiles: { ids, find } }: World): Outcome<{ profiles: z.infer<typeof Listed>[] }> {
+  const profiles: Profile[] = [];
+  for (const id of ids) {
+    const profile = find(id);
+    if (profile && !profile.ok) return profile;
+    if (profile) profiles.push(profile.value);
+  }
+  return served({ profiles: profiles.toSorted((one, other) => rank(one) - rank(other)).map(list) });
 }
 
 const cell = (text: string): string => text.replaceAll('|', '｜');
@@ -110,7 +121,7 @@ export const listProfiles = defineTool({
   async run({ id, compare }, world) {
     if (id === undefined)
       return compare === undefined
-        ? served({ profiles: [...world.profiles.values()].toSorted((one, other) => rank(one) - rank(other)).map(list) })
+        ? listAll(world)
         : refused('missing-id', `应同时给 id，收到只有 compare：${compare}`, '请用 id 给出另一个口径。');
     const opened = await openProfile(id, world);
     if (!opened.ok) return opened;

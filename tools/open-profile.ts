@@ -27,26 +27,26 @@ async function readSources(file: string, world: World): Promise<Outcome<Readonly
 
 /** The profile of an id, or of a file's path as the file `from` means it. */
 export async function openProfile(named: string, world: World, from?: string): Promise<Outcome<OpenedProfile>> {
-  const known = [...world.profiles.keys()];
-  const profile = world.profiles.get(named);
-  if (profile) return served({ profile });
+  const { ids, find } = world.profiles;
+  const standing = find(named);
+  if (standing) return standing.ok ? served({ profile: standing.value }) : standing;
   if (!isPath(named)) {
-    const nearest = findNearest(named, known);
+    const nearest = findNearest(named, ids);
     return refused(
       'unknown-profile',
-      `没有编号为“${named}”的地区口径，应为 ${known.join('、')} 之一，或口径文件的路径（如 ./my.json）`,
+      `没有编号为“${named}”的地区口径，应为 ${ids.join('、')} 之一，或口径文件的路径（如 ./my.json）`,
       nearest ? `是否应为 ${nearest}？` : '请改用其中一个编号，或不给 profile。',
     );
   }
   const file = from === undefined ? named : world.locate(from, named);
   const sources = await readSources(file, world);
   if (!sources.ok) return sources;
-  const locate = (from: string, path: string) => (isPath(path) ? world.locate(from, path) : path);
-  const own = resolveProfile(file, { sources: sources.value, finished: world.profiles, locate });
+  const locate = (near: string, path: string) => (isPath(path) ? world.locate(near, path) : path);
+  const read = (name: string) => (sources.value.has(name) ? served(sources.value.get(name)) : undefined);
+  const own = resolveProfile(file, { ids, read, finished: find, locate });
   if (!own.ok) return own;
-  if (world.profiles.has(own.value.id)) {
-    const got = own.value.id;
+  const got = own.value.id;
+  if (ids.includes(got))
     return refused('invalid-profile', `${file}：id：应为自己的编号，收到已有口径的 "${got}"`, `请把 id 改成别的，如 my-${got}。`);
-  }
   return served({ profile: own.value, file });
 }

@@ -2,10 +2,16 @@ import type { SourceDocument } from '../schemas/document.ts';
 import type { Profile } from '../schemas/profile.ts';
 import type { Outcome } from './tool.ts';
 
+/** The profiles that come with the program, each read when it is first asked for. */
+export type ProfileLibrary = {
+  readonly ids: readonly string[];
+  /** Nothing where there is none of this id. */
+  find(id: string): Outcome<Profile> | undefined;
+};
+
 /** Everything outside the program, as far as a tool may touch it. `server/adapters` supplies the real ones, tests small ones. */
 export type World = {
-  /** Standing data found in its folders. */
-  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly profiles: ProfileLibrary;
   /** A draft or a table by path inside the workspace root; refuses what is missing, too large or of no readable kind. */
   readDocument(path: string): Promise<Outcome<SourceDocument>>;
   /** A dossier by path (.json or .xlsx), still unproved. */

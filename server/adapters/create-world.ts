@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { type Outcome, served } from '../../schemas/outcome.ts';
 import type { World } from '../../tools/world.ts';
-import { loadProfiles } from './library.ts';
+import { openLibrary } from './library.ts';
 import { openDocument } from './open-document.ts';
 import { openFile } from './open-file.ts';
 import { readDossier } from './read-dossier.ts';
@@ -22,8 +22,6 @@ export type WorldOptions = {
 export function createWorld({ root, readInput, progress }: WorldOptions = {}): Outcome<World> {
   const workspace = openWorkspace(root);
   if (!workspace.ok) return workspace;
-  const profiles = loadProfiles();
-  if (!profiles.ok) return profiles;
 
   // Standard input can be read once, and a tool may ask for it twice.
   let input: Promise<Uint8Array> | undefined;
@@ -34,7 +32,7 @@ export function createWorld({ root, readInput, progress }: WorldOptions = {}): O
   };
 
   return served({
-    profiles: profiles.value,
+    profiles: openLibrary(),
     async readDocument(path) {
       const bytes = await open(path);
       return bytes.ok ? openDocument(bytes.value, path) : bytes;

@@ -1,16 +1,19 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { SourceDocument } from '../../schemas/document.ts';
-import { loadProfiles } from '../../server/adapters/library.ts';
+import { openLibrary } from '../../server/adapters/library.ts';
 import { checkDocument } from '../../tools/check/check-document.ts';
 import type { PassingExample, Rule } from '../../tools/check/rule.ts';
 import { rules } from '../../tools/check/rules.ts';
 
-const library = loadProfiles();
-const profiles = library.ok ? library.value : new Map();
+const library = openLibrary();
+function findProfile(id: string | undefined) {
+  const profile = id === undefined ? undefined : library.find(id);
+  return profile?.ok ? profile.value : undefined;
+}
 const source = (text: string): SourceDocument => ({ name: 'example.md', format: 'md', text });
 const check = (rule: Rule, { text, profile, figures }: Exclude<PassingExample, string>) =>
-  checkDocument(source(text), { rules: [rule], profile: profile === undefined ? undefined : profiles.get(profile), figures });
+  checkDocument(source(text), { rules: [rule], profile: findProfile(profile), figures });
 
 test('every rule file is listed once under its own id', () => {
   const files = readdirSync(new URL('../../tools/check/rules', import.meta.url)).map((name) => name.replace(/\.ts$/u, ''));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { Profile } from '../../schemas/profile.ts';
-import { loadProfiles } from '../../server/adapters/library.ts';
+import { openLibrary } from '../../server/adapters/library.ts';
 import { composeReport } from '../../tools/draft/compose-report.ts';
 import { sealProof } from '../../tools/draft/seal-proof.ts';
 import { parseDossier } from '../../tools/figure/parse-dossier.ts';
@@ -12,14 +12,12 @@ const root = resolve(import.meta.dirname, '../..');
 
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
-const library = loadProfiles();
-if (!library.ok) throw new Error(library.refusal.message);
-const profiles = library.value;
+const library = openLibrary();
 
 export function readProfile(id: string): Profile {
-  const profile = profiles.get(id);
-  if (!profile) throw new Error(`No profile ${id}`);
-  return profile;
+  const profile = library.find(id);
+  if (!profile?.ok) throw new Error(profile?.refusal.message ?? `No profile ${id}`);
+  return profile.value;
 }
 
 export function proveDossier(raw: unknown): Dossier {
@@ -28,7 +26,7 @@ export function proveDossier(raw: unknown): Dossier {
   return parsed.value;
 }
 
-export const profileIds: readonly string[] = [...profiles.keys()];
+export const profileIds: readonly string[] = library.ids;
 
 export type Example = { readonly name: string; readonly text: string; readonly dossier: Dossier; readonly profile: Profile };
 

@@ -10,7 +10,7 @@ export function openWorld(files: Record<string, string> = {}): World & { readonl
   const missing = (path: string) => refused('missing-file', `没有 ${path}`, '请核对。');
   return {
     written,
-    profiles: new Map(['national', 'luquan'].map((id) => [id, readProfile(id)])),
+    profiles: { ids: ['national', 'luquan'], find: (id) => (['national', 'luquan'].includes(id) ? served(readProfile(id)) : undefined) },
     async readDocument(path) {
       const text = find(path);
       return text === undefined ? missing(path) : served({ name: path, format: 'md' as const, text });

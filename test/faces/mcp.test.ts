@@ -166,7 +166,8 @@ describe('resources', () => {
     const { resourceTemplates } = await client.listResourceTemplates();
     expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toContain('ziping://templates/{profile}/{section}');
     const world = createWorld({ root: folder });
-    const section = world.ok ? world.value.profiles.get('luquan')?.outline.sections[0]?.id : undefined;
+    const luquan = world.ok ? world.value.profiles.find('luquan') : undefined;
+    const section = luquan?.ok ? luquan.value.outline.sections[0]?.id : undefined;
     const [content] = (await client.readResource({ uri: `ziping://templates/luquan/${section}` })).contents;
     expect(JSON.parse(content && 'text' in content ? content.text : '')).toMatchObject({ profile: 'luquan', id: section });
   });

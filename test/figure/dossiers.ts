@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { Profile } from '../../schemas/profile.ts';
-import { loadProfiles } from '../../server/adapters/library.ts';
+import { openLibrary } from '../../server/adapters/library.ts';
 import { parseDossier } from '../../tools/figure/parse-dossier.ts';
 import { decimal, formatDecimal } from '../../tools/number/decimal.ts';
 
@@ -15,15 +15,13 @@ export function prove(input: unknown): Dossier {
 export const readExample = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), 'utf8'));
 
-const library = loadProfiles();
-if (!library.ok) throw new Error(library.refusal.message);
-const profiles = library.value;
+const library = openLibrary();
 export function profileOf(id: string): Profile {
-  const profile = profiles.get(id);
-  if (!profile) throw new Error(`No profile ${id}`);
-  return profile;
+  const profile = library.find(id);
+  if (!profile?.ok) throw new Error(profile?.refusal.message ?? `No profile ${id}`);
+  return profile.value;
 }
-export const profileIds = [...profiles.keys()];
+export const profileIds = library.ids;
 
 /** Amounts with zero to six decimals, zero and round ones among them. */
 const amounts = fc

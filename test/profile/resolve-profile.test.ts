@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import values from '../../schemas/lexicon/profile-values.json' with { type: 'json' };
 import { Profile } from '../../schemas/profile.ts';
 import { ProfileSource } from '../../schemas/profile-source.ts';
+import { bodyNames } from '../../tools/draft/write-section.ts';
 import { profileIds, profileOf } from '../figure/dossiers.ts';
 import { grounds, own, resolved, resolveOwn } from './shelf.ts';
 
@@ -9,6 +12,16 @@ const national = profileOf('national');
 const blocks = Object.keys(Profile.shape).filter(
   (key) => !['$schema', 'extends', 'id', 'name', 'region', 'applies_to', 'basis', 'confidence', 'note'].includes(key),
 );
+
+test('every body an outline may name is written, and every threshold a problem asks for is known', () => {
+  expect(bodyNames.filter((body) => !Object.hasOwn(values.bodies, body))).toEqual([]);
+  const used = readdirSync(new URL('../../schemas/problems', import.meta.url)).flatMap((file) => {
+    const text = readFileSync(new URL(`../../schemas/problems/${file}`, import.meta.url), 'utf8');
+    return Array.from(text.matchAll(/thresholds\.values\.([a-z_]+)/gu), ([, name = '']) => name);
+  });
+  expect(used.length).toBeGreaterThan(3);
+  for (const name of used) expect(Object.keys(values.thresholds)).toContain(name);
+});
 
 test('a file may say every block a profile has', () => {
   expect(Object.keys(ProfileSource.shape).toSorted()).toEqual(Object.keys(Profile.shape).toSorted());

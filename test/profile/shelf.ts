@@ -1,13 +1,18 @@
-import type { Outcome } from '../../schemas/outcome.ts';
+import { type Outcome, served } from '../../schemas/outcome.ts';
 import type { Profile } from '../../schemas/profile.ts';
 import { resolveProfile } from '../../tools/profile/resolve-profile.ts';
 import { profileIds, profileOf } from '../figure/dossiers.ts';
 
-const finished = new Map(profileIds.map((id) => [id, profileOf(id)]));
-
 /** A file of one's own beside the library, with other files it may extend. */
-export const resolveOwn = (own: unknown, others: Readonly<Record<string, unknown>> = {}): Outcome<Profile> =>
-  resolveProfile('my.json', { sources: new Map(Object.entries({ 'my.json': own, ...others })), finished, locate: (_, named) => named });
+export function resolveOwn(own: unknown, others: Readonly<Record<string, unknown>> = {}): Outcome<Profile> {
+  const files = new Map(Object.entries({ 'my.json': own, ...others }));
+  return resolveProfile('my.json', {
+    ids: profileIds,
+    read: (name) => (files.has(name) ? served(files.get(name)) : undefined),
+    finished: (id) => (profileIds.includes(id) ? served(profileOf(id)) : undefined),
+    locate: (_, named) => named,
+  });
+}
 
 /** Ten lines that a newcomer writes. */
 export const own = {

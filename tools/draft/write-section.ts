@@ -15,7 +15,7 @@ import { writeWorkingGroup } from './sections/working-group.ts';
 import { type Block, beginSection, list, type SectionWriter, type Writing } from './writing.ts';
 
 /** The one body that several sections may have. */
-export const OWN_BODY = 'own';
+const OWN_BODY = 'own';
 
 /** The built-in prose by the name that outlines call it. */
 const BODIES: ReadonlyMap<string, SectionWriter> = new Map<string, SectionWriter>([

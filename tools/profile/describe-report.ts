@@ -7,6 +7,7 @@ const DEPARTMENT_FORMS = { generic: '通用版式', chongqing: '重庆版式', h
 
 const names: Readonly<Record<string, { readonly name: string; readonly unit: string }>> = values.thresholds;
 const limitNames: Readonly<Record<string, string>> = values.limits;
+const bodyNames: Readonly<Record<string, string>> = values.bodies;
 const termNames: Readonly<Record<string, string>> = values.terms;
 
 function describeThresholds(thresholds: Profile['thresholds']): ProfileBlock {
@@ -60,7 +61,11 @@ function describeSection({ id, title, level, bodies, serial, purpose, required, 
   return given([
     row(id, `${title}（${LEVELS[level - 1] ?? level}${serial === undefined ? '' : `，编号 ${serial}`}）`),
     row('写什么', purpose, id),
-    row('内置写法', bodies, id),
+    row(
+      '内置写法',
+      bodies.map((body) => bodyNames[body] ?? body),
+      id,
+    ),
     row('必备数据', required, id),
     row('可用数据', optional, id),
     row('句式', patterns, id),

@@ -1,4 +1,4 @@
-import { type Outcome, refused, served } from '../../schemas/outcome.ts';
+import { type Outcome, refused } from '../../schemas/outcome.ts';
 import { Profile } from '../../schemas/profile.ts';
 import { ProfileSource } from '../../schemas/profile-source.ts';
 import { findNearest } from '../figure/find-nearest.ts';
@@ -6,10 +6,14 @@ import { type InputWords, proveInput } from '../figure/prove-input.ts';
 import { findProfileFaults } from './find-profile-faults.ts';
 import { mergeProfile } from './merge-profile.ts';
 
-/** Where profiles are looked for: files by name as they were read, and those that are resolved already. */
+/** Where profiles are looked for, by name. */
 export type ProfileShelf = {
-  readonly sources: ReadonlyMap<string, unknown>;
-  readonly finished: ReadonlyMap<string, Profile>;
+  /** What may be named in `extends` beside paths. */
+  readonly ids: readonly string[];
+  /** The content of a file, unproved; nothing where there is no such file. */
+  read(name: string): Outcome<unknown> | undefined;
+  /** A profile that needs no more resolving. */
+  finished(name: string): Outcome<Profile> | undefined;
   /** The name under which `from` finds what it calls `named`. */
   locate(from: string, named: string): string;
 };
@@ -32,9 +36,11 @@ export function resolveProfile(name: string, shelf: ProfileShelf, heirs: readonl
   const words: InputWords = { whole: '口径文件', code: 'invalid-profile', hint: HINT };
   const inFile = <T>(outcome: Outcome<T>): Outcome<T> =>
     outcome.ok ? outcome : refused(outcome.refusal.code, `${name}：${outcome.refusal.message}`, outcome.refusal.hint);
-  const source = proveInput(ProfileSource, shelf.sources.get(name), words);
+  const content = shelf.read(name);
+  if (content && !content.ok) return content;
+  const source = proveInput(ProfileSource, content?.value, words);
   if (!source.ok) return inFile(source);
-  if (source.value.extends === undefined) return inFile(proveWhole(shelf.sources.get(name), words));
+  if (source.value.extends === undefined) return inFile(proveWhole(content?.value, words));
   const parent = findParent(name, source.value.extends, shelf, [...heirs, name]);
   return parent.ok ? inFile(proveWhole(mergeProfile(parent.value, source.value), words)) : parent;
 }
@@ -42,13 +48,13 @@ export function resolveProfile(name: string, shelf: ProfileShelf, heirs: readonl
 function findParent(name: string, named: string, shelf: ProfileShelf, trail: readonly string[]): Outcome<Profile> {
   const wanted = shelf.locate(name, named);
   const wrong = (expected: string, hint: string) => refused('invalid-profile', `${name}：extends：应为${expected}，收到 "${named}"`, hint);
-  const finished = shelf.finished.get(wanted);
-  if (finished) return served(finished);
+  const finished = shelf.finished(wanted);
+  if (finished) return finished;
   if (trail.includes(wanted)) {
     return wrong('不绕回自身的口径', `${[...trail, wanted].join(' → ')} 绕成一圈，请去掉其中一个 extends。`);
   }
-  if (shelf.sources.has(wanted)) return resolveProfile(wanted, shelf, trail);
-  const known = [...shelf.finished.keys(), ...shelf.sources.keys()].filter((id) => id !== name && !trail.includes(id));
+  if (shelf.read(wanted)) return resolveProfile(wanted, shelf, trail);
+  const known = shelf.ids.filter((id) => !trail.includes(id));
   const nearest = findNearest(named, known);
   return wrong(
     ` ${known.join('、')} 之一，或口径文件的路径`,

@@ -7,7 +7,10 @@ import type { Shelf } from './resources.ts';
 
 /** What a client can read without calling a tool: local systems, rules, templates of sections, the shape of a dossier. */
 export function listShelves(world: World): readonly Shelf[] {
-  const profiles = [...world.profiles.values()];
+  const profiles = world.profiles.ids.flatMap((id) => {
+    const profile = world.profiles.find(id);
+    return profile?.ok ? [profile.value] : [];
+  });
   return [
     {
       uriTemplate: 'ziping://profiles/{id}',
