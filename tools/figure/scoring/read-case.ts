@@ -3,7 +3,7 @@ import words from '../../../schemas/lexicon/target-words.json' with { type: 'jso
 import type { Profile } from '../../../schemas/profile.ts';
 import { parseDecimal } from '../../number/decimal.ts';
 import { readWritten, type Written } from '../../number/written-value.ts';
-import { isYes, squeeze } from './read-words.ts';
+import { isNone, isYes, squeeze } from './read-words.ts';
 import type { Case } from './scoring.ts';
 
 const holds = (list: readonly string[], ...texts: readonly (string | undefined)[]): boolean =>
@@ -29,7 +29,8 @@ function findDirection(indicator: Indicator, target: Written | undefined, profil
   if (profile.indicators.qualitative.some(({ label, aliases }) => [label, ...aliases].includes(written))) {
     return profile.indicators.yes.includes(written) ? 'yes-no' : 'qualitative';
   }
-  return actual === '' || isYes(actual, indicator.target, profile) || words.none.includes(written) ? 'yes-no' : undefined;
+  const plain = actual === '' || isNone(indicator.target) || isNone(actual) || isYes(actual, indicator.target, profile);
+  return plain ? 'yes-no' : undefined;
 }
 
 /** Reads an indicator's target and actual and settles how it is judged. `year` is what a date without a year belongs to. */
