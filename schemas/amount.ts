@@ -40,6 +40,17 @@ export const Text = z
   .min(1, { error: expected('不为空的文字') });
 export const IsoDate = z.iso.date({ error: expected('日期（如 "2023-04-09"）') });
 
+/** The order of two plain decimals as a dossier writes them. */
+export function compareDecimals(a: string, b: string): number {
+  const split = (written: string) => written.replace('-', '').split('.');
+  const places = Math.max(split(a)[1]?.length ?? 0, split(b)[1]?.length ?? 0);
+  const units = (written: string) => {
+    const [whole = '', part = ''] = split(written);
+    return BigInt(whole + part.padEnd(places, '0')) * (written.startsWith('-') ? -1n : 1n);
+  };
+  return units(a) < units(b) ? -1 : units(a) > units(b) ? 1 : 0;
+}
+
 /** Powers of ten of each money unit against 元; the currencies are never compared with each other. */
 const SCALE: Record<string, { currency: string; exponent: number }> = {
   元: { currency: '元', exponent: 0 },

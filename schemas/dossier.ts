@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Count, DecimalString, exceeds, IsoDate, Money, MoneyChange, Score, showGot, Text } from './amount.ts';
+import { listFaults } from './dossier-faults.ts';
 import { Indicator } from './indicator.ts';
 import { Monitoring, Operation, ScoreBand, Survey, Work } from './management.ts';
 import { OwnSection } from './own-section.ts';
@@ -178,6 +179,7 @@ export const Dossier = z
         message: `应不大于有效份数 ${survey?.valid ?? survey?.sample}，收到 ${survey?.satisfied}`,
         input: survey?.satisfied,
       });
+    for (const { path, message, input } of listFaults(dossier)) context.addIssue({ code: 'custom', path, message, input });
     for (const [index, project] of dossier.projects.entries()) {
       if (exceeds(project.executed, project.budget, dossier.money_unit) && !project.overrun_reason) {
         context.addIssue({
