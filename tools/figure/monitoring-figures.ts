@@ -7,8 +7,8 @@ export function* listMonitoringFigures({ dossier, profile }: Subject): Generator
   const whole = dossier.budget?.adjusted === undefined ? '{budget-total}' : '{adjusted-budget}';
   for (const [index, { month, budget }] of (dossier.monitoring ?? []).entries()) {
     const [id, path, until] = [`monitoring-${index + 1}`, `monitoring[${index}]`, `截至${month}月底`];
-    const percent = (part: string, name: string, formula: string): Definition => ({
-      id: `${id}-${part}`,
+    const percent = (kind: string, name: string, formula: string): Definition => ({
+      id: `${id}-${kind}`,
       name: `${until}${name}`,
       unit: '%',
       places: rate,
@@ -30,9 +30,10 @@ export function* listMonitoringFigures({ dossier, profile }: Subject): Generator
         formula: `{${id}-executed} - {monitoring-${index}-executed}`,
       };
     }
-    yield percent('rate', '执行率', `{${id}-executed} / ${budget === undefined ? whole : `${path}.budget`} * 100`);
+    const part = `{${id}-executed} / ${budget === undefined ? whole : `${path}.budget`}`;
+    yield percent('rate', '执行率', `${part} * 100`);
     yield percent('elapsed', '时间进度', `${path}.month / 12 * 100`);
-    yield percent('ratio', '执行率与时间进度之比', `{${id}-rate} / {${id}-elapsed} * 100`);
+    yield percent('ratio', '执行率与时间进度之比', `${part} / (${path}.month / 12) * 100`);
     yield {
       id: `${id}-light`,
       name: `${until}执行预警`,
