@@ -57,18 +57,54 @@ const projects = fc
   });
 
 const plain = fc.integer({ min: 0, max: 500 }).map(String);
+const number = fc.integer({ min: 0, max: 200 });
+/** Targets and actuals as plain numbers with a sign beside them, and as people write them. */
+const wanted = fc.oneof(
+  fc.record({ direction: fc.constantFrom('>=', '>', '=', '<', '<='), target: plain, actual: fc.option(plain, { nil: undefined }) }),
+  fc.record({
+    target: number.chain((n) =>
+      fc.constantFrom(`≥${n}%`, `不少于${n}眼`, `${n}百分比≥`, `达到${n}%以上`, `不超过${n}天`, `控制在${n}%以内`, `＝${n}套`),
+    ),
+    actual: fc.option(
+      number.chain((n) => fc.constantFrom(`${n}%`, `${n}眼`, `${n}天`, `${n}`, '已完成')),
+      { nil: undefined },
+    ),
+  }),
+  fc.record({
+    target: fc.constantFrom(
+      '90%—95%',
+      '95%±2%',
+      '10至15天',
+      '百分之九十以上',
+      '6月底前',
+      '12月中旬',
+      '2022年9月30日前',
+      '全覆盖',
+      '无事故',
+    ),
+    actual: fc.constantFrom('92%', '96%', '12天', '6月28日', '2023年1月5日', '全覆盖', '未发生', '按期完成', '推进较好'),
+  }),
+  fc.record({
+    target: fc.constant('按分档'),
+    steps: fc.constant([
+      { from: '60', score: '0.5' },
+      { from: '90', score: '1' },
+    ]),
+    actual: plain,
+  }),
+  fc.record({ target: fc.constant('未发生'), deduct: fc.constantFrom({ points: '2' }, { points: '0.5', free: 1 }), actual: plain }),
+);
 const indicators = fc
   .record({
     class: fc.constantFrom('产出指标', '效益指标', '满意度指标'),
+    group: fc.option(fc.constantFrom('数量指标', '质量指标'), { nil: undefined }),
     name: fc.constant('指标'),
-    direction: fc.constantFrom('>=', '>', '=', '<', '<='),
-    target: plain,
-    actual: fc.option(plain, { nil: undefined }),
+    wanted,
     weight: fc.integer({ min: 1, max: 30 }).map(String),
     own_score: fc.option(fc.integer({ min: 0, max: 30 }).map(String), { nil: undefined }),
     reason: fc.option(fc.constant('原因'), { nil: undefined }),
   })
-  .map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)));
+  .map(({ wanted: parts, ...row }) => Object.fromEntries(Object.entries({ ...row, ...parts }).filter(([, value]) => value !== undefined)));
 
 /** Sent out, answered, satisfied: each no more than the one before. */
 const surveys = fc
