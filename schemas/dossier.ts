@@ -114,6 +114,7 @@ export const Dossier = z
     department: z.strictObject({
       name: Text,
       short_name: Text.optional(),
+      park: Text.optional().describe('园区本身的名称，如 城区工业聚集区'),
       region: Text.optional(),
       duties: z.array(Text).optional(),
     }),

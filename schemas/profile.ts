@@ -20,15 +20,21 @@ const OverFulfilment = z.strictObject({
   deduct_percent: DecimalString.optional(),
 });
 
-const NUMBERINGS = ['一、', '（一）', '1、', '1.', '（1）'] as const;
+/** `一是` runs on within a text, `无` is a heading without a number. */
+const NUMBERINGS = ['一、', '（一）', '1、', '1.', '（1）', '一是', '无'] as const;
 
 const Section = z.strictObject({
   id: Id,
   title: Text,
   level: z.int().min(1).max(4),
-  /** Which built-in prose writes the section, one after another; none for a heading that only holds others. */
+  /**
+   * Which built-in prose writes the section, one after another; none for a heading that only holds others. `own` is the place of what the
+   * office writes itself, which otherwise comes last.
+   */
   bodies: z.array(Text).default([]),
   serial: z.enum(NUMBERINGS).optional().describe('本节编号写法与本级通用写法不同时给出'),
+  run_in: z.boolean().default(false).describe('标题与正文同在一段'),
+  items: z.enum(NUMBERINGS).optional().describe('本节内各条的编号写法；不给时按本级以下一级'),
   purpose: Text,
   required: z.array(Id).default([]).describe('必须给出的数据（figure id）'),
   optional: z.array(Id).default([]),
@@ -148,12 +154,15 @@ export const Profile = z.strictObject({
     .describe('自评表的版式'),
   wording: z.strictObject({
     ...grounded,
-    title: Text.describe('报告标题，{department} {year} 为占位'),
+    title: Text.describe('报告标题，{department} 单位全称、{short} 简称、{park} 园区名称、{year} 年度、{date} 报告日期为占位'),
+    cover: z.array(Text).default([]).describe('封面各行，占位同标题；没有封面时不给'),
     terms: z.record(z.string(), Text).default({}),
   }),
   outline: z.strictObject({
     ...grounded,
     numbering: z.array(z.enum(NUMBERINGS)).min(1),
+    introduction: z.boolean().default(true).describe('第一节之前有没有引言'),
+    inner: z.enum(['headings', 'none']).default('headings').describe('内置写法是否在各节内另加小标题'),
     sections: z.array(Section).min(1),
   }),
 });

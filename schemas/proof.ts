@@ -16,7 +16,12 @@ export const Source = z.discriminatedUnion('kind', [
     figure: z.string(),
     form: z.string().optional().describe('其他单位；数值：不带单位；0.00：不带单位并保留两位小数'),
   }),
-  z.strictObject({ kind: z.literal('quote'), path: z.string() }),
+  z.strictObject({
+    kind: z.literal('quote'),
+    path: z.string(),
+    from: z.int().min(0).optional().describe('只引其中一段时，从第几个字起'),
+    to: z.int().min(0).optional().describe('到第几个字止，不含'),
+  }),
   z.strictObject({ kind: z.literal('date'), path: z.string() }),
   z.strictObject({ kind: z.literal('month'), path: z.string(), later: z.int().min(0).max(60) }),
   z.strictObject({ kind: z.literal('position'), path: z.string() }),

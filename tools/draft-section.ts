@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { DraftFault } from '../schemas/template.ts';
 import { checkDocument } from './check/check-document.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
-import { gatherMaterial } from './draft/compose-report.ts';
+import { gatherMaterial, gatherSources } from './draft/compose-report.ts';
 import { findSections } from './draft/find-section.ts';
+import { proveOwnMarks } from './draft/prove-own-marks.ts';
 import { resolveParts, writeParts } from './draft/write-report.ts';
 import { defineTool, served } from './tool.ts';
 
@@ -40,6 +41,8 @@ export const draftSection = defineTool({
     const found = findSections(profile, section);
     if (!found.ok) return found;
     const [{ id, title }] = found.value;
+    const proved = proveOwnMarks(dossier, gatherSources(dossier, profile));
+    if (!proved.ok) return proved;
     const material = gatherMaterial(dossier, profile);
     const { parts, writing } = writeParts(material);
     const ids = new Set(found.value.map((one) => one.id));

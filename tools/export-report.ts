@@ -76,7 +76,7 @@ export const exportReport = defineTool({
     );
     if (!subject.ok) return subject;
     const { dossier, profile, file: profileFile } = subject.value;
-    const finished: Outcome<Finished> = text === undefined ? served(composeReport(dossier, profile)) : finishReport(text, dossier, profile);
+    const finished: Outcome<Finished> = text === undefined ? composeReport(dossier, profile) : finishReport(text, dossier, profile);
     if (!finished.ok) return finished;
     const { markdown, proof, missing } = finished.value;
     const stem = path.slice(0, -'.md'.length);

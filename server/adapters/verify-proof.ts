@@ -158,6 +158,8 @@ function overRows(op: string, rows: readonly Row[], ask: (index: number, on?: Ro
   return op === 'where(' ? kept : op === 'count(' ? whole(kept.length) : gather(op, values);
 }
 
+/** A stretch of a text: a clause, or what stands between two marks, so no piece of a number. */
+const PARTED = /(?:^|\]\]|[。；：，、！？]|\n[ \t\u3000]*)\0[^\0]*\0(?:$|\[\[|[。；：，、！？]|[ \t\u3000]*\n)/u;
 /** What a source stands for. A figure may stand bare, bare with so many decimals, or in another unit with two. */
 function render(source: Source, figures: ReadonlyMap<string, Figure>, dossier: unknown, profile: unknown): string | undefined {
   if (source.kind === 'figure') {
@@ -173,6 +175,10 @@ function render(source: Source, figures: ReadonlyMap<string, Figure>, dossier: u
   const value = follow(source.kind === 'constant' ? profile : dossier, source.path);
   if (source.kind === 'position') return value === undefined ? undefined : String(Number(/\[(\d+)\]$/u.exec(source.path)?.[1]) + 1);
   const text = ['string', 'number'].includes(typeof value) ? String(value).trim() : '';
+  if (source.kind === 'quote' && source.to !== undefined) {
+    const [piece, rest] = [text.slice(source.from, source.to), text.slice(source.to)];
+    return PARTED.test(`${text.slice(0, source.from)}\0${piece}\0${rest}`) ? piece : undefined;
+  }
   if (source.kind === 'quote' || source.kind === 'constant') return text;
   const [year = 0, month = 0, day] = text.split('-').map(Number);
   const months = year * 12 + month - 1 + (source.kind === 'month' ? source.later : 0);
@@ -219,7 +225,9 @@ function listFaults(report: string, written: string, source: string, profile: un
     hold(report.slice(start, end) === text && report.slice(within.start, within.end) === within.text, `${at}与报告不同`);
     hold(render(from, figures, dossier, profile) === within.text, `${at}与其出处不符：${JSON.stringify(from)}`);
     const [before, after] = [report.slice(0, start).slice(-2), report.slice(end, end + 2).replace(from.kind === 'constant' ? '%' : '', '')];
-    const joined = (start === within.start && BEFORE.test(before)) || (end === within.end && AFTER.test(after));
+    const joined =
+      (start === within.start && BEFORE.test(before)) ||
+      (end === within.end && (from.kind !== 'serial' || /[\d.]$/u.test(text)) && AFTER.test(after));
     hold(!joined, `${at}前后连着别的数字符号`);
     covered.fill(1, start, end);
     last = end;

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { Profile } from '../../schemas/profile.ts';
 import { openLibrary } from '../../server/adapters/library.ts';
-import { composeReport } from '../../tools/draft/compose-report.ts';
+import { type ComposedReport, composeReport } from '../../tools/draft/compose-report.ts';
 import { sealProof } from '../../tools/draft/seal-proof.ts';
 import { parseDossier } from '../../tools/figure/parse-dossier.ts';
 
@@ -36,9 +36,16 @@ export function openExample(name: string, profileId?: string): Example {
   return { name, text, dossier, profile: readProfile(profileId ?? dossier.profile ?? 'national') };
 }
 
+/** The whole report of a dossier that is in order. */
+export function writeWhole(dossier: Dossier, profile: Profile): ComposedReport {
+  const composed = composeReport(dossier, profile);
+  if (!composed.ok) throw new Error(composed.refusal.message);
+  return composed.value;
+}
+
 /** Report, sealed proof and dossier as their files would hold them. */
 export function proveReport({ text, dossier, profile }: Omit<Example, 'name'>) {
-  const { markdown, proof, missing } = composeReport(dossier, profile);
+  const { markdown, proof, missing } = writeWhole(dossier, profile);
   const sealed = sealProof(proof, { file: 'report.md', sha256: sha256(markdown) }, { file: 'dossier.json', sha256: sha256(text) }, sha256);
   return { report: markdown, proof: sealed, dossier: text, profile, missing, unsealed: proof };
 }

@@ -7,6 +7,7 @@ import { computeLedger } from '../figure/compute-ledger.ts';
 import { computeScore } from '../score/compute-score.ts';
 import { buildProof } from './build-proof.ts';
 import { gateDraft } from './gate-draft.ts';
+import { proveOwnMarks } from './prove-own-marks.ts';
 import type { Sources } from './render-source.ts';
 import { extendMaterial, type Missing, writeReport } from './write-report.ts';
 import type { Material } from './writing.ts';
@@ -27,9 +28,11 @@ export function gatherSources(dossier: Dossier, profile: Profile): Sources {
 }
 
 /** The whole job without a model: dossier in, report and proof out. Names and hashes are put to it by `sealProof`. */
-export function composeReport(dossier: Dossier, profile: Profile): ComposedReport {
+export function composeReport(dossier: Dossier, profile: Profile): Outcome<ComposedReport> {
+  const proved = proveOwnMarks(dossier, gatherSources(dossier, profile));
+  if (!proved.ok) return proved;
   const { markdown, missing, placements, sources } = writeReport(gatherMaterial(dossier, profile));
-  return { markdown, missing, proof: buildProof(placements, sources) };
+  return served({ markdown, missing, proof: buildProof(placements, sources) });
 }
 
 const FAULTS_SHOWN = 3;

@@ -1,3 +1,4 @@
+import national from '../../schemas/profiles/national.json' with { type: 'json' };
 import type { Definition, Subject } from '../figure/definition.ts';
 
 /** A group of projects that a report speaks of, with the test that picks them. */
@@ -45,6 +46,17 @@ export function unitGroups({ dossier }: Subject): readonly (Group & { readonly f
   return [...first].map(([unit, index]) => ({ id: `unit-${index + 1}`, name: `${unit}的项目`, test: `unit = "${unit}"`, first: index }));
 }
 
+/** The grade by the national bands, and where they begin. */
+function* listNationalFigures(): Generator<Definition> {
+  const { bands } = national.grades;
+  const grade = bands
+    .slice(0, -1)
+    .reduceRight((rest, { name, min }) => `if({department-score} >= ${min}, "${name}", ${rest})`, `"${bands.at(-1)?.name}"`);
+  yield { id: 'national-grade', name: '按国家通行标准的等级', unit: '', formula: grade };
+  for (const [index, { name, min }] of bands.entries())
+    yield { id: `national-${index + 1}-from`, name: `国家通行标准“${name}”的下限`, unit: '分', places: 0, formula: min };
+}
+
 /** What the built-in prose states beyond the ledger: the same calculus, formulas and proofs. */
 export function* listDraftFigures(subject: Subject, problems: number): Generator<Definition> {
   const { dossier, profile } = subject;
@@ -63,6 +75,25 @@ export function* listDraftFigures(subject: Subject, problems: number): Generator
     '项目支出增加额占支出预算增加额的比重',
     'if({change-project} > 0 and {change-total} > 0, {change-project} / {change-total} * 100, "")',
   );
+  yield* listNationalFigures();
+  for (const index of dossier.score_distribution?.keys() ?? [])
+    for (const [end, name] of [
+      ['from', '得分段的下限'],
+      ['to', '得分段的上限'],
+    ] as const)
+      yield { id: `distribution-${index + 1}-${end}`, name, unit: '分', places: score, formula: `score_distribution[${index}].${end}` };
+  const classes = new Set(dossier.indicators.map((indicator) => indicator.class)).size;
+  yield { id: 'lost-points', name: '失分合计', unit: '分', places: score, formula: '{full-score} - {department-score}' };
+  for (let index = 1; index <= classes; index += 1) {
+    yield {
+      id: `class-${index}-lost`,
+      name: '失分',
+      unit: '分',
+      places: score,
+      formula: `{class-${index}-weight} - {class-${index}-score}`,
+    };
+    yield percent(`class-${index}-lost-share`, '占失分合计的比重', `{class-${index}-lost} / {lost-points} * 100`);
+  }
   for (const index of dossier.budget?.adjustments?.keys() ?? [])
     yield {
       id: `adjustment-${index + 1}`,

@@ -4,13 +4,13 @@ import { renderSource, type Sources } from './render-source.ts';
 /**
  * A mark stands where code will put a text:
  * `[[id]]` a figure, `[[id|亿元]]` in another unit, `[[id|数值]]` without its unit,
- * `[[=projects[3].name]]` what the dossier says, `[[@report_date]]` a date of it, `[[@report_date+6]]` the month six
- * months later, `[[#projects[3]]]` a row's place,
+ * `[[=projects[3].name]]` what the dossier says, `[[=own_sections[0].text|12-40]]` a stretch of it, `[[@report_date]]` a date of it,
+ * `[[@report_date+6]]` the month six months later, `[[#projects[3]]]` a row's place,
  * `[[%grades.full]]` a value of the profile, `[[§2|（一）]]` a serial.
  */
 export type Mark = { readonly start: number; readonly end: number; readonly source: Source | undefined };
 
-const MARK = /\[\[([^[\]|\n]{0,80}(?:\[\d{1,6}\][^[\]|\n]{0,80}){0,4})(?:\|([^[\]|\n]{0,12}))?\]\]/gu;
+const MARK = /\[\[([^[\]|\n]{0,80}(?:\[\d{1,6}\][^[\]|\n]{0,80}){0,5})(?:\|([^[\]|\n]{0,13}))?\]\]/gu;
 const SIGILS: ReadonlyMap<string, 'quote' | 'date' | 'position' | 'constant'> = new Map([
   ['=', 'quote'],
   ['@', 'date'],
@@ -21,6 +21,8 @@ const SIGILS: ReadonlyMap<string, 'quote' | 'date' | 'position' | 'constant'> = 
 function readSource(reference: string, form: string | undefined): Source | undefined {
   const rest = reference.slice(1);
   const kind = SIGILS.get(reference.slice(0, 1));
+  const [, from, to] = kind === 'quote' ? (/^(\d{1,6})-(\d{1,6})$/u.exec(form ?? '') ?? []) : [];
+  if (from !== undefined && to !== undefined) return { kind: 'quote', path: rest, from: Number(from), to: Number(to) };
   if (kind && form !== undefined) return undefined;
   const [, date, later] = kind === 'date' ? (/^([^+]{1,40})\+(\d{1,2})$/u.exec(rest) ?? []) : [];
   if (date !== undefined) return { kind: 'month', path: date, later: Number(later) };

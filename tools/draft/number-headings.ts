@@ -1,9 +1,12 @@
 import type { Profile, Section } from '../../schemas/profile.ts';
-import type { Block } from './writing.ts';
+import { writeChinese } from './write-serial.ts';
+import type { Written } from './writing.ts';
 
 type Style = Profile['outline']['numbering'][number];
 
 const CHAIN: readonly Style[] = ['一、', '（一）', '1.', '（1）'];
+/** Markdown knows six levels of headings, the title being the first. */
+const DEEPEST = 5;
 
 /** The style below another: the outline's own where it goes on so, else the usual one. */
 function styleBelow(style: Style, numbering: readonly Style[]): Style {
@@ -12,37 +15,60 @@ function styleBelow(style: Style, numbering: readonly Style[]): Style {
   return CHAIN[CHAIN.indexOf(style === '1、' ? '1.' : style) + 1] ?? '（1）';
 }
 
+/** 一是 belongs to the sentence; other serials are marks. */
+function markSerial(style: Style, value: number): string {
+  if (style === '无') return '';
+  return style === '一是' ? `${writeChinese(value)}是` : `[[§${value}|${style}]]`;
+}
+
 export type Numbering = {
-  /** The heading line of a section of the outline. */
+  /** The heading line of a section of the outline; of one with its text in the same paragraph, what stands before the text. */
   openSection(section: Section): string;
   /** A block of the section opened last: headings one level deeper, items in the style below the heading they stand under. */
-  write(block: Block): string;
+  write(block: Written): string;
 };
 
-/** Serials as marks: each level runs on within the heading above it, items within their heading. */
+/** Serials as marks: each level runs on within the heading above it, items within their heading. A heading without a number divides nothing. */
 export function beginNumbering({ outline: { numbering } }: Profile): Numbering {
   const counts: number[] = [];
   let level = 1;
   let [style, inner] = [numbering[0] ?? '一、', numbering[0] ?? '一、'];
+  /** The section's own style of items, until a heading stands in it. */
+  let listed: Style | undefined;
   let items = 0;
-  const heading = (depth: number, serial: Style, title: string): string => {
+  const count = (depth: number, serial: Style): string => {
+    if (serial === '无') return '';
     counts.length = depth;
     counts[depth - 1] = (counts[depth - 1] ?? 0) + 1;
     items = 0;
     inner = serial;
-    return `${'#'.repeat(depth + 1)} [[§${counts[depth - 1]}|${serial}]]${title}`;
+    return markSerial(serial, counts[depth - 1] ?? 1);
+  };
+  const styleOf = (depth: number): Style => {
+    let own = style;
+    for (let i = 0; i < depth; i += 1) own = styleBelow(own, numbering);
+    return own;
+  };
+  const nextItem = (): string => {
+    items += 1;
+    return markSerial(listed ?? styleBelow(inner, numbering), items);
   };
   return {
-    openSection(section) {
-      level = section.level;
-      style = section.serial ?? numbering[level - 1] ?? '（1）';
-      return heading(level, style, section.title);
+    openSection({ level: opened, serial, items: own, run_in: runIn, title }) {
+      level = opened;
+      listed = own;
+      const numbered = serial ?? numbering[level - 1] ?? '（1）';
+      if (numbered !== '无') style = numbered;
+      if (runIn) return `${numbered === '无' ? '' : nextItem()}${title}。`;
+      return `${'#'.repeat(level + 1)} ${count(level, numbered)}${title}`;
     },
     write(block) {
       if (typeof block === 'string') return block;
-      if ('heading' in block) return heading(level + 1, styleBelow(style, numbering), block.heading);
-      items += 1;
-      return `[[§${items}|${styleBelow(inner, numbering)}]]${block.item}`;
+      if ('item' in block) return `${nextItem()}${block.item}`;
+      if ('runIn' in block) return `${nextItem()}${block.runIn}。${block.text}`;
+      const { heading, depth = 1 } = block;
+      listed = undefined;
+      return `${'#'.repeat(Math.min(level + depth, DEEPEST) + 1)} ${count(level + depth, styleOf(depth))}${heading}`;
     },
   };
 }

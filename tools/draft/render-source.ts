@@ -43,6 +43,18 @@ function renderFigure(figure: Figure, form: string | undefined): string | undefi
 const renderValue = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
 
+/** What may stand around a stretch: a mark, a stop, the end of a line. */
+const BEGINNING = /(?:\]\]|[。；：，、！？]|\n[ \t\u3000]{0,9})$/u;
+const ENDING = /^(?:\[\[|[。；：，、！？]|[ \t\u3000]{0,9}\n)/u;
+const NEAR = 10;
+
+/** A stretch is a clause or what stands between two marks, so that no number can be cut out of another. */
+function renderQuote(text: string | undefined, { from = 0, to }: { readonly from?: number; readonly to?: number }): string | undefined {
+  if (text === undefined || to === undefined) return text;
+  const begins = BEGINNING.test(text.slice(Math.max(0, from - NEAR), from)) || from === 0;
+  return begins && from < to && (to >= text.length || ENDING.test(text.slice(to, to + NEAR))) ? text.slice(from, to) : undefined;
+}
+
 /** `2023-04-09` as `2023年4月9日`. */
 function renderDate(value: unknown): string | undefined {
   const [, year, month, day] = typeof value === 'string' ? (/^(\d{4})-(\d{2})-(\d{2})$/u.exec(value) ?? []) : [];
@@ -70,7 +82,7 @@ export function renderSource(source: Source, { dossier, profile, figures }: Sour
       return figure && renderFigure(figure, source.form);
     }
     case 'quote':
-      return renderValue(readPath(dossier, source.path));
+      return renderQuote(renderValue(readPath(dossier, source.path)), source);
     case 'date':
       return renderDate(readPath(dossier, source.path));
     case 'month':

@@ -1,4 +1,5 @@
-import type { Profile, Section } from '../../schemas/profile.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { Section } from '../../schemas/profile.ts';
 import type { Placement } from '../../schemas/proof.ts';
 import { computeFigures } from '../figure/compute-ledger.ts';
 import { listDraftFigures } from './draft-figures.ts';
@@ -7,6 +8,7 @@ import { joinMarks, readMarks, resolveMarks } from './marks.ts';
 import { beginNumbering } from './number-headings.ts';
 import type { Sources } from './render-source.ts';
 import { writeIntroduction } from './sections/introduction.ts';
+import { listUnplaced } from './write-own-sections.ts';
 import { writeSection } from './write-section.ts';
 import { beginWriting, type Material, type Writing } from './writing.ts';
 
@@ -32,27 +34,51 @@ export const extendMaterial = (material: Material): Material => ({
   ],
 });
 
-function writeTitle({ wording }: Profile): string {
-  return wording.title.replace('{department}', '[[=department.name]]').replace('{year}年', '[[year]]').replace('{year}', '[[=year]]');
+/** A line of the title or cover with its blanks filled; none where the dossier has nothing for one of them. */
+function fillLine(line: string, { department, report_date: date }: Dossier): string | undefined {
+  if (line.includes('{date}') && date === undefined) return undefined;
+  const [short, park] = [
+    department.short_name ? 'short_name' : 'name',
+    department.park ? 'park' : department.short_name ? 'short_name' : 'name',
+  ];
+  return line
+    .replaceAll('{department}', '[[=department.name]]')
+    .replaceAll('{short}', `[[=department.${short}]]`)
+    .replaceAll('{park}', `[[=department.${park}]]`)
+    .replaceAll('{year}年', '[[year]]')
+    .replaceAll('{year}', '[[=year]]')
+    .replaceAll('{date}', '[[@report_date]]');
+}
+
+const isText = (block: string): boolean => !/^\||\n\|/u.test(block);
+
+/** The heading and its blocks; a heading that runs in begins the first paragraph. */
+function joinHeading({ run_in: runIn }: Section, heading: string, blocks: readonly string[]): readonly string[] {
+  const [first, ...rest] = blocks;
+  return runIn && first !== undefined && isText(first) ? [`${heading}${first}`, ...rest] : [heading, ...blocks];
 }
 
 /** The report in parts, still with marks: the opening, each section under its heading, the closing. */
 export function writeParts(material: Material): { readonly writing: Writing; readonly parts: readonly ReportPart[] } {
   const { profile, dossier } = material;
+  const { wording, outline } = profile;
   const writing = beginWriting(extendMaterial(material));
   const numbering = beginNumbering(profile);
-  const opening = [...writeIntroduction(writing)].filter((block) => block !== undefined);
-  const sections = profile.outline.sections.map((section): ReportPart => {
+  const cover = wording.cover.flatMap((line) => fillLine(line, dossier) ?? []);
+  const opening = (outline.introduction ? [...writeIntroduction(writing)] : []).filter((block) => typeof block === 'string');
+  const sections = outline.sections.map((section): ReportPart => {
     const heading = numbering.openSection(section);
     const { blocks, missing } = writeSection(section, writing);
-    return { section, blocks: [heading, ...blocks.map((block) => numbering.write(block))], missing };
+    return { section, blocks: joinHeading(section, heading, blocks.map(numbering.write)), missing };
   });
+  // Who wrote it and when stands on the cover or at the end.
+  const closing = cover.length > 0 ? [] : ['[[=department.name]]', ...(dossier.report_date ? ['[[@report_date]]'] : [])];
   return {
     writing,
     parts: [
-      { blocks: [`# ${writeTitle(profile)}`, ...opening.map((block) => numbering.write(block))], missing: [] },
+      { blocks: [...cover, `# ${fillLine(wording.title, dossier) ?? ''}`, ...opening], missing: [] },
       ...sections,
-      { blocks: ['[[=department.name]]', ...(dossier.report_date ? ['[[@report_date]]'] : [])], missing: [] },
+      { blocks: closing, missing: [] },
     ],
   };
 }
@@ -73,6 +99,14 @@ export function resolveParts(
 export function writeReport(material: Material): WrittenReport {
   const { writing, parts } = writeParts(material);
   const { text, placements } = resolveParts(parts, writing);
+  const unplaced = listUnplaced(material.dossier, material.profile.outline.sections).map(
+    ({ section, title }) => `提纲没有 ${section} 一节，单位自写的${title ? `“${title}”` : '内容'}未写入`,
+  );
   const missing = parts.flatMap(({ section, missing: needs }) => (section && needs.length > 0 ? [{ section: section.title, needs }] : []));
-  return { markdown: text, placements, sources: writing, missing };
+  return {
+    markdown: text,
+    placements,
+    sources: writing,
+    missing: [...missing, ...(unplaced.length > 0 ? [{ section: '提纲以外', needs: unplaced }] : [])],
+  };
 }

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../schemas/diagnosis.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { Figure } from '../../schemas/figure.ts';
+import type { OwnSection } from '../../schemas/own-section.ts';
 import type { Profile, Section } from '../../schemas/profile.ts';
 import type { ScoreResult } from '../../schemas/score.ts';
 import { type Decimal, parseDecimal } from '../number/decimal.ts';
@@ -9,8 +10,18 @@ import { readMarks } from './marks.ts';
 import { readPath } from './read-path.ts';
 import { renderSource, type Sources } from './render-source.ts';
 
-/** A sub-heading or a list item, both numbered by the assembler, or a paragraph or table in Markdown with marks. */
-export type Block = string | { readonly heading: string } | { readonly item: string };
+/**
+ * A paragraph or table in Markdown with marks; or what the assembler numbers: a sub-heading, a list item, a paragraph that begins with its
+ * title. A case has a title and a text: a sub-heading with its paragraph, or an item, as the outline goes.
+ */
+export type Block =
+  | string
+  | { readonly heading: string; readonly depth?: number; readonly own?: true }
+  | { readonly item: string }
+  | { readonly runIn: string; readonly text: string }
+  | { readonly title: string; readonly text: string };
+/** What the assembler takes. */
+export type Written = Exclude<Block, { readonly title: string }>;
 /** The blocks of a section; what there is nothing to say of is undefined. */
 export type Prose = Generator<Block | undefined>;
 export type SectionWriter = (w: Writing, section: Section) => Prose;
@@ -62,9 +73,40 @@ function speakFrom(sources: Sources): Pick<Writing, 'say' | 'has' | 'value' | 'l
   };
 }
 
+/** From so many projects on, groups and tables say more than each project by itself. */
+export const MANY = 10;
+
+const TERMS = {
+  budget: '预算数',
+  executed: '执行数',
+  rate: '执行率',
+  grade: '评价等级',
+  projects: '自评项目',
+  project_table: '项目支出绩效自评结果汇总表',
+  goal: '年度总体目标',
+  indicators: '绩效指标',
+  result: '全年实际完成情况',
+} as const;
+
+/** What the local reports call it. */
+export const term = ({ profile }: Writing, key: keyof typeof TERMS): string => profile.wording.terms[key] ?? TERMS[key];
+
+/** A paragraph, or an item where the outline numbers what the section says. */
+export const asItem = ({ items }: Section, text: string | undefined): Block | undefined =>
+  text !== undefined && items !== undefined ? { item: text } : text;
+
 /** Whether the outline has a place for this prose. */
 export const hasSection = ({ profile }: Writing, body: string): boolean =>
-  profile.outline.sections.some((section) => section.bodies.includes(body));
+  profile.outline.sections.some(({ bodies }) => bodies.includes(body));
+
+/** Whether the office wrote something itself for the section. */
+export const hasOwn = ({ dossier }: Writing, { id }: Section): boolean => dossier.own_sections.some(({ section }) => section === id);
+
+/** Diagnoses whose problem or measure the office put into a part of its own. */
+export function listCovered({ own_sections: all }: Dossier, { id }: Section): ReadonlySet<string> {
+  const collect = ({ covers = [], parts = [] }: Omit<OwnSection, 'section'>): string[] => [...covers, ...parts.flatMap(collect)];
+  return new Set(all.filter(({ section }) => section === id).flatMap(collect));
+}
 
 /** Whether the figure is there and not zero. */
 export const isSome = (w: Writing, id: string): boolean => (w.value(id)?.units ?? 0n) !== 0n;
@@ -83,6 +125,8 @@ export function paragraph(...sentences: readonly (string | undefined)[]): string
 
 /** What the dossier says at a path, word for word. */
 export const quote = (path: string): string => `[[=${path}]]`;
+/** A title of the dossier behind a serial, apart from it where it begins with a number. */
+export const quoteTitle = (title: string, path: string): string => `${/^\p{N}/u.test(title) ? ' ' : ''}${quote(path)}`;
 export const projectName = (index: number): string => quote(`projects[${index}].name`);
 
 /** The project's name in a sentence, with its place in the list where another bears the same name. */

@@ -15,6 +15,7 @@ export function listPeopleFigures({ profile }: Subject): Definition[] {
   return [
     { id: 'year', name: '评价年度', unit: '年', formula: 'year' },
     count('office-count', '内设机构数', PIECES, 'organisation.offices'),
+    count('budget-unit-count', '预算单位数', PIECES, 'organisation.units'),
     people('staff-authorised', '编制数', 'staffing.authorised'),
     people('staff-administrative', '在职行政人数', 'staffing.administrative'),
     people('staff-institutional', '在职事业人数', 'staffing.institutional'),

@@ -34,6 +34,7 @@ export const ROWS: ReadonlySet<string> = new Set([
   'budget.income',
   'budget.adjustments',
   'organisation.offices',
+  'organisation.units',
   'department.duties',
   'self_evaluation.basis',
   'working_group',

@@ -1,4 +1,5 @@
-import { cell, type Prose, paragraph, quote, table, type Writing } from '../writing.ts';
+import type { Section } from '../../../schemas/profile.ts';
+import { asItem, cell, type Prose, paragraph, quote, table, type Writing } from '../writing.ts';
 
 type Sentences = Generator<string | undefined>;
 
@@ -65,4 +66,27 @@ export function* writeBudget(w: Writing): Prose {
       rows.map(({ name, ids }) => [name, ...ids.map((id) => cell(w, id, '0.00'))]),
     );
   yield paragraph(...writeAdjustment(w));
+}
+
+/** Income by source as the budget lists it: what there is, and what there is none of. */
+export function* writeFunds(w: Writing, section: Section): Prose {
+  if (!w.need('budget.income', '分来源的预算收入')) {
+    yield asItem(section, w.say('[[year]]度预算收入[[income-total]]。') ?? w.say('[[year]]度预算支出[[expenditure-total]]。'));
+    return;
+  }
+  const income = w.dossier.budget?.income ?? [];
+  const lines = income.map((_, i) => ({
+    source: quote(`budget.income[${i}].source`),
+    amount: `[[income-${i + 1}]]`,
+    some: w.value(`income-${i + 1}`)?.units !== 0n,
+  }));
+  const some = lines.filter((line) => line.some).map(({ source, amount }) => `${source}${amount}`);
+  yield asItem(section, w.say(`[[year]]度预算收入总计[[income-total]]${some.length > 0 ? `。其中：${some.join('，')}` : ''}。`));
+  for (const { source } of lines.filter((line) => !line.some)) yield asItem(section, `无${source}。`);
+  yield asItem(
+    section,
+    w.say(
+      '预算支出[[expenditure-total]]，其中：基本支出[[basic-expenditure]]（占[[basic-expenditure-share]]），项目支出[[project-expenditure]]（占[[project-expenditure-share]]）。',
+    ),
+  );
 }

@@ -6,17 +6,18 @@ import {
   hasSection,
   isSome,
   list,
+  MANY,
   nameProject,
   type Prose,
   paragraph,
+  projectName,
   quote,
   table,
+  term,
   type Writing,
 } from '../writing.ts';
 import { writeSummary } from './project-summary.ts';
 
-/** From so many projects on, groups and tables say more than each project by itself. */
-export const MANY = 10;
 const NAMED_AT_MOST = 8;
 const SHOWN = 5;
 const EXTREMES = 3;
@@ -34,22 +35,30 @@ export function orderProjects(w: Writing, part: string): number[] {
 
 function* writeWhole(w: Writing): Sentences {
   const year = w.say(
-    '全年预算数（调整后）[[adjusted-budget]]，全年执行数[[executed-year]]，执行率[[execution-rate-year]]，结余[[unspent-year]]。',
+    `[[year]]度预算安排[[adjusted-budget]]，实际执行[[executed-year]]，${term(w, 'rate')}[[execution-rate-year]]，结余[[unspent-year]]。`,
   );
   yield year;
   if (!year) {
     w.lacking.push('部门决算（全年执行）数');
     yield w.has('budget-total')
       ? '自评数据不含部门决算数，以下按自评项目的预算数和执行数说明。'
-      : '预算数和执行数没有列入自评数据，本节无从表述。';
+      : '自评数据没有列出支出数，执行率无从计算。';
   }
-  yield w.say(
-    '按支出类别看，基本支出预算[[basic-expenditure]]，执行[[basic-executed]]，执行率[[basic-execution-rate]]；项目支出预算[[project-expenditure]]，执行[[project-executed]]，执行率[[project-execution-rate]]。',
-  );
+  const project = '项目支出预算[[project-expenditure]]，执行[[project-executed]]，执行率[[project-execution-rate]]';
+  yield w.say(`按支出类别看，基本支出预算[[basic-expenditure]]，执行[[basic-executed]]，执行率[[basic-execution-rate]]；${project}。`) ??
+    w.say(`其中，${project}。`);
+}
+
+/** The year's money in a paragraph. */
+export function* writeMoney(w: Writing): Prose {
+  yield paragraph(...writeWhole(w));
 }
 
 function* writeProjects(w: Writing): Sentences {
-  yield w.say('[[project-count]]自评项目预算数合计[[budget-total]]，执行数合计[[executed-total]]，执行率[[execution-rate]]。');
+  const sums = `[[budget-total]]，执行数合计[[executed-total]]，${term(w, 'rate')}[[execution-rate]]`;
+  yield w.dossier.projects.length === 1
+    ? w.say(`自评项目为${projectName(0)}，预算数[[budget-total]]，执行数[[executed-total]]，${term(w, 'rate')}[[execution-rate]]。`)
+    : w.say(`[[project-count]]${term(w, 'projects')}预算数合计${sums}。`);
   if (isSome(w, 'unspent-total')) yield w.say('未执行资金[[unspent-total]]，占预算数的[[unspent-rate]]。');
   if (compareFigures(w, 'budget-total', 'project-expenditure') === -1)
     yield w.say('上述资金占项目支出[[project-expenditure]]的[[coverage-rate]]，其余[[uncovered-total]]没有列入项目自评汇总表。');
@@ -197,12 +206,11 @@ function* writeCauses(w: Writing): Prose {
   );
 }
 
-/** Execution as a whole, by band, by size, with and without bonds, and what was left. */
-export function* writeExecution(w: Writing): Prose {
-  yield paragraph(...writeWhole(w));
+/** The projects' execution by band, by size, with and without bonds, and what was left. */
+export function* writeProjectExecution(w: Writing): Prose {
   yield paragraph(...writeProjects(w));
   if (w.dossier.projects.length === 0) return;
-  if (w.dossier.projects.length < MANY) yield paragraph(...writeEach(w));
+  if (w.dossier.projects.length < MANY) yield w.dossier.projects.length > 1 ? paragraph(...writeEach(w)) : undefined;
   else {
     yield* writeBands(w);
     yield* writeConcentration(w);
@@ -212,4 +220,10 @@ export function* writeExecution(w: Writing): Prose {
   yield* writeCauses(w);
   // The rows that problems point to must stand somewhere.
   if (!hasSection(w, 'project-table')) yield writeSummary(w);
+}
+
+/** Execution as a whole, then the projects'. */
+export function* writeExecution(w: Writing): Prose {
+  yield* writeMoney(w);
+  yield* writeProjectExecution(w);
 }

@@ -1,5 +1,5 @@
 import type { Direction, Indicator } from '../../../schemas/indicator.ts';
-import { cell, compareFigures, type Prose, paragraph, quote, table, type Writing } from '../writing.ts';
+import { cell, compareFigures, hasSection, list, type Prose, paragraph, quote, table, type Writing } from '../writing.ts';
 import { listClasses } from './targets.ts';
 
 const SIGNS: Record<Direction, string> = {
@@ -33,11 +33,10 @@ function writeRow(w: Writing, { direction, group, unit }: Indicator, index: numb
   ];
 }
 
-/** An indicator that lost points: what was wanted, what came, what it scores, and why as far as the dossier says. */
+/** An indicator that lost points: what was wanted, what came, what it scores, and why. */
 function writeDeviation(w: Writing, index: number): string | undefined {
   const [id, path] = [`indicator-${index + 1}`, `indicators[${index}]`];
-  if (compareFigures(w, `${id}-score`, `${id}-weight`) !== -1) return undefined;
-  const reason = w.dossier.indicators[index]?.reason ? `，偏差原因为${quote(`${path}.reason`)}` : '，自评数据未说明偏差原因';
+  const reason = `，偏差原因为${quote(`${path}.reason`)}`;
   const differs = Math.abs(compareFigures(w, `${id}-own-score`, `${id}-score`) ?? 0) === 1;
   const own = differs ? `，单位自评[[${id}-own-score]]` : '';
   return (
@@ -56,7 +55,7 @@ export function* writeIndicatorResults(w: Writing): Prose {
   );
   yield paragraph(
     w.say('[[indicator-count]]绩效指标合计得[[indicator-score-total]]。'),
-    w.say(`分类看，${classes.join('；')}。`),
+    hasSection(w, 'conclusion') && !w.has('execution-score') ? undefined : w.say(`分类看，${classes.join('；')}。`),
     w.say(
       '服务对象满意度由问卷得出：发放[[survey-sample]]，收回有效问卷[[survey-valid]]，表示满意的[[survey-satisfied]]，满意度[[satisfaction-rate]]。',
     ) ?? w.say('服务对象满意度为[[satisfaction-rate]]。'),
@@ -67,6 +66,13 @@ export function* writeIndicatorResults(w: Writing): Prose {
     6,
     indicators.map((indicator, index) => writeRow(w, indicator, index)),
   );
-  const deviations = indicators.map((_, index) => writeDeviation(w, index)).filter((sentence) => sentence !== undefined);
-  if (deviations.length > 0) yield paragraph('未得满分的指标说明如下。', ...deviations);
+  const lost = indicators.flatMap((_, i) => (compareFigures(w, `indicator-${i + 1}-score`, `indicator-${i + 1}-weight`) === -1 ? [i] : []));
+  const told = lost.filter((index) => indicators[index]?.reason !== undefined);
+  const untold = lost.filter((index) => indicators[index]?.reason === undefined);
+  const named = untold.map((i) => `${quote(`indicators[${i}].name`)}（分值[[indicator-${i + 1}-weight]]，得[[indicator-${i + 1}-score]]）`);
+  if (lost.length > 0)
+    yield paragraph(
+      ...(told.length > 0 ? ['未得满分的指标说明如下。', ...told.map((index) => writeDeviation(w, index))] : []),
+      named.length > 0 ? w.say(`${list(named)}未得满分，自评数据未说明偏差原因。`) : undefined,
+    );
 }

@@ -1,4 +1,5 @@
-import { list, type Prose, paragraph, quote, type Writing } from '../writing.ts';
+import { list, type Prose, paragraph, quote, term, type Writing } from '../writing.ts';
+import { matchesClasses } from './framework.ts';
 
 /** What the report is, what it rests on, and its result in one breath. */
 export function* writeIntroduction(w: Writing): Prose {
@@ -8,7 +9,9 @@ export function* writeIntroduction(w: Writing): Prose {
   yield paragraph(
     w.say(
       '自评范围为[[year]]度安排的[[project-count]]项目，预算资金[[budget-total]]，当年执行[[executed-total]]，执行率[[execution-rate]]。',
-    ),
-    w.say(`部门整体绩效自评得分[[department-score]]，${w.profile.wording.terms.grade ?? '评价等级'}为“[[department-grade]]”。`),
+    ) ?? w.say(`[[year]]度预算[[adjusted-budget]]，执行[[executed-year]]，${term(w, 'rate')}[[execution-rate-year]]。`),
+    w.profile.department_score.method !== 'indicators' || matchesClasses(w)
+      ? w.say(`部门整体绩效自评得分[[department-score]]，${term(w, 'grade')}为“[[department-grade]]”。`)
+      : undefined,
   );
 }

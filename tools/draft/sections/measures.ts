@@ -1,5 +1,17 @@
 import type { Problem } from '../../../schemas/diagnosis.ts';
-import { isSome, list, nameProject, type Prose, paragraph, quote, type Writing } from '../writing.ts';
+import {
+  hasOwn,
+  hasSection,
+  isSome,
+  list,
+  listCovered,
+  nameProject,
+  type Prose,
+  paragraph,
+  quote,
+  type SectionWriter,
+  type Writing,
+} from '../writing.ts';
 import { writeOpenCauses } from './problems.ts';
 
 const NAMED_AT_MOST = 20;
@@ -43,16 +55,26 @@ function* writeUse(w: Writing): Generator<string | undefined> {
   if (isSome(w, 'band-full-count')) yield w.say('对预算全部执行完毕的[[band-full-count]]项目，下年度仍有支出需求的按原渠道安排。');
 }
 
+/** What closes the problems of these types, one text each. */
+export const writeMeasuresFor = (w: Writing, types: ReadonlySet<string>): string[] =>
+  w.diagnosis.problems.flatMap((problem) => (types.has(problem.type) ? (writeMeasures(problem, w) ?? []) : []));
+
 /** What closes each problem, in the order of the problems, and what the results are used for. */
-export function* writeMeasuresAndUse(w: Writing): Prose {
+export const writeMeasuresAndUse: SectionWriter = function* (w, section): Prose {
   const { problems } = w.diagnosis;
+  const covered = listCovered(w.dossier, section);
   for (const problem of problems) {
-    const item = writeMeasures(problem, w);
+    const item = covered.has(problem.type) ? undefined : writeMeasures(problem, w);
     if (item !== undefined) yield { item };
   }
-  if (problems.length === 0) yield '本年度没有需要整改的事项，预算执行继续按季度检查。';
-  if (!w.profile.outline.sections.some(({ bodies, title }) => bodies.includes('problems') && title.includes('原因')))
-    yield* writeOpenCauses(w);
+  if (problems.length === 0 && !hasOwn(w, section)) yield '本年度没有需要整改的事项，预算执行继续按季度检查。';
+  if (!hasSection(w, 'problems')) yield* writeOpenCauses(w);
+  if (!hasSection(w, 'use')) yield* writeUseOfResults(w);
+};
+
+/** What the results are used for, behind all measures. */
+export function* writeUseOfResults(w: Writing): Prose {
   const use = paragraph(...writeUse(w));
-  yield use === undefined ? '自评数据没有可供应用的项目结果。' : `结果应用方面，${use}`;
+  if (use !== undefined) yield `结果应用方面，${use}`;
+  else if (w.dossier.own_sections.length === 0) yield '自评数据没有可供应用的项目结果。';
 }

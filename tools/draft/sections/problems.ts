@@ -1,5 +1,5 @@
 import type { Problem } from '../../../schemas/diagnosis.ts';
-import { nameProject, type Prose, paragraph, quote, type SectionWriter, table, type Writing } from '../writing.ts';
+import { hasOwn, listCovered, nameProject, type Prose, paragraph, quote, type SectionWriter, table, type Writing } from '../writing.ts';
 import { EXPLAINED_BY_PROJECTS, isExplained, type Told, writeDetails } from './problem-details.ts';
 
 const MOST_CAUSES = 5;
@@ -38,21 +38,24 @@ function* writeProblem(w: Writing, problem: Problem, told: Told): Generator<stri
   yield writeStated(w, problem, told);
 }
 
+/** The problems of these types, one text each. */
+export function writeProblemsFor(w: Writing, types: ReadonlySet<string>): string[] {
+  const told: Told = { causes: new Set(), rows: new Map() };
+  return w.diagnosis.problems.flatMap((problem) => (types.has(problem.type) ? (paragraph(...writeProblem(w, problem, told)) ?? []) : []));
+}
+
 /** Each problem that the figures show, with its figures and cases; what is not confirmed as a cause stands as a question to an office. */
-export const writeProblems: SectionWriter = function* (w, { title }): Prose {
-  const { problems } = w.diagnosis;
-  if (problems.length === 0) yield '按现有自评数据逐项检验，没有发现达到提示界限的问题。';
+export const writeProblems: SectionWriter = function* (w, section): Prose {
+  const covered = listCovered(w.dossier, section);
+  const problems = w.diagnosis.problems.filter(({ type }) => !covered.has(type));
+  const own = hasOwn(w, section);
+  if (w.diagnosis.problems.length === 0 && !own) yield '按现有自评数据逐项检验，没有发现达到提示界限的问题。';
   const [only] = problems;
   // A project's cause is told where the project is first named.
   const told: Told = { causes: new Set(), rows: new Map() };
-  if (problems.length > 1) yield w.say('对照自评数据逐项检验，存在以下[[problem-count]]问题。');
-  if (only && problems.length === 1) yield paragraph(`主要问题是${only.title}。`, ...writeProblem(w, only, told));
-  else
-    for (const problem of problems) {
-      yield { heading: problem.title };
-      yield paragraph(...writeProblem(w, problem, told));
-    }
-  if (!title.includes('原因')) return;
+  if (problems.length > 1 && !own) yield w.say('对照自评数据逐项检验，存在以下[[problem-count]]问题。');
+  if (only && problems.length === 1 && !own) yield paragraph(`主要问题是${only.title}。`, ...writeProblem(w, only, told));
+  else for (const problem of problems) yield { title: problem.title, text: paragraph(...writeProblem(w, problem, told)) ?? '' };
   const open = [...writeOpenCauses(w)];
   if (open.length === 0) return;
   yield { heading: '需要核实的原因' };

@@ -1,5 +1,5 @@
-import { cell, compareFigures, isSome, nameProject, type Prose, paragraph, projectName, table, type Writing } from '../writing.ts';
-import { MANY, orderProjects } from './execution.ts';
+import { cell, compareFigures, isSome, MANY, nameProject, type Prose, paragraph, projectName, table, type Writing } from '../writing.ts';
+import { orderProjects } from './execution.ts';
 import { writeSummary } from './project-summary.ts';
 
 const SHOWN = 10;
@@ -25,8 +25,12 @@ function writeGrades(w: Writing): string | undefined {
 function* writeScores(w: Writing): Prose {
   const worst = orderProjects(w, 'score').at(-1);
   yield paragraph(
-    w.say('项目自评得分最高[[project-score-max]]，最低[[project-score-min]]，相差[[score-range]]，平均[[project-score-mean]]。'),
-    isSome(w, 'score-full-count') ? w.say('得满分的项目[[score-full-count]]，占项目数的[[score-full-share]]。') : undefined,
+    isSome(w, 'score-range')
+      ? w.say('项目自评得分最高[[project-score-max]]，最低[[project-score-min]]，相差[[score-range]]，平均[[project-score-mean]]。')
+      : w.say(`${w.dossier.projects.length > 1 ? '各项目自评得分均为' : '项目自评得分'}[[project-score-mean]]。`),
+    isSome(w, 'score-full-count') && isSome(w, 'score-range')
+      ? w.say('得满分的项目[[score-full-count]]，占项目数的[[score-full-share]]。')
+      : undefined,
     worst !== undefined && isSome(w, 'score-range')
       ? w.say(`得分最低的是${nameProject(w, worst)}，执行率[[project-${worst + 1}-rate]]。`)
       : undefined,

@@ -1,4 +1,4 @@
-import { cell, list, type Prose, paragraph, quote, table, type Writing } from '../writing.ts';
+import { cell, hasSection, list, type Prose, paragraph, quote, table, type Writing } from '../writing.ts';
 
 /** The classes of the indicators in order of appearance, each by the place of its first indicator. */
 export function listClasses({ dossier }: Writing): readonly number[] {
@@ -20,6 +20,7 @@ export function* writeTargets(w: Writing): Prose {
       w.say('[[year]]度设定总体绩效目标[[target-count]]。'),
       `具体为：${targets.map((_, i) => writeTarget(w, i)).join('，')}。`,
     );
+  if (hasSection(w, 'framework')) return;
   if (indicators.length === 0) {
     w.lacking.push('绩效指标及其年度指标值、分值');
     yield targets.length > 0 ? '上述目标没有分解为带分值的绩效指标，自评中不能按指标计分。' : undefined;
