@@ -46,20 +46,23 @@ function describeForms(forms: Profile['forms']): ProfileBlock {
 }
 
 function describeWording(wording: Profile['wording']): ProfileBlock {
-  const { basis: _b, confidence: _c, note: _n, title, terms, ...rest } = wording;
+  const { basis: _b, confidence: _c, note: _n, title, cover, terms, ...rest } = wording;
   allTold(rest);
   return toBlock('wording', '用词', wording, [
     row('报告标题', title),
+    ...given([row('封面', cover)]),
     ...Object.entries(terms).map(([key, term]) => row(`“${termNames[key] ?? key}”写作`, term)),
   ]);
 }
 
 const LEVELS = ['一级', '二级', '三级', '四级'];
 
-function describeSection({ id, title, level, bodies, serial, purpose, required, optional, patterns, reviewers, length, ...rest }: Section) {
+function describeSection({ id, title, level, bodies, serial, items, run_in: runIn, purpose, ...told }: Section) {
+  const { required, optional, patterns, reviewers, length, ...rest } = told;
   allTold(rest);
+  const form = [serial && `编号 ${serial}`, items && `各条 ${items}`, runIn && '标题与正文同段'].filter((part) => typeof part === 'string');
   return given([
-    row(id, `${title}（${LEVELS[level - 1] ?? level}${serial === undefined ? '' : `，编号 ${serial}`}）`),
+    row(id, `${title}（${LEVELS[level - 1] ?? level}${form.map((part) => `，${part}`).join('')}）`),
     row('写什么', purpose, id),
     row(
       '内置写法',
@@ -75,10 +78,12 @@ function describeSection({ id, title, level, bodies, serial, purpose, required, 
 }
 
 function describeOutline(outline: Profile['outline']): ProfileBlock {
-  const { basis: _b, confidence: _c, note: _n, numbering, sections, ...rest } = outline;
+  const { basis: _b, confidence: _c, note: _n, numbering, introduction, inner, sections, ...rest } = outline;
   allTold(rest);
   return toBlock('outline', '报告提纲', outline, [
     row('编号写法', numbering.join(' ')),
+    row('引言', introduction ? '有' : '没有'),
+    row('节内小标题', inner === 'headings' ? '内置写法另加' : '不另加'),
     row(
       '各节',
       sections.map(({ id }) => id),
