@@ -40,7 +40,9 @@ describe.each(profileIds)('%s', (id) => {
   });
   test('figures named in the outline are figures there are', () => {
     const known = new Set(
-      ['small', 'luquan-2022', 'julu-2022', 'quwo-2021', 'laoting-2023'].flatMap((name) => computeLedger(prove(readExample(name)), profile).map((figure) => figure.id)),
+      ['small', 'luquan-2022', 'julu-2022', 'quwo-2021', 'laoting-2023'].flatMap((name) =>
+        computeLedger(prove(readExample(name)), profile).map((figure) => figure.id),
+      ),
     );
     const four = ['履职效能', '管理效率', '社会效应', '可持续性'].map((name) => ({
       class: name,
