@@ -11,6 +11,9 @@ const isPath = (named: string): boolean => /[\\/]|\.json$/iu.test(named);
 /** A profile, and the file it was read from if it is not one of the library. */
 export type OpenedProfile = { readonly profile: Profile; readonly file?: string };
 
+/** The file most likely to be taken for a profile by mistake. */
+const isDossier = (source: unknown): boolean => isRecord(source) && 'department' in source && 'year' in source;
+
 /** The file and those it extends, by path, as far as they can be found. */
 async function readSources(file: string, world: World): Promise<Outcome<ReadonlyMap<string, unknown>>> {
   const sources = new Map<string, unknown>();
@@ -18,6 +21,10 @@ async function readSources(file: string, world: World): Promise<Outcome<Readonly
   while (at !== undefined && !sources.has(at)) {
     const source = await world.readJson(at);
     if (!source.ok) return source;
+    if (isDossier(source.value)) {
+      const hint = '请给出口径文件，写法见 ziping profiles national --json；自评数据是命令的第一个参数。';
+      return refused('not-a-profile', `${at}：应为口径文件，收到自评数据`, hint);
+    }
     sources.set(at, source.value);
     const parent: unknown = isRecord(source.value) ? source.value.extends : undefined;
     at = typeof parent === 'string' && isPath(parent) ? world.locate(at, parent) : undefined;

@@ -121,6 +121,12 @@ describe("a profile of one's own at the command line", () => {
     expect(JSON.parse(readFileSync(join(inside, 'data/new.json'), 'utf8'))).toMatchObject({ profile: '../my.json' });
   });
 
+  test('a dossier is no profile', async () => {
+    const { code, stderr } = await run('score', 'plain.json', '--profile', 'plain.json');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^ziping：plain\.json：应为口径文件，收到自评数据。/u);
+  });
+
   test('a copy must take an id of its own', async () => {
     const { code, stderr } = await run('score', 'plain.json', '--profile', 'copied.json');
     expect(code).toBe(2);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { computeLedger } from '../../tools/figure/compute-ledger.ts';
 import { computeScore } from '../../tools/score/compute-score.ts';
 import { profileIds, profileOf, prove, readExample } from '../figure/dossiers.ts';
+import { wholeDossier } from '../profile/whole-dossier.ts';
 
 const base = { year: 2022, department: { name: '某开发区' } };
 const marks = (text: string) => Array.from(text.matchAll(/\[\[([a-z][a-z0-9-]*)(?:\|[^\]]{0,12})?\]\]/gu), ([, id = '']) => id);
@@ -57,6 +58,7 @@ describe.each(profileIds)('%s', (id) => {
       profile,
     ))
       known.add(figure.id);
+    for (const figure of computeLedger(wholeDossier, profile)) known.add(figure.id);
     for (const section of sections) {
       for (const figure of [...section.required, ...section.optional, ...section.patterns.flatMap(marks)])
         expect(known.has(figure), `${section.id}: ${figure}`).toBe(true);
