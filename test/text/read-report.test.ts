@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { offsetAt } from '../../tools/text/offset-at.ts';
 import { reportOf, showBlocks } from './show-blocks.ts';
 
 describe('headings', () => {
@@ -173,7 +174,7 @@ test('an HTML page', () => {
 test('every block stands where the source says it', () => {
   const text = '# 标题\n\n一、概况\n\n共 12 个项目，\n涉及 3 个科室。\n\n| 甲 | 1 |\n|---|---|\n| 乙 | 2 |\n';
   for (const block of reportOf(text).blocks) {
-    const [start, end] = block.kind === 'table' ? [block.start, block.end] : [block.at[0] ?? -1, block.at[block.text.length] ?? -1];
+    const [start, end] = block.kind === 'table' ? [block.start, block.end] : [offsetAt(block, 0), offsetAt(block, block.text.length)];
     const bare = (written: string): string => written.replace(/[\s|-]/gu, '');
     const said = block.kind === 'table' ? block.rows.flatMap((row) => row.map((cell) => cell?.text ?? '')).join('') : block.text;
     expect(bare(text.slice(start, end))).toBe(bare(said));
@@ -220,7 +221,7 @@ test('whatever the text, blocks stay inside it and keep its order', () => {
       const text = pieces.join('');
       let last = 0;
       for (const block of reportOf(text).blocks) {
-        const [start, end] = block.kind === 'table' ? [block.start, block.end] : [block.at[0] ?? 0, block.at[block.text.length] ?? 0];
+        const [start, end] = block.kind === 'table' ? [block.start, block.end] : [offsetAt(block, 0), offsetAt(block, block.text.length)];
         expect(start).toBeGreaterThanOrEqual(last);
         expect(end).toBeGreaterThanOrEqual(start);
         expect(end).toBeLessThanOrEqual(text.length);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { offsetAt } from '../../tools/text/offset-at.ts';
 import { readReportYear } from '../../tools/text/report-year.ts';
 import { hasSeeds, readShared } from '../table/seed.ts';
 import { reportOf } from './show-blocks.ts';
@@ -19,7 +20,7 @@ const outline: Outline = hasSeeds ? JSON.parse(readShared('gold/outline.json')) 
 describe.skipIf(!hasSeeds).each(Object.entries(outline.docs))('headings of %s (skipped where ../shared is absent)', (name, { items }) => {
   const report = hasSeeds ? reportOf(readShared(`seeds/${name}`), 'txt') : undefined;
   const blocks = report?.blocks.flatMap((block) => (block.kind === 'table' ? [] : [block])) ?? [];
-  const blockAt = (start: number) => blocks.find(({ at, text }) => (at[0] ?? 0) <= start && start < (at[text.length] ?? 0));
+  const blockAt = (start: number) => blocks.find((block) => offsetAt(block, 0) <= start && start < offsetAt(block, block.text.length));
 
   test('numbered headings are headings of the labelled number', () => {
     // A one-line sentence with a full stop (`1、比较法。`) may be read either way.

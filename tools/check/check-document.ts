@@ -36,6 +36,10 @@ export function readContext(source: SourceDocument, { profile, figures }: CheckO
   return { report, tables, statements, told, facts: readFacts(statements, tables), year: readReportYear(report)?.year, profile, figures };
 }
 
+function askRule(rule: Rule, context: CheckContext, into: Judged[]): void {
+  for (const judgement of rule.check(context)) into.push({ rule, judgement });
+}
+
 /** Checks a document. Pure: the same document and options give the same result. `context` is given by who has read it already. */
 export function checkDocument(
   source: SourceDocument,
@@ -44,7 +48,7 @@ export function checkDocument(
 ): CheckResult {
   const rules = options.rules ?? allRules;
   const all: Judged[] = [];
-  for (const rule of rules) for (const judgement of rule.check(context)) all.push({ rule, judgement });
+  for (const rule of rules) askRule(rule, context, all);
   const judged = mergeJudgements(settleJudgements(all));
   const placed = listNumerals(context.report);
   const ties: { readonly rule: Rule; readonly tie: Tie }[] = [];

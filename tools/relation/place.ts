@@ -1,12 +1,13 @@
+import { offsetAt } from '../text/offset-at.ts';
 import type { Line } from '../text/report.ts';
 import type { Quantity, Statement } from './statement.ts';
 
 export type Place = { readonly start: number; readonly end: number };
 
 /** Source offsets of a stretch of a line, without what normalising dropped behind it. */
-export const placeOf = ({ at }: Line, start: number, end: number): Place => ({
-  start: at[start] ?? 0,
-  end: end > start ? (at[end - 1] ?? 0) + 1 : (at[start] ?? 0),
+export const placeOf = (line: Line, start: number, end: number): Place => ({
+  start: offsetAt(line, start),
+  end: end > start ? offsetAt(line, end - 1) + 1 : offsetAt(line, start),
 });
 
 /** The number itself, without its unit, as `numerals` lists it. */

@@ -1,19 +1,20 @@
 import type { CellLocator } from '../../schemas/document.ts';
+import { offsetAt } from '../text/offset-at.ts';
 import type { Column, DataCell, DataRow, DataTable } from './data-table.ts';
 
 type Place = { readonly start: number; readonly end: number };
 
 /** Where the cell's text stands in the source; an empty cell is one place. */
 export const placeOfCell = ({ cell }: DataCell): Place => {
-  const start = cell.at[0] ?? 0;
-  return { start, end: cell.text === '' ? start : (cell.at[cell.text.length] ?? start) };
+  const start = offsetAt(cell, 0);
+  return { start, end: cell.text === '' ? start : offsetAt(cell, cell.text.length) };
 };
 
 /** Where the number of a cell stands, without its unit, as the list of numerals has it. */
 export const placeOfNumber = (data: DataCell): Place => {
   const [numeral] = data.cell.numerals;
   if (!numeral) return placeOfCell(data);
-  return { start: data.cell.at[numeral.start] ?? 0, end: (data.cell.at[numeral.end - 1] ?? 0) + 1 };
+  return { start: offsetAt(data.cell, numeral.start), end: offsetAt(data.cell, numeral.end - 1) + 1 };
 };
 
 /** Where a cell stands for the reader of a finding. Rows count as the reader counts them: data rows from 1, totals as the row they follow. */

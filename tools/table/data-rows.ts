@@ -1,3 +1,4 @@
+import { offsetAt } from '../text/offset-at.ts';
 import type { TableBlock, TableCell } from '../text/report.ts';
 import { isHome } from '../text/table-layout.ts';
 import { readCellValue } from './cell-value.ts';
@@ -60,8 +61,8 @@ export function readDataRows(
       // A merged cell says its words in every row it covers, but its number only once.
       cells.set(index, { cell, text: cell.text, value: home ? readCellValue(cell.text) : undefined });
       if (!home) continue;
-      start = Math.min(start, cell.at[0] ?? start);
-      end = Math.max(end, cell.at[cell.text.length] ?? end);
+      start = Math.min(start, offsetAt(cell, 0));
+      end = Math.max(end, offsetAt(cell, cell.text.length));
     }
     const kind = readKind(row);
     rows.push({ position: kind === 'data' ? count : 0, kind, cells, start, end: Math.max(start, end) });

@@ -1,3 +1,4 @@
+import { offsetAt } from '../text/offset-at.ts';
 import type { TableBlock, TableCell } from '../text/report.ts';
 import { readCellValue } from './cell-value.ts';
 import type { Column, ColumnRole } from './data-table.ts';
@@ -91,7 +92,7 @@ export function readColumns(rows: readonly TableRow[], width: number, unit: stri
     const role = taken.has(key) || rank > (best.get(claimed) ?? rank) ? 'other' : claimed;
     taken.add(key);
     const named = rows.map((row) => row[index]).findLast((cell) => cell !== undefined && cell.text !== '');
-    const [start, end] = [named?.at[0] ?? 0, named?.at[named.text.length] ?? 0];
+    const [start, end] = named ? [offsetAt(named, 0), offsetAt(named, named.text.length)] : [0, 0];
     return { index, role, header: path.join(''), unit: own || (MONEY.has(role) ? shared : ''), start, end };
   });
 }

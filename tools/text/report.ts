@@ -1,7 +1,10 @@
 import type { Numeral } from '../number/numeral.ts';
 
-/** Normalised text in which every character knows its place in the source: `at[i]` is the source offset, `at[text.length]` the end. */
-export type Line = { readonly text: string; readonly at: Uint32Array };
+/**
+ * Normalised text in which every character knows its place in the source (`offsetAt`): `at[i]` is the source offset, `at[text.length]`
+ * the end. Where the text stands in the source as it is, which most does, `at` is just where it begins.
+ */
+export type Line = { readonly text: string; readonly at: number | Uint32Array };
 
 /** How a heading or list item is numbered. `value` is the number it states. */
 export type MarkerStyle =

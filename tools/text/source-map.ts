@@ -1,5 +1,6 @@
 import { CHINESE, classOf, DROPPED, fold, isPlain, isSteady, MARK, SPACE } from './characters.ts';
 import { linkAddress, mathsEnd, readInlineMark } from './inline-marks.ts';
+import { offsetAt } from './offset-at.ts';
 import type { Line } from './report.ts';
 import { SEAM, settleSpacing } from './spacing.ts';
 
@@ -118,13 +119,11 @@ export function normalisePieces(source: string, pieces: readonly Piece[]): Line 
 /** One stretch of the source as a line of its own. */
 export function normaliseLine(source: string, start: number, end: number): Line {
   if (!isSteady(source, start, end)) return normalisePieces(source, [{ start, end }]);
-  const at = takeOffsets(end - start + 1);
-  for (let i = 0; i <= end - start; i += 1) at[i] = start + i;
-  return { text: source.slice(start, end), at };
+  return { text: source.slice(start, end), at: start };
 }
 
 /** Where a stretch of a normalised line stands in the source. An empty stretch is the place between two characters. */
 export function sourceSpan(line: Line, start: number, end: number): { readonly start: number; readonly end: number } {
-  const from = line.at[start] ?? 0;
-  return { start: from, end: end > start ? (line.at[end - 1] ?? from) + 1 : from };
+  const from = offsetAt(line, start);
+  return { start: from, end: end > start ? offsetAt(line, end - 1) + 1 : from };
 }

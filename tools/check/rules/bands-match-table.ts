@@ -10,6 +10,7 @@ import { windowTables } from '../../relation/table-window.ts';
 import { placeOfNumber } from '../../table/cell-place.ts';
 import type { DataTable } from '../../table/data-table.ts';
 import { namesProjects, ownRows } from '../../table/table-facts.ts';
+import { offsetAt } from '../../text/offset-at.ts';
 import { defineRule, type Tie } from '../rule.ts';
 
 const WORD = /(?:低于|不足|不满|未满|超过|高于|不低于)$/u;
@@ -130,7 +131,7 @@ export const bandsMatchTable = defineRule({
       if (statement.quantities.length < 2 && !statement.text.includes('满分')) continue;
       const parted = readParted(statement);
       if (parted.counts.length === 0) continue;
-      for (const table of near(statement.block.at[statement.start] ?? 0))
+      for (const table of near(offsetAt(statement.block, statement.start)))
         yield* checkTable(statement, parted, table, place(statement, table), lists.length === 1);
     }
   },

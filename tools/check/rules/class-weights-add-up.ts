@@ -3,6 +3,7 @@ import { add, compare, type Decimal, decimal, formatDecimal, parseDecimal, subtr
 import { locateCell, placeOfCell, placeOfNumber } from '../../table/cell-place.ts';
 import type { Column, DataRow, DataTable } from '../../table/data-table.ts';
 import { columnOf, dataRows, type NumberCell, numberOf, textOf } from '../../table/roles.ts';
+import { offsetAt } from '../../text/offset-at.ts';
 import { type Defect, defineRule, type Judgement } from '../rule.ts';
 
 /** Rows of one class (or group) that stand together, and the weight its cell states: `产出指标（50分）`. */
@@ -47,9 +48,7 @@ function* checkStated(column: Column, clusters: readonly Cluster[]): Iterable<Ju
     const numeral = cell?.cell.numerals.find(({ value }) => value && stated && compare(value, stated) === 0);
     if (!stated || !cell || weights.length === 0) continue;
     const whole = placeOfCell(cell);
-    const at = numeral
-      ? { start: cell.cell.at[numeral.start] ?? whole.start, end: (cell.cell.at[numeral.end - 1] ?? whole.start) + 1 }
-      : whole;
+    const at = numeral ? { start: offsetAt(cell.cell, numeral.start), end: offsetAt(cell.cell, numeral.end - 1) + 1 } : whole;
     const expected = formatDecimal(sum(weights));
     const holds = compare(sum(weights), stated) === 0;
     const tie = {

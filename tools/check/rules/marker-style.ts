@@ -1,11 +1,12 @@
 import { type NumberedList, type PlacedMarker, readLists } from '../../relation/numbering.ts';
 import { placeOf } from '../../relation/place.ts';
+import { offsetAt } from '../../text/offset-at.ts';
 import { defineRule } from '../rule.ts';
 
 /** What stands around the number, as in the source: `（）`, `()`, `、`, `.`. */
 function readForm(source: string, { block, marker }: PlacedMarker): string {
-  const start = block.at[marker.start] ?? 0;
-  const end = (block.at[marker.end - 1] ?? start) + 1;
+  const start = offsetAt(block, marker.start);
+  const end = offsetAt(block, marker.end - 1) + 1;
   return source
     .slice(start, end)
     .replace(/[\d\s一二三四五六七八九十０-９]/gu, '')
@@ -52,8 +53,8 @@ export const markerStyle = defineRule({
       if (!found) continue;
       const { odd, usual } = found;
       const [there, here] = [usual, odd].map(({ block, marker }) => {
-        const start = block.at[marker.start] ?? 0;
-        return { start, end: (block.at[Math.max(marker.start, marker.end - 1)] ?? start) + 1 };
+        const start = offsetAt(block, marker.start);
+        return { start, end: offsetAt(block, Math.max(marker.start, marker.end - 1)) + 1 };
       });
       if (!there || !here) continue;
       const written = (span: { start: number; end: number }) => report.text.slice(span.start, span.end).trim();

@@ -15,6 +15,7 @@ import type { DataTable } from '../../table/data-table.ts';
 import { columnOf, type NumberCell, numberOf } from '../../table/roles.ts';
 import { indexRows, type NamedRow } from '../../table/row-names.ts';
 import { labelOf, ownRows } from '../../table/table-facts.ts';
+import { offsetAt } from '../../text/offset-at.ts';
 import { type Defect, defineRule, type Judgement, type Tie } from '../rule.ts';
 
 type Candidate = {
@@ -164,7 +165,7 @@ function* checkLoose(quantity: Quantity, values: ReadonlyMap<string, readonly Lo
 /** Of rows of one name in very many tables those that stand nearest to the number. */
 function pickNearest(rows: readonly NamedRow[], { statement }: Quantity): readonly NamedRow[] {
   if (rows.length <= MOST_NAMESAKES) return rows;
-  const at = statement.block.at[statement.start] ?? 0;
+  const at = offsetAt(statement.block, statement.start);
   let low = 0;
   let high = rows.length;
   while (low < high) {

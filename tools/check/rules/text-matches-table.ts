@@ -16,6 +16,7 @@ import { placeOfNumber } from '../../table/cell-place.ts';
 import type { DataTable } from '../../table/data-table.ts';
 import { numberOf } from '../../table/roles.ts';
 import { labelOf, listTableFacts, namesProjects, type TableFact } from '../../table/table-facts.ts';
+import { offsetAt } from '../../text/offset-at.ts';
 import { type CheckContext, defineRule, type Span, type Tie } from '../rule.ts';
 
 type Candidate = { readonly fact: TableFact; readonly comparison: Comparison; readonly near: Nearness };
@@ -253,7 +254,7 @@ function* check({ report, tables, told }: CheckContext): Iterable<Tie> {
   for (const statement of told) {
     const { quantities, block } = statement;
     if (quantities.length === 0) continue;
-    const facts = near(block.at[statement.start] ?? 0);
+    const facts = near(offsetAt(block, statement.start));
     for (const quantity of quantities) yield* checkQuantity(quantity, facts, (table) => place(statement, table));
   }
 }
