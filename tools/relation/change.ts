@@ -27,16 +27,22 @@ const BREAKS = /[。；]/u;
 const AGAIN = /[，、][^，。；]{0,4}(?:超过|高于|低于|多于|少于|比|较)(?!上年|去年)/u;
 const NEAR = 18;
 
+/** 321146件（不含上年旧存28802件）: what a bracket leaves out or takes in is no level of the change behind it. */
+const isAside = ({ depth, before }: Quantity, change: Quantity): boolean =>
+  depth > change.depth && /^(?:不?含|不?包括|包含|不计|剔除|扣除|其中)/u.test(before);
+
 /** The number a change is measured from, where it stands right before: 较上年的312万元增加. */
 const findBaseBefore = (change: Quantity): Quantity | undefined => {
   const previous = change.statement.quantities[change.index - 1];
-  if (!previous || previous.part !== change.part) return undefined;
+  if (!previous || previous.part !== change.part || isAside(previous, change)) return undefined;
   return isBaseline(previous) && isLevel(previous) ? previous : undefined;
 };
 
 /** Where levels may stand that a change lies between: points between rates, anything else between its own kind. */
 const mayBound = (change: Quantity, level: Quantity): boolean =>
-  isLevel(level) && (isPoints(change) ? isRatio(level) : areAlike(change, level) || (isRatio(change) && !isRatio(level)));
+  isLevel(level) &&
+  !isAside(level, change) &&
+  (isPoints(change) ? isRatio(level) : areAlike(change, level) || (isRatio(change) && !isRatio(level)));
 
 /** 下转比上转多257人次: what it is compared with. */
 const NAMED = /(?:比|较|与|高于|低于|超过|多于|少于)([一-龥]{2,8}?)(?:的)?(?:多|少|高|低|快|慢|增加|减少|相比)?$/u;

@@ -8,6 +8,7 @@ import { listSlips } from './one-slip.ts';
 import { countsForEach, fallShort, isPartition } from './partition.ts';
 import { type Claim, PARTIAL } from './parts.ts';
 import { findRepairs } from './repair.ts';
+import { findSeries } from './series.ts';
 import { type Quantity, replaceNumeral } from './statement.ts';
 
 const signOf = (whole: Quantity, part: Quantity): 1 | -1 => ((whole.term.change ?? 1) * (part.term.change ?? 1) < 0 ? -1 : 1);
@@ -57,7 +58,11 @@ export function decideParts({ whole, link, lists, contested = false, rivals = []
     if (accused?.verdict === 'broken') return { ...accused, doubt: 'some' };
   }
   // 产量63324万吨，其中稻谷20849万吨，减产2%；小麦13772万吨，增产0.6%: a line of each, with its own change, leaves the small ones out.
-  if (likely.length >= 2 && measureGap(whole, likely) < 0n && likely.filter(hasOwnChange).length >= Math.max(2, likely.length - 1))
+  if (
+    likely.length >= 2 &&
+    measureGap(whole, likely) < 0n &&
+    (likely.filter(hasOwnChange).length >= Math.max(2, likely.length - 1) || haveChanges(likely))
+  )
     return explainBySlip(whole, lists, 4);
   const large = whole.kind === 'money' || whole.kind === 'measure' || (likely.length >= 3 && whole.value.units >= 100n);
   const margin = likely.length >= 3 ? 5n : 20n;
@@ -136,6 +141,14 @@ const isListed = (a: Quantity, b: Quantity): boolean => {
 function hasOwnChange({ statement, index, part }: Quantity): boolean {
   const next = statement.quantities[index + 1];
   return next !== undefined && next.part === part && isRatio(next) && isDelta(next);
+}
+
+/** 分别完成319亿元和73亿元，分别增长12.1%、67.5%和60.1%: a change of each stands in a row behind the last. */
+function haveChanges(parts: readonly Quantity[]): boolean {
+  const last = parts.at(-1);
+  const next = last?.statement.quantities[last.index + 1];
+  const row = next && isRatio(next) && isDelta(next) ? findSeries(next) : undefined;
+  return row?.items.length === parts.length;
 }
 
 /** Within such a part of the whole: parts that were to make it up. */

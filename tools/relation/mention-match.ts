@@ -3,7 +3,18 @@ import { countShared, isWordy } from './content-words.ts';
 import { exactlyOf, intervalOf, isWhole } from './decide.ts';
 import { inBase } from './expression.ts';
 import { isMean, isRatio } from './levels.ts';
-import { areDatedApart, areOfOneKind, countAlike, countCommon, isLeft, isPlanned, isWished, type Mention, namesAlike } from './mention.ts';
+import {
+  areDatedApart,
+  areMovedApart,
+  areOfOneKind,
+  countAlike,
+  countCommon,
+  isLeft,
+  isPlanned,
+  isWished,
+  type Mention,
+  namesAlike,
+} from './mention.ts';
 import { areApart, areOfOthers, areOfSame } from './set-apart.ts';
 import type { Quantity } from './statement.ts';
 import { decideEquality } from './verdict.ts';
@@ -97,6 +108,7 @@ export const mayBeOne = (a: Mention, b: Mention): boolean =>
   !isWished(a.quantity) &&
   !isWished(b.quantity) &&
   !areDatedApart(a.quantity, b.quantity) &&
+  !areMovedApart(a.quantity, b.quantity) &&
   (isRatio(a.quantity) || Math.min(a.digits.length, b.digits.length) >= TELLING || isPlanned(a.quantity) === isPlanned(b.quantity)) &&
   (!isOpened(b.quantity) || isOpened(a.quantity));
 

@@ -4,7 +4,7 @@ import { readPairs } from './content-words.ts';
 import { dimensionOf } from './expression.ts';
 import type { Facts } from './facts.ts';
 import { isBand, isBaseline, isDelta } from './levels.ts';
-import { areDatedApart, Mention } from './mention.ts';
+import { areDatedApart, areMovedApart, Mention } from './mention.ts';
 import { areApart, areOfOthers } from './set-apart.ts';
 import { readDifference } from './slip.ts';
 import type { Quantity, Statement } from './statement.ts';
@@ -172,7 +172,8 @@ const mayBeOne = (a: Known, b: Known): boolean =>
   !isBand(a.quantity) &&
   !areApart(a.mention.own, b.mention.own) &&
   !areOfOthers(a.mention.head, b.mention.head) &&
-  !areDatedApart(a.quantity, b.quantity);
+  !areDatedApart(a.quantity, b.quantity) &&
+  !areMovedApart(a.quantity, b.quantity);
 
 /** Whether the value is told somewhere else of such a thing, by whatever words. */
 const isToldElsewhere = (later: Known, facts: Facts): boolean =>
