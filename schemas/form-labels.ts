@@ -28,6 +28,7 @@ export const FORM_LABELS = z
     total: Words,
     own_score: Words,
     footers: Words,
+    only_class: Text.describe('不分级的表，其指标归入的一级指标'),
     titles: Words,
   })
   .parse(data);

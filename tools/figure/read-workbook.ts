@@ -73,7 +73,11 @@ export function readWorkbook(grids: readonly Grid[]): Outcome<Workbook> {
     const read = one.value ? readSheet(one.value.matrix, sheet, draft) : served(undefined);
     if (!read.ok) return read;
   }
-  const placed = readForms(forms, draft, known.length > 0);
+  const placed = readForms(
+    forms,
+    draft,
+    known.some(({ sheet }) => sheet.kind === 'facts'),
+  );
   return placed.ok ? served(draft) : placed;
 }
 

@@ -1,9 +1,12 @@
 import type { Dossier, Project } from '../../schemas/dossier.ts';
 import type { Profile } from '../../schemas/profile.ts';
+import { layChongqingForm } from './chongqing-form.ts';
 import { layDepartmentForm } from './department-form.ts';
 import { type FormSubject, openDepartment, openProject } from './form-subject.ts';
+import { layHubeiForm } from './hubei-form.ts';
 import { layProjectForm } from './project-form.ts';
 import type { FormSheet } from './sheet.ts';
+import { laySichuanForm } from './sichuan-form.ts';
 import { laySummaryForm } from './summary-form.ts';
 import { layUnitsForm } from './units-form.ts';
 
@@ -12,12 +15,12 @@ type Lay = (name: string, subject: FormSubject) => FormSheet;
 const PROJECT_FORMS: Readonly<Record<Profile['forms']['project'], Lay>> = {
   national: layProjectForm,
   cost: layProjectForm,
-  sichuan: layProjectForm,
+  sichuan: laySichuanForm,
 };
 const DEPARTMENT_FORMS: Readonly<Record<Profile['forms']['department'], Lay>> = {
   generic: layDepartmentForm,
-  chongqing: layDepartmentForm,
-  hubei: layDepartmentForm,
+  chongqing: layChongqingForm,
+  hubei: layHubeiForm,
 };
 
 /** How many lines stay free in forms that are to be filled in. */

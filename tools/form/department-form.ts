@@ -1,10 +1,11 @@
-import { countsExecution, findExecutionBase } from '../figure/execution-base.ts';
+import { countsExecution } from '../figure/execution-base.ts';
 import type { FormSubject } from './form-subject.ts';
 import { layIndicatorTable } from './indicator-table.ts';
 import { type Layer, laySheet } from './lay-sheet.ts';
 import { pairAt, readAmount, writeAmount, writeExecutionCell, writeRateCell } from './money-cells.ts';
 import { addressOf, type CellSpec, type FormSheet } from './sheet.ts';
 import { writeTotals } from './total-row.ts';
+import { readYearMoney } from './year-money.ts';
 
 /** 一级、二级、三级、分值、指标值、完成值、得分、偏差原因（两列）, a gap, and three columns beside the print area. */
 const COLUMNS = [12, 16, 25, 13, 13, 13, 11, 11, 16, 3, 7, 9, 9];
@@ -52,7 +53,7 @@ export function layDepartmentForm(name: string, subject: FormSubject): FormSheet
 
 /** The budget of the year with its points, and what it consists of. */
 function layMoney(layer: Layer, subject: FormSubject): { readonly score: string; readonly weight: string } {
-  const { dossier, profile, figures } = subject;
+  const { dossier, profile } = subject;
   const { budget } = dossier;
   const counts = countsExecution(profile);
   layer.row([
@@ -60,13 +61,9 @@ function layMoney(layer: Layer, subject: FormSubject): { readonly score: string;
     ...['资金', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率'].map((text): CellSpec => ({ style: 'head', text })),
     { style: 'head', text: '得分' },
   ]);
-  const base = findExecutionBase(subject);
-  const own = base.executed === 'executed-year' || dossier.projects.every(({ budget: amount }) => amount === '');
   const row = layer.next();
-  const [whole, spent] = own
-    ? [budget?.adjusted, budget?.executed]
-    : [figures.get('budget-total')?.value, figures.get('executed-total')?.value];
-  const pair = pairAt(row, 4, 5, readAmount(whole, subject), readAmount(spent, subject));
+  const { own, budget: whole, executed: spent } = readYearMoney(subject);
+  const pair = pairAt(row, 4, 5, whole, spent);
   layer.row([
     { style: 'label', text: '年度资金总额' },
     writeAmount(budget?.initial, 'budget.initial', subject),

@@ -68,6 +68,7 @@ export function readFormIndicators({ matrix, header: first }: FoundForm, lenient
       record.set('class', lastClass);
       if (!record.has('group') && lastGroup) record.set('group', lastGroup);
     }
+    if (!record.has('class') && record.has('name')) record.set('class', { value: FORM_LABELS.only_class, place: '', computed: true });
     lastClass = record.get('class') ?? lastClass;
     lastGroup = record.get('group');
     const settled = settleRecord(record);

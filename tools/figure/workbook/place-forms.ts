@@ -1,21 +1,12 @@
 import { type Outcome, refused, served } from '../../../schemas/outcome.ts';
 import { isRecord } from '../../formula/read-value.ts';
-import { type Draft, put, setAt } from './draft.ts';
+import { type Draft, put } from './draft.ts';
 import type { StatedWeight, Taken, TakenRecord } from './form-indicators.ts';
 import type { FormReading } from './read-form.ts';
-
-/** Puts a record's fields into the draft at a path and remembers their places. */
-function toRecord(draft: Draft, path: string, record: TakenRecord): Record<string, unknown> {
-  const value: Record<string, unknown> = {};
-  for (const [field, taken] of record) {
-    setAt(value, field, taken.value);
-    draft.places.set(`${path}.${field}`, taken.place);
-  }
-  return value;
-}
+import { recordsOf, settleProject, writeRecord } from './settle.ts';
 
 const toRecords = (draft: Draft, path: string, records: readonly TakenRecord[]): readonly Record<string, unknown>[] =>
-  records.map((record, index) => toRecord(draft, `${path}[${index}]`, record));
+  records.map((record, index) => writeRecord(draft, `${path}[${index}]`, record));
 
 function toProject(draft: Draft, path: string, reading: FormReading): Record<string, unknown> {
   const { facts, total: funds, sources } = reading;
@@ -31,7 +22,7 @@ function toProject(draft: Draft, path: string, reading: FormReading): Record<str
   copy('cause', funds.get('cause'));
   copy('goal', facts.get('goal'));
   copy('result', facts.get('result'));
-  const project = toRecord(draft, path, fields);
+  const project = writeRecord(draft, path, fields);
   if (sources.length > 0) project.sources = toRecords(draft, `${path}.sources`, sources.map(withoutInitial));
   return project;
 }
@@ -84,9 +75,16 @@ export function placeForms(draft: Draft, readings: readonly FormReading[]): Outc
   // A form that names no department is that of the unit which fills it in.
   const unit = readings.map(({ facts }) => facts.get('unit')).find((taken) => taken !== undefined);
   if (unit && draft.value.department === undefined) put(draft, 'department.name', unit.value, unit.place);
-  const single = projects.length === 1 && !department ? projects[0] : undefined;
+  const listed = recordsOf(draft.value.projects);
+  const single = projects.length === 1 && !department && listed.length === 0 ? projects[0] : undefined;
   const own = department ?? single;
-  if (projects.length > 0) {
+  for (const reading of listed.length > 0 ? projects : []) {
+    const settled = settleProject(draft, reading, false);
+    if (!settled.ok) return settled;
+    const all = recordsOf(draft.value.projects);
+    if (!settled.value) draft.value.projects = [...all, placeProject(draft, reading, all.length, false)];
+  }
+  if (projects.length > 0 && listed.length === 0) {
     put(
       draft,
       'projects',
