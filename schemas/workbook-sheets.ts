@@ -47,6 +47,7 @@ export const WORKBOOK = z
     totals: z.array(Text),
     ignored_columns: z.array(Text),
     column_numbers: z.array(Text),
+    ignored_sheets: z.array(Text),
     project_key: z.array(Text).min(1),
     project_name: z.array(Text).min(1),
     sheets: z.array(SheetType).min(1),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Finding } from '../schemas/check.ts';
+import type { Dossier } from '../schemas/dossier.ts';
 import { type Outcome, refused, served } from '../schemas/outcome.ts';
+import type { Profile } from '../schemas/profile.ts';
 import type { UnsealedProof } from '../schemas/proof.ts';
 import { checkDocument } from './check/check-document.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
@@ -9,11 +11,12 @@ import { sealProof } from './draft/seal-proof.ts';
 import { computeLedger } from './figure/compute-ledger.ts';
 import { defineTool } from './tool.ts';
 import type { World } from './world.ts';
+import { writeForms } from './write-forms.ts';
 
 const SHOWN = 20;
 
 const input = z.strictObject({
-  path: z.string().describe('报告写到哪里：工作目录内的 .md 路径'),
+  path: z.string().describe('写到哪里，工作目录内的路径：.md 写成报告，.xlsx 写成各种自评表和整改台账'),
   text: z.string().optional().describe('自己写好的整份报告，数字写成 [[编号]]；不给时由内置写法写成'),
   force: z.boolean().optional().describe('文件已存在时覆盖'),
   ...dossierFields,
@@ -28,6 +31,7 @@ const output = z.object({
   missing: z.array(z.object({ section: z.string(), needs: z.array(z.string()) })).describe('各节想用而自评数据没有给出的'),
   summary: z.object({ errors: z.int(), warnings: z.int(), notes: z.int() }).describe('对成稿核对的结果'),
   findings: z.array(Finding.pick({ rule: true, severity: true, message: true, line: true })),
+  sheets: z.array(z.string()).optional().describe('写成 .xlsx 时的各张工作表'),
 });
 
 type Finished = {
@@ -45,11 +49,36 @@ async function placeDossier(raw: unknown, path: string | undefined, beside: stri
   return bytes.ok ? served({ file: path, content: bytes.value, own: true }) : bytes;
 }
 
+/** Writes the forms that the dossier fills. */
+async function exportForms(
+  path: string,
+  force: boolean,
+  dossier: Dossier,
+  profile: Profile,
+  world: World,
+): Promise<Outcome<z.infer<typeof output>>> {
+  const sheets = writeForms(dossier, profile);
+  if (sheets.length === 0)
+    return refused('nothing-to-write', '自评数据没有项目、指标和所属单位，没有可写的表', '请补充 projects 或 indicators 后重试。');
+  const written = await world.writeFiles(new Map([[path, await world.encodeWorkbook(sheets)]]), force);
+  if (!written.ok) return written;
+  return served({
+    files: [...written.value],
+    profile: profile.id,
+    drafter: 'offline' as const,
+    numerals: 0,
+    missing: [],
+    summary: { errors: 0, warnings: 0, notes: 0 },
+    findings: [],
+    sheets: sheets.map(({ name }) => name),
+  });
+}
+
 export const exportReport = defineTool({
   name: 'export_report',
   title: '输出报告文件',
   description:
-    '写出整份报告（.md）和它的证明（.proof.json）：证明逐个列出报告中的数字由哪项数据、哪个算式、哪处自评数据得来，可用 ziping verify 复核。不给 text 时由自评数据用内置写法写成整份报告；给 text 时先按 render_draft 的要求核对，有问题就不写。.docx 尚不支持。已有文件不覆盖，除非 force。',
+    '写出整份报告（.md）和它的证明（.proof.json）：证明逐个列出报告中的数字由哪项数据、哪个算式、哪处自评数据得来，可用 ziping verify 复核。不给 text 时由自评数据用内置写法写成整份报告；给 text 时先按 render_draft 的要求核对，有问题就不写。path 以 .xlsx 结尾时写出项目支出绩效自评表、部门整体支出绩效自评表、公开汇总表、部门基本情况表和整改台账，执行率、得分和合计带公式。.docx 尚不支持。已有文件不覆盖，除非 force。',
   effects: 'writes-files',
   input,
   output,
@@ -62,9 +91,20 @@ export const exportReport = defineTool({
   ],
   async run(given, world) {
     const { path, text, force = false } = given;
-    if (!path.toLowerCase().endsWith('.md')) {
-      return refused('unsupported-format', `输出文件应为 .md，收到 ${path}`, '请把 path 改成以 .md 结尾；.docx、.xlsx 尚不支持。');
+    const asForms = path.toLowerCase().endsWith('.xlsx');
+    if (!asForms && !path.toLowerCase().endsWith('.md')) {
+      return refused(
+        'unsupported-format',
+        `输出文件应为 .md 或 .xlsx，收到 ${path}`,
+        '请把 path 改成以 .md（报告）或 .xlsx（自评表）结尾；.docx 尚不支持。',
+      );
     }
+    if (asForms && text !== undefined)
+      return refused(
+        'unsupported-format',
+        '.xlsx 是自评表，收到了整份报告的 text',
+        '写报告请把 path 改成以 .md 结尾；写自评表请去掉 text。',
+      );
     // Read once: what comes from standard input is there only once.
     const { dossier_path: dossierPath, dossier: inline, profile: named } = given;
     const raw = dossierPath !== undefined && inline === undefined ? await world.readDossier(dossierPath) : served<unknown>(inline);
@@ -76,6 +116,7 @@ export const exportReport = defineTool({
     );
     if (!subject.ok) return subject;
     const { dossier, profile, file: profileFile } = subject.value;
+    if (asForms) return exportForms(path, force, dossier, profile, world);
     const finished: Outcome<Finished> = text === undefined ? composeReport(dossier, profile) : finishReport(text, dossier, profile);
     if (!finished.ok) return finished;
     const { markdown, proof, missing } = finished.value;
@@ -113,7 +154,9 @@ export const exportReport = defineTool({
       findings: findings.map(({ rule, severity, message, line }) => ({ rule, severity, message, line })),
     });
   },
-  render({ files, profile, drafter, numerals, missing, summary, findings }) {
+  render({ files, profile, drafter, numerals, missing, summary, findings, sheets }) {
+    if (sheets)
+      return [`已写成 ${files.join('、')}（口径 ${profile}），${sheets.length} 张表：`, ...sheets.map((name) => `- ${name}`)].join('\n');
     const { errors, warnings, notes } = summary;
     const shown = findings
       .slice(0, SHOWN)

@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../schemas/document.ts';
 import type { Profile } from '../schemas/profile.ts';
+import type { FormSheet } from './form/sheet.ts';
 import type { Outcome } from './tool.ts';
 
 /** The profiles that come with the program, each read when it is first asked for. */
@@ -26,6 +27,8 @@ export type World = {
   locate(from: string, path: string): string;
   /** SHA-256, lower-case hexadecimal; of a text its UTF-8 bytes. */
   sha256(data: string | Uint8Array): string;
+  /** The bytes of a workbook (.xlsx) with these sheets. */
+  encodeWorkbook(sheets: readonly FormSheet[]): Promise<Uint8Array>;
   /** Writes whole files or none; refuses to overwrite unless `force`. Keys are paths inside the workspace root. */
   writeFiles(files: ReadonlyMap<string, string | Uint8Array>, force: boolean): Promise<Outcome<readonly string[]>>;
   /** Progress of long work; `total` may be unknown. */

@@ -16,10 +16,12 @@ export type WorldOptions = {
   /** What the path `-` stands for; without it `-` is a file name like any other. */
   readonly readInput?: () => Promise<Uint8Array>;
   readonly progress?: World['progress'];
+  /** Hears what was passed over while a workbook was read. */
+  readonly say?: ((note: string) => void) | undefined;
 };
 
 /** The real world: the disk inside its bounds, and the standing data. */
-export function createWorld({ root, readInput, progress }: WorldOptions = {}): Outcome<World> {
+export function createWorld({ root, readInput, progress, say }: WorldOptions = {}): Outcome<World> {
   const workspace = openWorkspace(root);
   if (!workspace.ok) return workspace;
 
@@ -39,7 +41,7 @@ export function createWorld({ root, readInput, progress }: WorldOptions = {}): O
     },
     async readDossier(path) {
       const bytes = await open(path);
-      return bytes.ok ? readDossier(bytes.value, path) : bytes;
+      return bytes.ok ? readDossier(bytes.value, path, undefined, say) : bytes;
     },
     async readJson(path) {
       const bytes = await open(path);
@@ -49,6 +51,7 @@ export function createWorld({ root, readInput, progress }: WorldOptions = {}): O
     relate: (from, to) => relative(dirname(resolve(root ?? '.', from)), resolve(root ?? '.', to)).replaceAll('\\', '/'),
     locate: (from, path) => (isAbsolute(path) ? path : join(dirname(from), path)),
     sha256: (data) => createHash('sha256').update(data).digest('hex'),
+    encodeWorkbook: async (sheets) => (await import('./write-xlsx.ts')).writeXlsx(sheets),
     writeFiles: (files, force) => writeFiles(files, force, workspace.value),
     ...(progress ? { progress } : {}),
   });

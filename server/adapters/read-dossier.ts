@@ -29,19 +29,25 @@ function nameCells(message: string, places: ReadonlyMap<string, string>): string
   });
 }
 
-async function readSheets(bytes: Uint8Array, name: string, open: OpenWorkbook): Promise<Outcome<unknown>> {
+async function readSheets(bytes: Uint8Array, name: string, open: OpenWorkbook, say: (note: string) => void): Promise<Outcome<unknown>> {
   const document = await open(bytes, name);
   if (!document.ok) return document;
   const workbook = readWorkbook(document.value.grids ?? []);
   if (!workbook.ok) return workbook;
-  const { value, places } = workbook.value;
+  const { value, places, notes } = workbook.value;
+  for (const note of notes) say(note);
   const proved = parseDossier(value);
   if (proved.ok) return served(value);
   const { code, message } = proved.refusal;
   return refused(code, nameCells(message, places), '请在工作簿中改正所列单元格后重试。');
 }
 
-/** A dossier from the bytes of a .json or workbook file, told apart by how they begin. */
-export async function readDossier(bytes: Uint8Array, name: string, open: OpenWorkbook = openSheets): Promise<Outcome<unknown>> {
-  return isWorkbook(bytes) ? readSheets(bytes, name, open) : readJson(bytes, name, WORDS);
+/** A dossier from the bytes of a .json or workbook file, told apart by how they begin. `say` hears which parts of a workbook were not read. */
+export async function readDossier(
+  bytes: Uint8Array,
+  name: string,
+  open: OpenWorkbook = openSheets,
+  say: (note: string) => void = () => {},
+): Promise<Outcome<unknown>> {
+  return isWorkbook(bytes) ? readSheets(bytes, name, open, say) : readJson(bytes, name, WORDS);
 }

@@ -38,7 +38,12 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
   }
   const quiet = call.value.flag('quiet');
   return command.run(call.value, {
-    openWorld: () => createWorld({ readInput: terminal.readInput, progress: quiet ? undefined : terminal.progress }),
+    openWorld: () =>
+      createWorld({
+        readInput: terminal.readInput,
+        progress: quiet ? undefined : terminal.progress,
+        say: quiet ? undefined : (note) => terminal.err(`提示：${note}`),
+      }),
     terminal,
     version: readVersion(),
     line: { name: entry.name, words: rest },

@@ -203,7 +203,7 @@ test('every field of the workbook is a field of the dossier', () => {
     sign: '≥',
     list: '甲',
     money: '5',
-    steps: '90:8',
+    steps: '90:4',
     text: '甲',
   };
   const words: Record<string, string> = { year: '2023', profile: 'national', money_unit: '万元', kind: '追加', id: 'a', depth: '0' };

@@ -27,6 +27,7 @@ export function openWorld(files: Record<string, string> = {}): World & { readonl
       const text = find(path);
       return text === undefined ? missing(path) : served(new TextEncoder().encode(text));
     },
+    encodeWorkbook: async (sheets) => new TextEncoder().encode(JSON.stringify(sheets)),
     relate: (from, to) => relative(dirname(from), to),
     locate: (from, path) => join(dirname(from), path),
     sha256,

@@ -2,7 +2,7 @@ import type { Grid } from '../../schemas/document.ts';
 import { FORM_LABELS } from '../../schemas/form-labels.ts';
 import { type Outcome, refused, served } from '../../schemas/outcome.ts';
 import { type Field, type SheetType, WORKBOOK } from '../../schemas/workbook-sheets.ts';
-import { chooseSheet } from './workbook/choose-sheet.ts';
+import { chooseSheet, plainName } from './workbook/choose-sheet.ts';
 import { compareForms } from './workbook/compare-forms.ts';
 import { type Draft, openDraft, put } from './workbook/draft.ts';
 import { type FoundForm, findForm } from './workbook/find-form.ts';
@@ -45,6 +45,7 @@ function pickOne(known: readonly Known[]): Outcome<Known | undefined> {
 export function readWorkbook(grids: readonly Grid[]): Outcome<Workbook> {
   const known: Known[] = [];
   const forms: FoundForm[] = [];
+  const strange: string[] = [];
   for (const matrix of grids.map(openMatrix)) {
     const form = findForm(matrix);
     if (form) {
@@ -54,6 +55,7 @@ export function readWorkbook(grids: readonly Grid[]): Outcome<Workbook> {
     const chosen = chooseSheet(matrix);
     if (!chosen.ok) return chosen;
     if (chosen.value) known.push({ matrix, ...chosen.value });
+    else if (!WORKBOOK.ignored_sheets.includes(plainName(matrix.grid.name))) strange.push(matrix.grid.name);
   }
   if (known.length === 0 && forms.length === 0) {
     const names = grids.map(({ name }) => `“${name}”`).join('、') || '没有工作表';
@@ -65,6 +67,7 @@ export function readWorkbook(grids: readonly Grid[]): Outcome<Workbook> {
     );
   }
   const draft = openDraft();
+  for (const name of strange) draft.notes.push(`“${name}”表认不出是什么，没有读入`);
   settleUnit(draft, known, forms);
   // In the order of the standing data: what belongs to a project comes after the projects.
   for (const sheet of WORKBOOK.sheets) {

@@ -5,6 +5,7 @@ import { layDepartmentForm } from './department-form.ts';
 import { type FormSubject, openDepartment, openProject } from './form-subject.ts';
 import { layHubeiForm } from './hubei-form.ts';
 import { layProjectForm } from './project-form.ts';
+import { layRectification } from './rectification-form.ts';
 import type { FormSheet } from './sheet.ts';
 import { laySichuanForm } from './sichuan-form.ts';
 import { laySummaryForm } from './summary-form.ts';
@@ -24,7 +25,7 @@ const DEPARTMENT_FORMS: Readonly<Record<Profile['forms']['department'], Lay>> = 
 };
 
 /** How many lines stay free in forms that are to be filled in. */
-const FREE = { indicators: 16, rows: 20 };
+const FREE = { indicators: 16, rows: 20, problems: 12 };
 
 /** The form of one project, named by its serial and name. */
 export const composeProjectForm = (dossier: Dossier, project: Project, index: number, profile: Profile, blank = 0): FormSheet =>
@@ -46,5 +47,6 @@ export function composeForms(dossier: Dossier, profile: Profile, blank = false):
     ...(blank || dossier.indicators.length > 0 ? [DEPARTMENT_FORMS[profile.forms.department]('部门整体支出绩效自评表', department)] : []),
     ...(blank || dossier.projects.length > 0 ? [laySummaryForm('部门绩效自评结果公开汇总表', rows)] : []),
     ...(blank || (dossier.organisation?.units ?? []).length > 0 ? [layUnitsForm('部门基本情况表', rows)] : []),
+    ...(blank ? [layRectification('整改台账', dossier.department.name, dossier.year, [], FREE.problems)] : []),
   ];
 }

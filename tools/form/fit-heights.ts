@@ -16,7 +16,7 @@ export function measureText(text: string): number {
 }
 
 const countLines = (text: string, width: number): number =>
-  text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(measureText(line) / Math.max(2, width - 1))), 0);
+  text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(measureText(line) / Math.max(2, width - 3))), 0);
 
 const spanWidth = (columns: readonly number[], from: number, across: number): number =>
   columns.slice(from, from + across).reduce((sum, width) => sum + width, 0);
@@ -35,13 +35,13 @@ export function fitHeights(cells: readonly FormCell[], columns: readonly number[
     const { row, down = 1 } = cell;
     if (down === 1) heights[row] = Math.max(heights[row] ?? 0, needed(cell));
   }
-  // What stands across several rows takes what they have, and the last one gives the rest.
+  // What stands across several rows takes what they have; each of them gives its share of the rest.
   for (const cell of cells) {
     const { row, down = 1 } = cell;
     if (down === 1) continue;
     const have = heights.slice(row, row + down).reduce((sum, height) => sum + height, 0);
-    const last = row + down - 1;
-    heights[last] = Math.min(HIGHEST, (heights[last] ?? LOWEST) + Math.max(0, needed(cell) - have));
+    const share = Math.ceil(Math.max(0, needed(cell) - have) / down);
+    for (let r = row; r < row + down; r += 1) heights[r] = Math.min(HIGHEST, (heights[r] ?? LOWEST) + share);
   }
   return heights;
 }

@@ -50,7 +50,21 @@ export function listIndicatorLines({ dossier, profile, figures, blank }: FormSub
     const satisfaction = isSatisfaction(name, group, profile);
     return { index: lines.length + place, class: name, group, indicator: undefined, score: undefined, satisfaction };
   });
-  return [...lines, ...free];
+  return [...gather(lines), ...free];
+}
+
+/** The lines of a class, and in it those of a group, next to each other; otherwise in their own order. */
+function gather(lines: readonly IndicatorLine[]): readonly IndicatorLine[] {
+  const rank = (key: (line: IndicatorLine) => string): ReadonlyMap<string, number> =>
+    new Map(lines.toReversed().map((line) => [key(line), line.index]));
+  const groupOf = ({ class: name, group }: IndicatorLine): string => `${name}\n${group}`;
+  const [classes, groups] = [rank(({ class: name }) => name), rank(groupOf)];
+  return lines.toSorted(
+    (a, b) =>
+      (classes.get(a.class) ?? 0) - (classes.get(b.class) ?? 0) ||
+      (groups.get(groupOf(a)) ?? 0) - (groups.get(groupOf(b)) ?? 0) ||
+      a.index - b.index,
+  );
 }
 
 /** How many lines from `at` on belong together. */

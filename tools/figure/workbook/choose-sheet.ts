@@ -16,7 +16,8 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
 };
 const LEAST_FACTS = 3;
 
-const plainName = (name: string): string => name.replace(/[\s\d.、（）()]/gu, '');
+/** A sheet's name without serials, brackets and blanks. */
+export const plainName = (name: string): string => name.replace(/[\s\d.、（）()]/gu, '');
 
 const findNamed = (matrix: Matrix): SheetType | undefined =>
   WORKBOOK.sheets.find(({ title, aliases }) => [title, ...aliases].includes(plainName(matrix.grid.name)));

@@ -13,7 +13,13 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 /** What a form says of something that may be known already: taken where nothing was said, refused where it was said otherwise. */
-export function settle(draft: Draft, record: Record<string, unknown>, path: string, field: string, taken: Taken | undefined): Outcome<void> {
+export function settle(
+  draft: Draft,
+  record: Record<string, unknown>,
+  path: string,
+  field: string,
+  taken: Taken | undefined,
+): Outcome<void> {
   if (!taken) return served(undefined);
   const known = record[field];
   const at = path === '' ? field : `${path}.${field}`;
@@ -33,7 +39,8 @@ export function settle(draft: Draft, record: Record<string, unknown>, path: stri
 export const recordsOf = (value: unknown): readonly Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 
 /** Only what was typed, not what the sheet computes. */
-export const keepTyped = <K>(record: ReadonlyMap<K, Taken>): ReadonlyMap<K, Taken> => new Map([...record].filter(([, { computed }]) => !computed));
+export const keepTyped = <K>(record: ReadonlyMap<K, Taken>): ReadonlyMap<K, Taken> =>
+  new Map([...record].filter(([, { computed }]) => !computed));
 
 /** Puts a record's fields at a path and remembers their places. */
 export function writeRecord(draft: Draft, path: string, record: TakenRecord): Record<string, unknown> {
@@ -44,7 +51,13 @@ export function writeRecord(draft: Draft, path: string, record: TakenRecord): Re
 const SETTLED = ['name', 'target', 'actual', 'unit', 'weight', 'own_score', 'reason'] as const;
 
 /** The indicators of a form with those of their owner; `typed` looks only at what was typed into the form. */
-export function settleIndicators(draft: Draft, owner: Record<string, unknown>, path: string, records: readonly TakenRecord[], typed: boolean): Outcome<void> {
+export function settleIndicators(
+  draft: Draft,
+  owner: Record<string, unknown>,
+  path: string,
+  records: readonly TakenRecord[],
+  typed: boolean,
+): Outcome<void> {
   const known = recordsOf(owner.indicators);
   if (known.length === 0) {
     const own = records.filter((record) => record.has('name') && (!typed || record.get('name')?.computed === false));
@@ -59,7 +72,11 @@ export function settleIndicators(draft: Draft, owner: Record<string, unknown>, p
     const indicator = known[at];
     if (!indicator) {
       const [first] = record.values();
-      return refused('unknown-indicator', `${first?.place ?? path}：“${String(name?.value ?? '')}”不在指标数据表内`, '请把这一指标填进数据表后重试。');
+      return refused(
+        'unknown-indicator',
+        `${first?.place ?? path}：“${String(name?.value ?? '')}”不在指标数据表内`,
+        '请把这一指标填进数据表后重试。',
+      );
     }
     for (const field of SETTLED) {
       const settled = settle(draft, indicator, `${path}indicators[${at}]`, field, record.get(field));

@@ -4,6 +4,7 @@ import type { Profile } from '../../../../schemas/profile.ts';
 import { composeBook, composeEmptyBook } from '../../../../tools/form/compose-book.ts';
 import type { FormSheet } from '../../../../tools/form/sheet.ts';
 import { openProfile } from '../../../../tools/open-profile.ts';
+import { writeLedger } from '../../../../tools/write-forms.ts';
 import { loadExamples } from '../../../adapters/load-examples.ts';
 import { writeXlsx } from '../../../adapters/write-xlsx.ts';
 import type { Command } from '../command.ts';
@@ -34,7 +35,9 @@ function startDossier(profile: string | undefined, sample: boolean): Record<stri
 /** What is not yet a whole dossier becomes an empty workbook; a sample becomes a filled one. */
 function composeSheets(dossier: Record<string, unknown>, profile: Profile, sample: boolean): readonly FormSheet[] {
   const proved = sample ? Dossier.safeParse(dossier) : undefined;
-  return proved?.success ? composeBook(dossier, proved.data, profile) : composeEmptyBook(usualYear(), profile, String(dossier.profile));
+  return proved?.success
+    ? [...composeBook(dossier, proved.data, profile), ...writeLedger(proved.data, profile)]
+    : composeEmptyBook(usualYear(), profile, String(dossier.profile));
 }
 
 export const init: Command = {

@@ -9,10 +9,11 @@ const command = defineToolCommand({
   arity: [1, 1],
   about: [
     'FILE 是自评数据（.json 或 .xlsx）。写出整份报告和它旁边的证明（.proof.json），并核对成稿；缺的数据逐节列出。',
-    '例：ziping report 数据.json -o 报告.md',
+    '-o 以 .xlsx 结尾时写成各种自评表、公开汇总表和整改台账，带公式，可直接打印。',
+    '例：ziping report 数据.json -o 报告.md；ziping report 数据.json -o 自评表.xlsx',
   ],
   options: {
-    output: { help: '报告文件（.md）', value: '文件', short: 'o' },
+    output: { help: '报告（.md）或自评表（.xlsx）', value: '文件', short: 'o' },
     force: { help: '覆盖已有的文件' },
   },
   tool: exportReport,
