@@ -10,6 +10,20 @@ export const SectionTemplate = z.object({
   optional: z.array(z.string()),
   patterns: z.array(z.string()).describe('句式，数字处为 [[figure-id]]'),
   missing: z.array(z.string()).describe('自评数据中还缺的必备数据'),
+  supply: z
+    .array(
+      z.object({
+        figure: z.string(),
+        name: z.string(),
+        ways: z
+          .array(z.array(z.object({ path: z.string().describe('自评数据路径，[] 为逐行'), place: z.string().describe('工作簿的表和栏') })))
+          .describe('任一组补齐即可'),
+      }),
+    )
+    .describe('缺的数据补在哪里'),
+  reviewers: z.array(z.string()).describe('复核时看什么'),
+  length: z.object({ from: z.int().optional(), to: z.int().optional() }).optional().describe('字数'),
+  own: z.array(z.string()).describe('自评数据中单位自写、放在本节的小节'),
 });
 export type SectionTemplate = z.infer<typeof SectionTemplate>;
 

@@ -1,33 +1,56 @@
 import { z } from 'zod';
-import type { Section } from '../schemas/profile.ts';
+import type { Dossier } from '../schemas/dossier.ts';
+import type { Profile, Section } from '../schemas/profile.ts';
 import { SectionTemplate } from '../schemas/template.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { findSections } from './draft/find-section.ts';
 import { computeLedger } from './figure/compute-ledger.ts';
+import { findLacks } from './figure/find-lacks.ts';
 import { openProfile } from './open-profile.ts';
 import { defineTool, served } from './tool.ts';
 
 const output = z.object({ profile: z.string(), sections: z.array(SectionTemplate) });
 
-const describeSection = (
-  { id, title, level, purpose, required, optional, patterns }: Section,
-  known: ReadonlySet<string> | undefined,
-): SectionTemplate => ({
-  id,
-  title,
-  level,
-  purpose,
-  required,
-  optional: known ? optional.filter((figure) => known.has(figure)) : optional,
-  patterns,
-  missing: known ? required.filter((figure) => !known.has(figure)) : [],
-});
+/** The figures a dossier has, and the dossier they are of. */
+type Known = { readonly figures: ReadonlySet<string>; readonly dossier: Dossier; readonly profile: Profile };
+
+function describeSection(
+  { id, title, level, purpose, required, optional, patterns, reviewers, length }: Section,
+  known?: Known,
+): SectionTemplate {
+  const missing = known ? required.filter((figure) => !known.figures.has(figure)) : [];
+  return {
+    id,
+    title,
+    level,
+    purpose,
+    required,
+    optional: known ? optional.filter((figure) => known.figures.has(figure)) : optional,
+    patterns,
+    missing,
+    supply: known
+      ? findLacks(missing, known.dossier, known.profile).map(({ ways, ...lack }) => ({ ...lack, ways: ways.map((way) => [...way]) }))
+      : [],
+    reviewers,
+    ...(length ? { length } : {}),
+    own: known ? known.dossier.own_sections.flatMap((own) => (own.section === id ? [own.title ?? '（无标题）'] : [])) : [],
+  };
+}
+
+/** What to fill in, one way after another: `“项目”表“预算数”一栏（projects[].budget）`. */
+const describeSupply = ({ figure, name, ways }: SectionTemplate['supply'][number]): string => {
+  const told = ways.map((way) => way.map(({ path, place }) => (place === '' ? path : `${place}（${path}）`)).join('、'));
+  return `还缺：${name}（${figure}）${told.length > 0 ? `，填${told.join('；或填')}` : ''}`;
+};
+
+const describeLength = ({ from, to }: NonNullable<SectionTemplate['length']>): string =>
+  from !== undefined && to !== undefined ? `${from}—${to}字` : to !== undefined ? `不超过${to}字` : `不少于${from ?? 0}字`;
 
 export const getSectionTemplate = defineTool({
   name: 'get_section_template',
   title: '报告提纲',
   description:
-    '取某一地区口径的报告提纲：各节的编号、标题、层次、写什么、必须写明和可以写明的数据编号、参考句式。给 section 时只取一节及其下级；给自评数据时，missing 列出必备而数据里没有的，optional 只列数据里有的。写报告前先取提纲，逐节写好后交 render_draft。',
+    '取某一地区口径的报告提纲：各节的编号、标题、层次、写什么、必须写明和可以写明的数据编号、参考句式、复核时看什么、字数。给 section 时只取一节及其下级；给自评数据时，missing 列出必备而数据里没有的，supply 说明补在自评数据或工作簿的哪里，optional 只列数据里有的。写报告前先取提纲，逐节写好后交 render_draft。',
   effects: 'reads-files',
   input: z.strictObject({
     section: z.string().optional().describe('节的编号或标题；不给时为整份报告'),
@@ -37,7 +60,11 @@ export const getSectionTemplate = defineTool({
   output,
   examples: [
     { title: '整份提纲', input: { profile: 'national' }, output: { profile: 'national' } },
-    { title: '一节，并看缺什么', input: { section: 'budget', dossier_path: 'examples/small.json' }, output: { profile: 'national' } },
+    {
+      title: '一节，并看缺什么、补在哪里',
+      input: { section: 'budget', dossier: { year: 2023, department: { name: '某开发区管理委员会' } } },
+      output: { profile: 'national' },
+    },
   ],
   async run({ section, profile: named, dossier, dossier_path }, world) {
     const given = dossier !== undefined || dossier_path !== undefined;
@@ -48,18 +75,25 @@ export const getSectionTemplate = defineTool({
     const { profile } = opened.value;
     const found = section === undefined ? served(profile.outline.sections) : findSections(profile, section);
     if (!found.ok) return found;
-    const known = subject && new Set(computeLedger(subject.value.dossier, subject.value.profile).map(({ id }) => id));
+    const known = subject && {
+      dossier: subject.value.dossier,
+      profile,
+      figures: new Set(computeLedger(subject.value.dossier, profile).map(({ id }) => id)),
+    };
     return served({ profile: profile.id, sections: found.value.map((one) => describeSection(one, known)) });
   },
   render({ profile, sections }) {
-    const parts = sections.map(({ id, title, level, purpose, required, optional, patterns, missing }) =>
+    const parts = sections.map(({ id, title, level, purpose, required, optional, patterns, supply, reviewers, length, own }) =>
       [
         `${'#'.repeat(level + 1)} ${title}（${id}）`,
         `写什么：${purpose}`,
         ...(required.length > 0 ? [`必备数据：${required.join('、')}`] : []),
         ...(optional.length > 0 ? [`可用数据：${optional.join('、')}`] : []),
-        ...(missing.length > 0 ? [`还缺：${missing.join('、')}`] : []),
+        ...supply.map(describeSupply),
+        ...(own.length > 0 ? [`单位自写：${own.join('、')}`] : []),
         ...patterns.map((pattern) => `句式：${pattern}`),
+        ...(reviewers.length > 0 ? [`复核时看：${reviewers.join('；')}`] : []),
+        ...(length ? [`篇幅：${describeLength(length)}`] : []),
       ].join('\n'),
     );
     return [`口径 ${profile}，共 ${sections.length} 节。`, ...parts].join('\n\n');

@@ -27,7 +27,7 @@ import { listFactFigures, listTargetFigures } from './target-figures.ts';
 import { listWarningFigures } from './warning-figures.ts';
 
 /** All figures that a dossier of this shape may have, in reading order; a figure stands after those it rests on. */
-function* listDefinitions(subject: Subject): Generator<Definition> {
+export function* listDefinitions(subject: Subject): Generator<Definition> {
   yield* listPeopleFigures(subject);
   yield* listSurveyFigures(subject);
   yield* listBudgetFigures(subject);
