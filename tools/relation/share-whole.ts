@@ -7,7 +7,9 @@ import { areAlike, isLevel, isRatio } from './levels.ts';
 import { countSharedEnding, findWhole } from './parts.ts';
 import type { Quantity } from './statement.ts';
 
-const OPENS = /其中|包括|：|（/u;
+const OPENS = /其中|包括|：/u;
+/** A bracket opens a list of parts; before a rate it only says something of the number. */
+const BRACKET = '（';
 const total = new RegExp(words.totals.join('|'), 'u');
 const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && isLevel(quantity);
 
@@ -31,7 +33,9 @@ export function findOpened(part: Quantity): Quantity | undefined {
   );
   const wholes = before.filter((other) => {
     const next = quantities.find(({ index }) => index > other.index);
-    return next !== undefined && OPENS.test(block.text.slice(other.end, next.start));
+    if (!next) return false;
+    const between = block.text.slice(other.end, next.start);
+    return OPENS.test(between) || (between.includes(BRACKET) && !isRatio(next));
   });
   if (wholes.length > 0) return findWhole(wholes, part);
   // 86项指标中定性指标19项.
