@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { computeLedger } from '../../tools/figure/compute-ledger.ts';
 import { showBands } from '../../tools/profile/describe-scoring.ts';
-import { profileIds, profileOf } from '../figure/dossiers.ts';
+import { computeScore } from '../../tools/score/compute-score.ts';
+import { profileIds, profileOf, prove, readExample } from '../figure/dossiers.ts';
 import { wholeDossier } from './whole-dossier.ts';
 
 const national = '优 ≥90、良 ≥80、中 ≥60、差 ≥0';
@@ -71,6 +72,12 @@ test('the framework of 2013 has all its indicators, each ratio with its formula'
   expect(indicators.length).toBe(28);
   for (const { name, figure, formula } of indicators) expect(formula === undefined, name).toBe(figure === undefined);
   expect(new Set(indicators.map(({ group }) => group)).size).toBe(7);
+});
+
+test('one class of several names has their points together', () => {
+  const notes = computeScore(prove(readExample('small')), profileOf('chongqing')).notes.join('\n');
+  expect(notes).not.toContain('分值合计');
+  expect(computeScore(prove(readExample('small')), profileOf('hubei')).notes.join('\n')).toContain('产出指标分值合计50分，本口径为40分');
 });
 
 test('satisfaction in steps only where the guide shows them; qualitative bands of Hubei go down to half', () => {

@@ -36,20 +36,27 @@ export function noteListWeights({ profile }: Scored, indicators: readonly Indica
     tree.map(({ name }) => name),
   );
   const notes: string[] = [];
-  for (const { name, places, groups } of tree) {
-    const entry = entryOf(name);
-    const wanted = expected.find((one) => one.name === entry?.class);
-    if (!entry || !wanted) {
-      notes.push(`${label}“${name}”不在本口径的指标类别之内（${profile.weights.classes.map((one) => one.class).join('、')}）`);
-      continue;
-    }
-    const sum = sumOf(indicators, places);
+  for (const { name } of tree.filter((own) => !entryOf(own.name)))
+    notes.push(`${label}“${name}”不在本口径的指标类别之内（${profile.weights.classes.map((one) => one.class).join('、')}）`);
+  for (const entry of profile.weights.classes) {
+    const wanted = expected.find((one) => one.name === entry.class);
+    // A class of the profile may go by several names at once.
+    const own = tree.filter((branch) => entryOf(branch.name) === entry);
+    if (!wanted || own.length === 0) continue;
+    const name = own.map((branch) => branch.name).join('、');
+    const sum = sumOf(
+      indicators,
+      own.flatMap(({ places }) => places),
+    );
     if (wanted.from.length > 0) notes.push(`${label}没有${wanted.from.join('、')}，其分值并入${name}，共${show(wanted.weight)}分`);
     if (!equals(sum, wanted.weight)) notes.push(`${label}${name}分值合计${show(sum)}分，本口径为${show(wanted.weight)}分，应调整或说明`);
     for (const { group, weight } of entry.groups) {
-      const own = groups.find((branch) => branch.name === group);
-      const points = own && sumOf(indicators, own.places);
-      if (weight !== undefined && points && !equals(points, decimal(weight))) {
+      const parts = own.flatMap(({ groups }) => groups.filter((branch) => branch.name === group));
+      const points = sumOf(
+        indicators,
+        parts.flatMap(({ places }) => places),
+      );
+      if (weight !== undefined && parts.length > 0 && !equals(points, decimal(weight))) {
         notes.push(`${label}${name}下的${group}分值合计${show(points)}分，本口径为${weight}分`);
       }
     }
