@@ -74,10 +74,43 @@ export const isSplit = ({ numeral: { unit } }: Quantity, texts: readonly string[
 
 const MARKED = /^\s*(?:一是|（?一）|1[、.．）)]|（1）|①|第一|首先)/u;
 
+const DATES =
+  /^[^，。；：、\d]{0,8}，?(?:分别|依次)(?:在|于|安排在|为)((?:[一二三四五六七八九十\d]{1,2}月(?:\d{1,2}日|份|底|初|末|[上中下]旬)?(?:、|和|及|与|以及)?){2,12})(?=[，。；）举召开组进实下拨]|$)/u;
+
+/** 4次，分别在3月、6月、9月和11月. */
+function readDates(count: Quantity): CountedList | undefined {
+  const match = DATES.exec(count.statement.block.text.slice(count.end, count.statement.end));
+  const list = match?.[1];
+  if (!match || list === undefined || !/^[次场期轮批]/u.test(count.numeral.unit)) return undefined;
+  const from = count.end + match.index + match[0].length - list.length;
+  const items = cutOutside(count.statement.block.text, from, from + list.length, '、和及与');
+  return { items, least: items.length, most: items.length, open: false, solid: true, entities: false, count, tied: true };
+}
+
+const STEPS = '一二三四五六七八九十';
+const STEPPED = /^(?:批次?|期|阶段|轮|步|标段)$/u;
+
+/** 分三批下达：第一批…第三批: the last step that is told says how many there are. */
+function readSteps(count: Quantity): CountedList | undefined {
+  const { unit } = count.numeral;
+  const { block, end } = count.statement;
+  if (!STEPPED.test(unit) || !count.before.endsWith('分')) return undefined;
+  const words = block.text.slice(count.end, end);
+  const items = [...words.matchAll(/第([一二三四五六七八九十])(批|期|阶段|轮|步|标段)/gu)]
+    .filter(([, step = ''], i) => STEPS.indexOf(step) === i)
+    .map(({ index, 0: { length } }) => ({ start: count.end + index, end: count.end + index + length }));
+  const told = BigInt(items.length);
+  // The first ones may be all there is to tell of so far.
+  if (items.length < 2 || told < count.value.units) return undefined;
+  return { items, least: items.length, most: items.length, open: false, solid: true, entities: false, count, tied: true };
+}
+
 /** A list that follows its count. `next` are the sentences after it in the same block. */
 export function readForwardList(count: Quantity, next: readonly Statement[]): CountedList | undefined {
   const { block, end } = count.statement;
   const { text } = block;
+  const dated = readDates(count) ?? readSteps(count);
+  if (dated) return dated;
   const cue = findForwardCue(text, count, end) ?? findLaterCue(count);
   if (!cue || MARKED.test(text.slice(cue.from, cue.from + 6))) return undefined;
   if (cue.bracket) {
@@ -164,25 +197,40 @@ function readPieces(count: Quantity, pieces: readonly Item[], next: readonly Sta
 const STOP = '，。；：！？\n';
 const isVerb = (name: string): boolean => lexicon.verbs.some((verb) => name.includes(verb));
 
+const LONE_TOTAL = /，(?:共|合计|共计|总计)(?:有|计)?$/u;
+const LEAD = /^[^、]{0,24}?(?:分别为|分别是|包括|[为是有设含：])/u;
+
+/** 直属单位为看守所、拘留所: the names begin behind the verb. */
+const skipLead = (text: string, from: number, to: number): number => from + (LEAD.exec(text.slice(from, to))?.[0].length ?? 0);
+
 /** A list that its count closes: `A、B和C共3个部门`, `A、B、C三个方面`. */
 export function readBackwardList(count: Quantity): CountedList | undefined {
   const { block, start: floor } = count.statement;
   const { text } = block;
   let from = count.start;
   let depth = 0;
+  // A、B以及C，共3个: what is counted is nothing but what stands before the comma.
+  const lone = count.after === '' ? LONE_TOTAL.exec(text.slice(Math.max(floor, count.start - 6), count.start)) : null;
+  const tail = lone ? count.start - lone[0].length + 1 : -1;
   while (from > floor && count.start - from < 300) {
     const char = text.charAt(from - 1);
     if ('）”》'.includes(char)) depth += 1;
     else if ('（“《'.includes(char)) {
       if (depth === 0) break;
       depth -= 1;
-    } else if (depth === 0 && STOP.includes(char)) break;
+    } else if (depth === 0 && STOP.includes(char) && !(char === '，' && from === tail)) break;
     from -= 1;
+  }
+  if (lone) {
+    const begins = skipLead(text, from, count.start);
+    // Where the clause does not begin the list, names may stand in the clause before.
+    if (begins === from && text.charAt(from - 1) === '，') return undefined;
+    from = begins;
   }
   const head = text.slice(from, count.start).trimEnd();
   const cue = backwardCues.find((words) => head.endsWith(words));
   const to = from + head.length - (cue?.length ?? 0);
-  if (!LISTS.test(text.slice(from, to)) || count.statement.quantities.some((other) => other.start >= from && other.end <= to))
+  if (!(LISTS.test(text.slice(from, to)) || (lone && text.slice(from, to).includes('以及'))) || count.statement.quantities.some((other) => other.start >= from && other.end <= to))
     return undefined;
   const names = readNames(text, from, to);
   const last = names.items.at(-1);

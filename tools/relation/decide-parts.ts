@@ -74,6 +74,7 @@ export function decideParts({ whole, link, lists, contested = false, rivals = []
     if (accused?.verdict === 'broken') return { ...accused, doubt: 'some' };
   }
   if (PARTIAL.test(whole.statement.block.text.slice(Math.min(whole.end, likely[0]?.start ?? 0), likely.at(-1)?.end))) return undefined;
+  if (whole.kind === 'count' && areMixed(likely)) return undefined;
   const told = explainBySlip(whole, lists, link === 'opens' ? 4 : 5);
   return (
     told ??
@@ -169,6 +170,13 @@ function explainCount(whole: Quantity, parts: readonly Quantity[]): PartsDecisio
   return { ...decision, doubt: 'some' };
 }
 
+/** What anyone may be besides: 党员, 研究生学历, 35岁以下. */
+const TRAITS = [/党员|团员|代表|委员/u, /女性|妇女|女职工|男职工/u, /少数民族/u, /学历|研究生|博士|硕士|本科|大专/u, /职称/u, /岁/u, /退役|残疾/u];
+const readTrait = ({ before }: Quantity): number => TRAITS.findIndex((trait) => trait.test(before));
+
+/** Traits of several sorts, or traits beside kinds: one may be of both. */
+const areMixed = (parts: readonly Quantity[]): boolean => new Set(parts.map(readTrait)).size > 1;
+
 /** Three and more parts, each set apart by ；, or that come to more than the whole, or four and more that come near it. */
 function explainMany(whole: Quantity, parts: readonly Quantity[]): PartsDecision | undefined {
   if (parts.length < 3) return undefined;
@@ -184,7 +192,10 @@ function explainMany(whole: Quantity, parts: readonly Quantity[]): PartsDecision
   const near = over || (parts.length >= 4 && isNearly(whole, parts, 5n));
   if (!apart && !(together && whole.kind === 'count' && near)) return undefined;
   const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
-  return decision?.verdict === 'broken' ? { ...decision, doubt: 'some' } : undefined;
+  if (decision?.verdict !== 'broken') return undefined;
+  // 刑事拘留、逮捕、取保候审: steps that many went through come to far more than the whole.
+  if (!apart && !isNearly(whole, parts, 5n) && findRepairs(decision).length === 0) return undefined;
+  return { ...decision, doubt: 'some' };
 }
 
 const LEVEL = /^(?:国家|[省市县区州盟乡镇村])级/u;

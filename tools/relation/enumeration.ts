@@ -82,7 +82,7 @@ export function readNames(text: string, from: number, to: number, marks = '、')
   if (!isWhole(left) && isWhole(right) && others.length >= 2 && others.every(isWhole)) {
     return { items: cut, open, entities: true, solid: false, least: cut.length, most: cut.length };
   }
-  const split = entities || (complete === 0 && areAlike(names));
+  const split = entities || (complete === 0 && areAlike(names)) || endAlike(names);
   const least = Math.max(1, names.length - countHalves(names.slice(0, -1)) - (split ? 0 : 1));
   return { ...told, solid: !loose && (entities || complete > 0), items, least, most: names.length + countPairs(others) };
 }
@@ -114,6 +114,10 @@ const areAlike = (names: readonly string[]): boolean => {
   const sizes = names.map(({ length }) => length);
   return Math.max(...sizes) <= LONGEST_PLAIN && Math.max(...sizes) - Math.min(...sizes) <= 2;
 };
+
+/** Names of three and more that all end in the same two characters: each stands for itself. */
+const endAlike = (names: readonly string[]): boolean =>
+  names.length >= 3 && names.every((name) => name.length > 3 && name.slice(-2) === names[0]?.slice(-2));
 
 /** Where the last item is cut in two by 和; none inside brackets. */
 function findJoint(text: string, { start, end }: Item): Item | undefined {

@@ -14,6 +14,7 @@ const CUES = ['合计', '共', '总计', '累计', '之和', '加总', '此前',
 
 const COUNTED =
   /(?:^|[，。；、：（）])(?:以上|上述|前述|这)?(前|后)?([两二三四五六七八九十]|\d{1,2})(年|项|类|种|者|级|块|笔|批次?|部分|个?方面|个?渠道|个?季度|个?来源|个?途径|个?板块|个?月|[家处个座所支条户名][一-龥]{0,4})[^，。；：、\d（）]{0,10}?(?:合计|共计|总计|累计|之和|加总|总共|共)[^，。；：、\d（）]{0,10}$/u;
+const CHANGES = /节约|节支|节省|结余|剩余|减|增|降|超|少|多|扣|缺|差/u;
 const KINDS = /^(?:年|项|类|种|者|级|块|笔|批次?|部分|个?(?:方面|渠道|季度|来源|途径|板块|月))$/u;
 
 const isPart = (whole: Quantity, part: Quantity): boolean =>
@@ -59,6 +60,9 @@ function readCounted(whole: Quantity, head: string, start: number): SaidTotal | 
   const previous = before.at(-count - 1);
   const text = whole.statement.block.text;
   if (side === '前') return { whole, readings: [...sum(before.slice(0, count), 'likely'), ...sum(before.slice(1, count + 1), 'likely')] };
+  // 两项合计节约4.2万元: what is added up is not what stands there.
+  const verb = CHANGES.test(head.slice(match.index).slice(-10));
+  if (verb && !last.some(({ before: words }) => CHANGES.test(words))) return undefined;
   const named =
     KINDS.test(noun) || last.every(({ before: words, after }) => words.includes(noun.slice(-2)) || after.includes(noun.slice(-2)));
   if (!first || !named) return undefined;

@@ -42,6 +42,18 @@ const isListedIn = (part: Quantity, opening: number, { quantities }: Statement):
   );
 };
 
+/** 共24项，已完成21项，在推进3项，其中…: what the numbers before make up is what is opened up. */
+function findSplit(wholes: readonly Quantity[]): Quantity | undefined {
+  let rest = 0n;
+  for (let i = wholes.length - 1; i > 0; i -= 1) {
+    const [own, earlier] = [wholes[i], wholes[i - 1]];
+    if (!own || !earlier || own.value.places > 0 || earlier.value.places > 0) return undefined;
+    rest += own.value.units;
+    if (i < wholes.length - 1 && rest === earlier.value.units) return earlier;
+  }
+  return undefined;
+}
+
 const OF_SOME = /(?:合计|共计|之和)[^，]{0,6}$/u;
 
 type Pair = { readonly whole: Quantity; readonly part: Quantity; readonly said: boolean; readonly sure: boolean };
@@ -104,7 +116,7 @@ function* listPairs(statement: Statement): Iterable<Pair> {
         (!apart || whole.part === opened),
     );
     const near = said ? wholes : wholes.filter(({ part: place }) => place === part.part);
-    const whole = part.kind === 'count' ? near.at(-1) : findWhole(near.slice(-3), part);
+    const whole = part.kind === 'count' ? (findSplit(near) ?? near.at(-1)) : findWhole(near.slice(-3), part);
     if (!whole || mayExceed(whole, part) || (part.kind === 'money' && part.term.label !== '' && !namesAlike(whole, part))) continue;
     if (said || whole.term.total) yield { whole, part, said, sure: opening === undefined || isListedIn(part, opening, statement) };
   }
@@ -137,6 +149,7 @@ export const subsetWithinWhole = defineRule({
       '登记退役士兵8640人，其中立功人员215人，占全县退役士兵5.1万人的16.94%。',
       '轮训村干部118人次，其中省级9人次、县级109人次，计划140人次。',
       '项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 年度资金总额 0 0 0 10 其中：本年财政拨款 85 84.96 84.96 上年结转资金 其他资金',
+      '列入整改台账的问题共24项，已完成整改21项，正在推进3项，其中立行立改15项、限期整改9项。',
     ],
     fail: [
       { text: '签约项目24个，其中亿元以上项目51个。', at: '51个' },
