@@ -27,7 +27,7 @@ function* listWithUnit(doc: LabelledText): Iterable<{ numeral: LabelledNumeral; 
 
 function isInTable({ text }: LabelledText, at: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at + 1);
-  return line.startsWith('|') || line.startsWith('<');
+  return line.startsWith('|') || line.startsWith('<') || line.includes('\t');
 }
 
 const isHeading = ({ text }: LabelledText, at: number): boolean => text.startsWith('#', text.lastIndexOf('\n', at - 1) + 1);

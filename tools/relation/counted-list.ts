@@ -230,7 +230,10 @@ export function readBackwardList(count: Quantity): CountedList | undefined {
   const head = text.slice(from, count.start).trimEnd();
   const cue = backwardCues.find((words) => head.endsWith(words));
   const to = from + head.length - (cue?.length ?? 0);
-  if (!(LISTS.test(text.slice(from, to)) || (lone && text.slice(from, to).includes('以及'))) || count.statement.quantities.some((other) => other.start >= from && other.end <= to))
+  if (
+    !(LISTS.test(text.slice(from, to)) || (lone && text.slice(from, to).includes('以及'))) ||
+    count.statement.quantities.some((other) => other.start >= from && other.end <= to)
+  )
     return undefined;
   const names = readNames(text, from, to);
   const last = names.items.at(-1);

@@ -171,7 +171,15 @@ function explainCount(whole: Quantity, parts: readonly Quantity[]): PartsDecisio
 }
 
 /** What anyone may be besides: 党员, 研究生学历, 35岁以下. */
-const TRAITS = [/党员|团员|代表|委员/u, /女性|妇女|女职工|男职工/u, /少数民族/u, /学历|研究生|博士|硕士|本科|大专/u, /职称/u, /岁/u, /退役|残疾/u];
+const TRAITS = [
+  /党员|团员|代表|委员/u,
+  /女性|妇女|女职工|男职工/u,
+  /少数民族/u,
+  /学历|研究生|博士|硕士|本科|大专/u,
+  /职称/u,
+  /岁/u,
+  /退役|残疾/u,
+];
 const readTrait = ({ before }: Quantity): number => TRAITS.findIndex((trait) => trait.test(before));
 
 /** Traits of several sorts, or traits beside kinds: one may be of both. */

@@ -86,10 +86,11 @@ export function readColumns(rows: readonly TableRow[], width: number, unit: stri
   // A label column such as 项目资金（万元） tells the unit of the amounts beside it.
   const shared = unit || (words.find(({ role, unit: own }) => role === 'other' && own.endsWith('元'))?.unit ?? '');
   const taken = new Set<string>();
-  return words.map(({ path, role: claimed, rank, unit: own }, index) => {
+  return words.map(({ path, role: claimed, rank, loose, unit: own }, index) => {
     // Of two columns with one header path the first is meant; a merged header square repeats it.
     const key = path.join('\n');
-    const role = taken.has(key) || rank > (best.get(claimed) ?? rank) ? 'other' : claimed;
+    const contested = loose === true && words.some((word, other) => other !== index && word.role === claimed);
+    const role = taken.has(key) || contested || rank > (best.get(claimed) ?? rank) ? 'other' : claimed;
     taken.add(key);
     const named = rows.map((row) => row[index]).findLast((cell) => cell !== undefined && cell.text !== '');
     const [start, end] = named ? [offsetAt(named, 0), offsetAt(named, named.text.length)] : [0, 0];

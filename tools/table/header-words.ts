@@ -28,15 +28,17 @@ const asRole = (written: string): ColumnRole => ROLES.find((role) => role === wr
 /** Roles of columns that hold facts of a project or an indicator; the rest (name, unit, owner) also label single fields of a form. */
 const FIELD_ROLES: ReadonlySet<ColumnRole> = new Set(['name', 'unit', 'owner', 'other']);
 
-type Claim = { readonly role: ColumnRole; readonly rank: number };
+/** `loose`: a word that names the column only where no other column claims the role. */
+type Claim = { readonly role: ColumnRole; readonly rank: number; readonly loose?: boolean };
 
 /** Of two columns that claim one role the one whose word stands earlier in the lexicon has it. */
 const EXACT = new Map<string, Claim>();
 const INEXACT = 1000;
 const PARTS: { readonly word: string; readonly role: ColumnRole }[] = [];
+const LOOSE = new Set(headers.loose);
 for (const { role, is, has } of headers.roles) {
   is.forEach((word, rank) => {
-    EXACT.set(word, { role: asRole(role), rank });
+    EXACT.set(word, { role: asRole(role), rank, ...(LOOSE.has(word) ? { loose: true } : {}) });
   });
   for (const word of has) PARTS.push({ word, role: asRole(role) });
 }

@@ -18,6 +18,10 @@ function holdsGap(source: string, { start, end }: RawLine): boolean {
   }
   return false;
 }
+const SPREAD = 6;
+/** A single ideograph. */
+const isLone = (source: string, { start, end }: { readonly start: number; readonly end: number }): boolean =>
+  end - start === 1 && isWide(source.charCodeAt(start));
 
 /** The line's fields, parted by a tab or by two or more spaces; `undefined` where it has fewer than `least` or reads as running text. */
 export function readSpacedLine(source: string, line: RawLine, least: number): SpacedLine | undefined {
@@ -38,7 +42,17 @@ export function readSpacedLine(source: string, line: RawLine, least: number): Sp
       width += isWide(source.charCodeAt(j)) ? 2 : 1;
     }
     if (i === end || tabs > 0 || width > 1) {
-      fields.push({ start: begin, end: i, left, right: place });
+      const last = fields.at(-1);
+      // 合  计 is one word spread out.
+      if (
+        last &&
+        isLone(source, last) &&
+        isLone(source, { start: begin, end: i }) &&
+        begin - last.end <= SPREAD &&
+        !source.slice(last.end, begin).includes('\t')
+      )
+        fields.splice(-1, 1, { start: last.start, end: i, left: last.left, right: place });
+      else fields.push({ start: begin, end: i, left, right: place });
       if (i - begin > MAX_FIELD || source[i - 1] === '。') return undefined;
       if (i === end) break;
       // Empty fields between tabs are cells of their own.
