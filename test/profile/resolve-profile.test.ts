@@ -253,6 +253,11 @@ describe('a wrong file is refused in one line that says where, what was expected
       { ...own, wording: { ...grounds, title: '{unit}{year}年度报告' } },
       /：wording\.title：应只用 \{department\}、.*这些占位，收到 \{unit\}/u,
     ],
+    [
+      'a placeholder on the cover',
+      { ...own, wording: { ...grounds, cover: ['{year}年度', '{town}'] } },
+      /：wording\.cover\[1\]：应只用 .*收到 \{town\}/u,
+    ],
     ['a section twice', outline({ id: 'a' }, { id: 'a' }), /：outline\.sections\[1\]\.id：应为不重复的编号，收到 a/u],
     ['a section under no heading', outline({}, { level: 3 }), /：outline\.sections\[1\]\.level：应不大于 2.*收到 3/u],
     [

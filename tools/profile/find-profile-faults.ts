@@ -174,9 +174,10 @@ function* judgeRest(profile: Profile): Faults {
     if (!Object.hasOwn(values.terms, key))
       yield { path: `wording.terms.${key}`, expected: `为 ${Object.keys(values.terms).join('、')} 之一`, got: key };
   }
-  for (const [placeholder] of wording.title.matchAll(/\{[^}]{0,40}\}?/gu)) {
-    if (!PLACEHOLDERS.includes(placeholder))
-      yield { path: 'wording.title', expected: `只用 ${PLACEHOLDERS.join('、')} 这些占位`, got: placeholder };
+  const lines = [['wording.title', wording.title], ...wording.cover.map((line, index) => [`wording.cover[${index}]`, line])];
+  for (const [path = '', line = ''] of lines) {
+    for (const [placeholder] of line.matchAll(/\{[^}]{0,40}\}?/gu))
+      if (!PLACEHOLDERS.includes(placeholder)) yield { path, expected: `只用 ${PLACEHOLDERS.join('、')} 这些占位`, got: placeholder };
   }
 }
 
