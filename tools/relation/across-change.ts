@@ -1,6 +1,6 @@
 import { compare } from '../number/decimal.ts';
 import type { Reading, Support } from './decide.ts';
-import { dimensionOf, inBase, minus, of, over } from './expression.ts';
+import { dimensionOf, inBase, minus, of, over, plus } from './expression.ts';
 import type { Facts } from './facts.ts';
 import { areAlike, isBand, isBaseline, isDelta, isLevel, isMean, isOutcome, isPoints, isRatio, readYearOf } from './levels.ts';
 import { countSharedEnding } from './parts.ts';
@@ -101,6 +101,21 @@ function* proposeLedTo(rate: Quantity): Iterable<Reading> {
   yield { expression: over(of(delta), minus(of(now), of(delta))), support: 'likely' };
 }
 
+/** `献血14520人次、25410单位，献血人次同比增加1320人次，增幅10%`: the one level of the kind, others in between. */
+function* proposeFromLevel(rate: Quantity): Iterable<Reading> {
+  const { quantities } = rate.statement;
+  const delta = quantities[rate.index - 1];
+  if (!delta || delta.part !== rate.part || !isDelta(delta) || isRatio(delta) || isPoints(delta) || delta.term.change !== rate.term.change)
+    return;
+  const levels = quantities
+    .slice(0, delta.index)
+    .filter((other) => isLevel(other) && !isRatio(other) && areAlike(other, delta) && !isMean(other) && other.depth <= delta.depth);
+  const [level, more] = levels;
+  if (!level || more || isPrior(level) || PLANS.has(roleOf(level) ?? '') || level.index === delta.index - 1) return;
+  const from = delta.term.change === 1 ? minus(of(level), of(delta)) : plus(of(level), of(delta));
+  yield { expression: over(of(delta), from), support: delta.term.compared ? 'likely' : 'guess' };
+}
+
 function* findBridges(change: Quantity, previous: Statement | undefined, facts: Facts): Iterable<Bridge> {
   if (findSeries(change)) return;
   const near = previous !== undefined && previous.end === change.statement.start && previous.block === change.statement.block;
@@ -121,6 +136,7 @@ export function* proposeDifferenceAcross(change: Quantity, previous: Statement |
 export function* proposeGrowthAcross(rate: Quantity, previous: Statement | undefined, facts: Facts): Iterable<Reading> {
   yield* proposeBracketed(rate);
   yield* proposeLedTo(rate);
+  yield* proposeFromLevel(rate);
   const opens = OPENS.test(rate.statement.text);
   for (const { now, base, support } of findBridges(rate, previous, facts)) {
     if (isRatio(now)) continue;

@@ -52,7 +52,9 @@ function withNamedUnit(numeral: Numeral, name: string, unit: string, { header }:
 /** The name of a row; in a table of no known kind the first cell that is no number. */
 function readName(table: DataTable, row: DataRow): string {
   const named = textOf(row, columnOf(table, 'name')) || textOf(row, columnOf(table, 'indicator'));
-  if (named !== '' || table.recognised) return named;
+  if (named !== '') return named;
+  const grouped = textOf(row, columnOf(table, 'class')) || textOf(row, columnOf(table, 'group'));
+  if (grouped !== '' || table.recognised) return grouped;
   const [first] = table.columns;
   const cell = first && row.cells.get(first.index);
   return cell && cell.cell.numerals.length === 0 ? cell.cell.text.trim() : '';

@@ -1,10 +1,10 @@
 import lexicon from '../../schemas/lexicon/check-mentions.json' with { type: 'json' };
 import { add, negate, subtract } from '../number/decimal.ts';
-import { readPairs } from './content-words.ts';
+import { cutPairs, readPairs } from './content-words.ts';
 import { dimensionOf } from './expression.ts';
 import type { Facts } from './facts.ts';
 import { isBand, isBaseline, isDelta } from './levels.ts';
-import { areDatedApart, areMovedApart, Mention } from './mention.ts';
+import { areDatedApart, areMovedApart, isWished, Mention } from './mention.ts';
 import { areApart, areOfOthers } from './set-apart.ts';
 import { readDifference } from './slip.ts';
 import type { Quantity, Statement } from './statement.ts';
@@ -212,10 +212,17 @@ function findAntecedent(later: Known, others: readonly Known[], facts: Facts): R
     if (!same && (broken || !isNear(earlier, later))) continue;
     if ((!same && areItems(earlier, later)) || !mayBeOne(earlier, later) || !isSaid(later, earlier, manner)) continue;
     if (same) return { earlier: earlier.quantity, later: later.quantity, label: later.noun, verdict: 'holds' };
-    broken = earlier;
+    if (!isWished(earlier.quantity) && !isWished(later.quantity) && !areOfTwoNouns(earlier, later)) broken = earlier;
   }
   if (!broken || areParts(broken, later, facts) || isToldElsewhere(later, facts)) return undefined;
   return { earlier: broken.quantity, later: later.quantity, label: later.noun, verdict: 'differs' };
+}
+
+/** 红十字会内设3个科室 and 5个县红十字会: each count has a noun of its own behind it. */
+function areOfTwoNouns({ noun: a }: Known, { noun: b }: Known): boolean {
+  if (a === '' || b === '') return false;
+  const pairs = cutPairs(a);
+  return !cutPairs(b).some((pair) => pairs.includes(pair));
 }
 
 const isNear = (earlier: Known, later: Known): boolean =>

@@ -101,7 +101,11 @@ function readPrior(prior: Quantity): SaidTotal | undefined {
   );
   const [added, whole] = kin.slice(-2);
   if (!added || !whole || !CUMULATIVE.test(whole.before) || CUMULATIVE.test(added.before)) return undefined;
-  return { whole, readings: [{ expression: plus(of(added), of(prior)), support: 'sure' }] };
+  // 入库162人，超目标12人，累计入库2435人: what went beyond a goal is not what was added.
+  const beyond = /超|多|少|欠|目标|计划|任务/u.test(added.before);
+  const [first] = kin.slice(-3);
+  const by = beyond && first ? first : added;
+  return { whole, readings: [{ expression: plus(of(by), of(prior)), support: beyond ? 'likely' : 'sure' }] };
 }
 
 const NET = /^(?:实际|实有|净|去重后?|剔除重复后?|扣除重复后?|合计|共计?)[一-龥]{0,6}$/u;

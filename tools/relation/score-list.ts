@@ -1,5 +1,5 @@
 import { readBands } from './grade.ts';
-import { isBand } from './levels.ts';
+import { isBand, textBetween } from './levels.ts';
 import { findSeries, roleOf } from './series.ts';
 import type { Quantity, Statement } from './statement.ts';
 
@@ -57,6 +57,12 @@ export function readPoints(statements: readonly Statement[]): Points[] {
   });
 }
 
+const isBound = (full: Quantity, score: Quantity | undefined): boolean =>
+  score !== undefined &&
+  full.statement === score.statement &&
+  full.depth > score.depth &&
+  /^[）)]\s*(?:得|为|：)?$/u.test(textBetween(full, score).trim());
+
 /** Each score with what it is at most, where the two stand side by side or at like places of two rows. */
 export function pairWithFull(points: readonly Points[]): { readonly score: Quantity; readonly full: Quantity }[] {
   const pairs: { score: Quantity; full: Quantity }[] = [];
@@ -71,7 +77,18 @@ export function pairWithFull(points: readonly Points[]): { readonly score: Quant
   }
   for (const [i, { quantity: score, kind }] of points.entries()) {
     if (kind !== 'score') continue;
-    const near = [points[i + 1], points[i - 1]].filter((other) => other?.kind === 'full' && other.quantity.statement === score.statement);
+    const own = points[i - 1];
+    // 产出（50分）48.6分，效益（30分）29.2分: the full marks stand right before their score.
+    if (own?.kind === 'full' && isBound(own.quantity, score)) {
+      pairs.push({ score, full: own.quantity });
+      continue;
+    }
+    const near = [points[i + 1], own].filter(
+      (other, side) =>
+        other?.kind === 'full' &&
+        other.quantity.statement === score.statement &&
+        !(side === 0 && points[i + 2]?.kind === 'score' && isBound(other.quantity, points[i + 2]?.quantity)),
+    );
     // 权重8分，得7.60分；…，权重6分: what stands behind a ；is of the next.
     const beside = near.find((other) => other?.quantity.part === score.part) ?? near[0];
     if (beside) pairs.push({ score, full: beside.quantity });

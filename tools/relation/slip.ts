@@ -51,6 +51,6 @@ export function readDifference(a: Mention, b: Mention): 'slip' | 'unit' | 'value
   if (isSlip(x, y) || (a.quantity.kind === 'percent' && shareDecimals(a, b))) return 'slip';
   const short = a.digits.length < 3 || b.digits.length < 3 || a.quantity.numeral.unit !== b.quantity.numeral.unit;
   // One digit too many or too few moves a number by one place at most.
-  const apart = Math.abs(x.length - y.length) > 1;
+  const apart = Math.abs(x.length - y.length) > (a.digits.length === b.digits.length ? 0 : 1);
   return (!short && !apart && isSlip(a.digits, b.digits)) || areNear(a, b, x, y) ? 'slip' : 'value';
 }

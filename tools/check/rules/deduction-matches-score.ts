@@ -1,6 +1,7 @@
 import { decimal } from '../../number/decimal.ts';
 import { decide, type Reading } from '../../relation/decide.ts';
 import { constant, minus, of } from '../../relation/expression.ts';
+import { isLostInAll, listScored, listScoredRows, proposeLost, proposeLostInAll, type Scored } from '../../relation/lost-by-name.ts';
 import { type Points, readPoints } from '../../relation/score-list.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
 import { defineRule, type Tie } from '../rule.ts';
@@ -62,23 +63,43 @@ export const deductionMatchesScore = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '项目自评97.2分：预算执行（10分）9.4分，产出（50分）48.6分，效益（40分）39.2分。共扣2.8分，其中预算执行扣0.6分，产出扣1.4分，效益扣0.8分。',
+      '| 一级指标 | 分值 | 得分 |\n|---|---|---|\n| 过程 | 40 | 38.8 |\n| 产出 | 60 | 58.6 |\n| 合计 | 100 | 97.4 |\n\n自评总得分97.4分，扣2.6分，主要在产出和过程，分别扣1.4分和1.2分。',
       '目标设定指标分值6分，质量目标不明确，扣1.2分，得4.8分。',
       '组织实施满分8分，得6.5分，扣1.5分；资金管理满分10分，扣2分，得8分。',
       '产出指标权重50分。产出指标得48.4分，扣1.6分。',
       '自评得分92分，扣分项目3个，共扣8分。',
     ],
     fail: [
+      {
+        text: '项目自评97.2分：预算执行（10分）9.4分，产出（50分）48.6分，效益（40分）39.2分。其中产出扣2.4分，效益扣0.8分。',
+        at: '2.4分',
+        expected: '1.4分',
+      },
       { text: '目标设定指标分值6分，质量目标不明确，扣1.2分，得5.8分。', at: '5.8分', expected: '4.8分' },
       { text: '自评得分96.4分，共扣2.6分。', at: '2.6分', expected: '3.6分' },
       { text: '资金管理满分10分，扣2.4分，得8.6分。', at: '8.6分', expected: '7.6分' },
     ],
   },
-  *check({ told }) {
+  *check({ told, facts, tables }) {
     let fulls: Quantity[] = [];
+    const scored: Scored[] = [];
+    const totals: Quantity[] = [];
+    let rows: readonly Scored[] | undefined;
     for (const statement of told) {
       if (!isScored(statement)) continue;
       const points = readPoints([statement]);
       for (const tie of readTotals(points, statement)) if (tie) yield tie;
+      scored.push(...listScored(points));
+      totals.push(...points.flatMap(({ quantity, kind }) => (kind === 'total' ? [quantity] : [])));
+      for (const { quantity, kind } of points) {
+        if (kind !== 'lost') continue;
+        rows ??= listScoredRows(facts, tables);
+        const known = rows.length > 0 && scored.length === 0 ? rows : scored.slice(-MOST);
+        const readings = isLostInAll(quantity, totals) ? proposeLostInAll(totals) : proposeLost(quantity, known);
+        const tie = toTie(decide(quantity, readings), { subject: '扣分', severity: 'warning' });
+        if (tie) yield tie;
+      }
       for (const group of readDeductions(points)) {
         if (!group.score || !group.lost) continue;
         const tie = toTie(decide(group.score, propose(group, fulls)), { subject: '得分' });

@@ -52,6 +52,8 @@ function* propose(rest: Quantity, { before }: Window): Iterable<Reading> {
     return;
   }
   const [last, first] = near;
+  // 剩余133万元，其中工程剩余53万元: a part of what is left.
+  if (last && last.statement === rest.statement && REST.test(last.before) && textBetween(last, rest).includes('其中')) return;
   // 支出289万元，其中防汛项目执行率仅32.4%，结余10万元: what is left is left of one of them.
   const ofOne = (other: Quantity) => other.statement === rest.statement && OF_ONE.test(textBetween(other, rest));
   if (last && first) {
@@ -106,6 +108,7 @@ export const restMatchesWhole = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '资金支出2347万元，剩余133万元，其中烘干中心项目剩余52.8万元。',
       '基金上年结余26.40亿元，上级补助收入14.70亿元，转贷收入1.30亿元，收入合计42.40亿元，支出19.40亿元，年终结余23.00亿元。',
       '四个项目合计执行925.98万元，未执行的34.72万元集中在护理保险，该项目结余24.10万元，占四个项目结余的69.4%。',
       '预算安排320.5万元，实际支出301.3万元，结余19.2万元。',

@@ -1,10 +1,10 @@
 import words from '../../../schemas/lexicon/check-rates.json' with { type: 'json' };
-import { compare, formatDecimal } from '../../number/decimal.ts';
+import { add, compare, formatDecimal } from '../../number/decimal.ts';
 import { type Decision, decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf, inBase, of, over, plus, sumOf } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { isMoved, proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
-import { areAlike, isDelta, isLevel, isRatio } from '../../relation/levels.ts';
+import { areAlike, isDelta, isLevel, isRatio, textBetween } from '../../relation/levels.ts';
 import { findLinkedWhole, proposeContent, proposeLinked, proposeSums } from '../../relation/rate.ts';
 import { findSeries, roleOf } from '../../relation/series.ts';
 import { isCalledAlone, proposeCarried, proposePartInBrackets, proposeShareByName } from '../../relation/share-by-name.ts';
@@ -59,6 +59,9 @@ const isCounted = (share: Quantity): boolean => {
   return COUNTED.test(lead) && !(findSeries(share) && /分别|依次/u.test(lead.slice(-16)));
 };
 
+const isHowMany = (count: Quantity | undefined, first: Quantity, size: number): boolean =>
+  count !== undefined && count.value.places === 0 && count.value.units === BigInt(size) && !/[，。；]/u.test(textBetween(count, first));
+
 type Found = { readonly part: Quantity; readonly row: readonly Quantity[]; readonly sure: boolean };
 
 /** The number the share is of: named before 占, else the one just before; the like place in a row where shares stand in a row. */
@@ -67,6 +70,8 @@ function findPart(share: Quantity): Found | undefined {
   const own = findSeries(share);
   const first = own?.items[0] ?? share;
   const before = quantities.slice(0, first.index).filter((other) => isPlain(other) || (other.index === first.index - 1 && isMoved(other)));
+  // 三项资金占比依次为60%、26%、14%: how many there are is none of them.
+  if (own && before.at(-1)?.kind === 'count' && isHowMany(before.at(-1), first, own.items.length)) before.pop();
   const last = before.at(-1);
   if (!last) return undefined;
   if (own) {
@@ -122,6 +127,12 @@ function findPartBehind(share: Quantity): Quantity | undefined {
 const isFirm = (share: Quantity, named: Quantity, facts: Facts): boolean =>
   named.statement === share.statement || isCalledAlone(OF_WHAT.exec(share.before)?.[1] ?? '', named, share, facts);
 
+/** 市级1260万元、省级540万元、自筹300万元 of 2100万元: all of the row together is the whole. */
+function equalsSum(whole: Quantity, row: readonly Quantity[]): boolean {
+  const [first, ...others] = row.map(inBase);
+  return first !== undefined && compare(others.reduce(add, first), inBase(whole)) === 0;
+}
+
 function* propose(share: Quantity, { part, row, sure }: Found, { statements, facts }: CheckContext, at: number): Iterable<Reading> {
   yield* proposeLinked(share);
   yield* proposeContent(share);
@@ -160,6 +171,8 @@ function* propose(share: Quantity, { part, row, sure }: Found, { statements, fac
   const totalled = !says || (OF_WHAT.exec(share.before)?.[1] ?? '').replace(total, '').length < 2;
   if (opened && isMoved(opened) === isMoved(part))
     yield { expression: over(of(part), of(opened)), support: sure && totalled ? (says ? 'likely' : 'sure') : 'guess' };
+  const summed = row.length > 1 ? wholes.find((whole) => equalsSum(whole, row)) : undefined;
+  if (summed && sure) yield { expression: over(of(part), of(summed)), support: 'sure' };
   for (const whole of wholes.slice(0, 10)) yield { expression: over(of(part), of(whole)), support: 'guess' };
   const sum = row.length > 1 ? sumOf(row.map(of)) : undefined;
   if (sum) yield { expression: over(of(part), sum), support: wholes.length === 0 ? 'likely' : 'guess' };
@@ -212,6 +225,11 @@ export const shareOfTotal = defineRule({
       '1.基本支出预算824189.71元，占支出总预算的100.00%，比上年减少。其中：\n\n工资福利支出预算757790.16元，占基本支出预算91.94%。',
     ],
     fail: [
+      {
+        text: '调整后预算2100万元。从来源看，市级财政1260万元、省级补助540万元、部门自筹300万元，三项资金占比依次为60.0%、35.7%、14.3%。',
+        at: '35.7%',
+        expected: '25.7%',
+      },
       { text: '受理诉求共6798件。噪声类最多，为6458件，占总数的85.0%。', at: '85.0%', expected: '95.0%' },
       { text: '全年林地面积5717亩，均已确权。公益林5030亩，占林地面积的72.2%。', at: '72.2%', expected: '88.0%' },
       { text: '园区现有企业240家，其中高新技术企业54家，占25.5%。', at: '25.5%', expected: '22.5%' },

@@ -41,11 +41,13 @@ const LINK = /^[^，。；]{0,8}[，,][^，。；、]{0,16}$/u;
 /** 低于10%: the word tells of a limit, not of a change. */
 const COMPARED = /(?:低于|高于|超过|超出|少于|多于|超)$/u;
 const LIST = /[均都]/u;
+const FEW = 4;
 
 /** `院感发生率1.06%，低于2%的控制线`: the limit stands behind the number, and the words between compare them. */
 function* readBehind({ block, quantities, end }: Statement): Iterable<Claim> {
   for (const limit of quantities) {
-    const actual = quantities[limit.index - 1];
+    // 单价244万元（采购1952万元），低于概算单价256万元: what stands in brackets is not compared.
+    const actual = quantities.slice(Math.max(0, limit.index - FEW), limit.index).findLast(({ depth }) => depth <= limit.depth);
     if (
       !actual ||
       (isDelta(limit) && !COMPARED.test(limit.before)) ||
@@ -57,7 +59,7 @@ function* readBehind({ block, quantities, end }: Statement): Iterable<Claim> {
       isBand(actual)
     )
       continue;
-    const between = textBetween(actual, limit);
+    const between = textBetween(actual, limit).replace(/^[^（）]{0,12}（[^（）]{0,40}）/u, '');
     const side = LINK.test(between) ? readSide(between) : undefined;
     if (
       !side ||
@@ -144,6 +146,7 @@ export const withinLimit = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '购置车辆8辆，单车平均价格244万元（车辆采购1952万元），低于概算单价256万元。',
       '改造平均成本562.4元/平方米，控制在每平方米600元以内。',
       '公务接待费支出8.6万元，控制在预算12万元以内，比上年9.1万元下降5.49%。',
       '漏损率8.6%，低于10%的控制线。',
@@ -156,6 +159,7 @@ export const withinLimit = defineRule({
       '公用经费42万元，比预算控制数45万元节约3万元。',
     ],
     fail: [
+      { text: '单位成本2200元（支出331.76万元），不高于2100元的定额标准。', at: '2200元', expected: '≤2100元' },
       { text: '公务接待费支出12.6万元，控制在预算12万元以内。', at: '12.6万元', expected: '≤12万元' },
       { text: '漏损率10.6%，低于10%的控制线。', at: '10.6%' },
       { text: '窗口满意度85.2%，线上满意度93.1%，均不低于90%的目标值。', at: '85.2%' },
