@@ -1,9 +1,9 @@
 import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' };
-import { compare } from '../number/decimal.ts';
+import { add, compare } from '../number/decimal.ts';
 import { stripFillers } from './content-words.ts';
 import { inBase } from './expression.ts';
 import { isMoved } from './far-rate.ts';
-import { areAlike, isLevel, isRatio } from './levels.ts';
+import { areAlike, isLevel, isRatio, textBetween } from './levels.ts';
 import { countSharedEnding, findWhole } from './parts.ts';
 import type { Quantity } from './statement.ts';
 
@@ -61,3 +61,13 @@ export function findAhead(part: Quantity, wholes: readonly Quantity[]): Quantity
   const near = wholes.filter(({ statement }) => statement === first?.statement && statement !== part.statement);
   return near.length === 1 ? first : undefined;
 }
+
+/** 市级1260万元、省级540万元、自筹300万元 of 2100万元: all of the row together is the whole. */
+export function equalsSum(whole: Quantity, row: readonly Quantity[]): boolean {
+  const [first, ...others] = row.map(inBase);
+  return first !== undefined && compare(others.reduce(add, first), inBase(whole)) === 0;
+}
+
+/** 三项 of 三项资金占比: how many shares there are. */
+export const isHowMany = (count: Quantity | undefined, first: Quantity, size: number): boolean =>
+  count !== undefined && count.value.places === 0 && count.value.units === BigInt(size) && !/[，。；]/u.test(textBetween(count, first));

@@ -1,14 +1,14 @@
 import words from '../../../schemas/lexicon/check-rates.json' with { type: 'json' };
-import { add, compare, formatDecimal } from '../../number/decimal.ts';
+import { compare, formatDecimal } from '../../number/decimal.ts';
 import { type Decision, decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf, inBase, of, over, plus, sumOf } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { isMoved, proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
-import { areAlike, isDelta, isLevel, isRatio, textBetween } from '../../relation/levels.ts';
+import { areAlike, isDelta, isLevel, isRatio } from '../../relation/levels.ts';
 import { findLinkedWhole, proposeContent, proposeLinked, proposeSums } from '../../relation/rate.ts';
 import { findSeries, roleOf } from '../../relation/series.ts';
 import { isCalledAlone, proposeCarried, proposePartInBrackets, proposeShareByName } from '../../relation/share-by-name.ts';
-import { findAhead, findNamesake, findOpened } from '../../relation/share-whole.ts';
+import { equalsSum, findAhead, findNamesake, findOpened, isHowMany } from '../../relation/share-whole.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { proposeBracketed } from '../../relation/stem-rate.ts';
 import { readWindow } from '../../relation/window.ts';
@@ -58,9 +58,6 @@ const isCounted = (share: Quantity): boolean => {
   const lead = statement.block.text.slice(Math.max(statement.start, start - 48), start);
   return COUNTED.test(lead) && !(findSeries(share) && /分别|依次/u.test(lead.slice(-16)));
 };
-
-const isHowMany = (count: Quantity | undefined, first: Quantity, size: number): boolean =>
-  count !== undefined && count.value.places === 0 && count.value.units === BigInt(size) && !/[，。；]/u.test(textBetween(count, first));
 
 type Found = { readonly part: Quantity; readonly row: readonly Quantity[]; readonly sure: boolean };
 
@@ -126,12 +123,6 @@ function findPartBehind(share: Quantity): Quantity | undefined {
 
 const isFirm = (share: Quantity, named: Quantity, facts: Facts): boolean =>
   named.statement === share.statement || isCalledAlone(OF_WHAT.exec(share.before)?.[1] ?? '', named, share, facts);
-
-/** 市级1260万元、省级540万元、自筹300万元 of 2100万元: all of the row together is the whole. */
-function equalsSum(whole: Quantity, row: readonly Quantity[]): boolean {
-  const [first, ...others] = row.map(inBase);
-  return first !== undefined && compare(others.reduce(add, first), inBase(whole)) === 0;
-}
 
 function* propose(share: Quantity, { part, row, sure }: Found, { statements, facts }: CheckContext, at: number): Iterable<Reading> {
   yield* proposeLinked(share);
