@@ -108,7 +108,7 @@ const expectedYear = (issue: { input?: unknown }) => `应为 2000 至 2100 之�
 export const Dossier = z
   .strictObject({
     $schema: z.string().optional(),
-    profile: z.string().optional().describe('地区口径编号，如 luquan'),
+    profile: z.string().optional().describe('地区口径：编号，如 luquan，或口径文件的路径（从本文件所在的文件夹算起）'),
     year: z.int({ error: expectedYear }).min(2000, { error: expectedYear }).max(2100, { error: expectedYear }),
     report_date: IsoDate.optional(),
     department: z.strictObject({

@@ -127,6 +127,15 @@ describe("a profile of one's own at the command line", () => {
     expect(stderr).toMatch(/^ziping：plain\.json：应为口径文件，收到自评数据。/u);
   });
 
+  test('a new dossier has the indicators that the system itself sets', async () => {
+    const { stdout } = await run('init', '--profile', 'framework-2013');
+    const { indicators } = z.object({ indicators: z.array(z.object({ name: z.string(), weight: z.string() })) }).parse(JSON.parse(stdout));
+    expect(indicators).toContainEqual({ name: '预算完成率', weight: '5' });
+    expect(indicators.reduce((sum, { weight }) => sum + Number(weight), 0)).toBe(100);
+    writeFileSync(join(inside, 'framework.json'), stdout);
+    expect((await run('score', 'framework.json')).code).toBe(0);
+  });
+
   test('a copy must take an id of its own', async () => {
     const { code, stderr } = await run('score', 'plain.json', '--profile', 'copied.json');
     expect(code).toBe(2);

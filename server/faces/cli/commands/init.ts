@@ -13,7 +13,18 @@ import { formatRefusal } from '../format-refusal.ts';
 /** The year that is usually evaluated: the one before this. */
 const usualYear = () => new Date().getFullYear() - 1;
 
-function startDossier(profile: string | undefined, sample: boolean): Record<string, unknown> {
+/** Indicators that the system itself sets, ready for the actual values. */
+const listFramework = (profile: Profile | undefined): readonly Record<string, unknown>[] =>
+  (profile?.framework?.indicators ?? []).map(({ class: name, group, name: own, direction, target = '请填指标值', weight = '0' }) => ({
+    class: name,
+    group,
+    name: own,
+    ...(direction === undefined ? {} : { direction }),
+    target,
+    weight,
+  }));
+
+function startDossier(profile: string | undefined, sample: boolean, settled: Profile | undefined): Record<string, unknown> {
   const examples = loadExamples();
   const example = examples.find(({ dossier }) => dossier.profile === profile) ?? examples[0];
   if (sample && example) {
@@ -27,7 +38,7 @@ function startDossier(profile: string | undefined, sample: boolean): Record<stri
     money_unit: '万元',
     budget: { income: [] },
     projects: [],
-    indicators: [],
+    indicators: listFramework(settled),
     targets: [],
   };
 }
@@ -63,7 +74,7 @@ export const init: Command = {
     // A dossier names a profile file as seen from itself.
     const file = opened?.value.file;
     const profile = file === undefined ? named : world.value.relate(output === undefined || output === '-' ? 'x.json' : output, file);
-    const dossier = startDossier(profile, call.flag('sample'));
+    const dossier = startDossier(profile, call.flag('sample'), opened?.value.profile);
     const json = `${JSON.stringify(dossier, null, 2)}\n`;
     if (output === undefined || output === '-') {
       terminal.out(json);
