@@ -10,6 +10,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // The default leaves one processor out, which is half of a small machine.
     maxWorkers: availableParallelism(),
+    // No test changes what another sees: modules are read once for each worker, not for each file.
+    isolate: false,
     reporters: isCi ? ['default', ['json', { outputFile: 'reports/vitest.json' }]] : ['default'],
   },
 });

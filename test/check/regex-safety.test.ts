@@ -53,7 +53,7 @@ describe('regular expressions', () => {
     expect(readPatterns(code, '').map(({ source, flags }) => `${source} ${flags}`)).toEqual(['x[/]y\\/ gu', 'in u', 'z u']);
   });
 
-  it('would be caught if they tried again from every place', () => {
+  it('would be caught if they tried again from every place', { timeout: 120_000 }, () => {
     expect(slowest({ source: '[\\s.]+$', flags: 'u' }).time).toBeGreaterThan(MOST);
   });
 

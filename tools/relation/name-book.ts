@@ -9,7 +9,7 @@ type Book = ReadonlyMap<string, readonly Entry[]>;
 const books = new WeakMap<Facts, Book>();
 const KEY = 2;
 const MOST = 60;
-const LINKS = /(?:数量|金额|人数|总数|总额|合计|共计|为|达到?|是|有|共)+$/u;
+const LINKS = /(?:数量|金额|人数|总数|总额|合计|共计|为|达到?|是|有|共){1,6}$/u;
 
 const isAmount = (quantity: Quantity): boolean =>
   !isRatio(quantity) &&

@@ -50,7 +50,7 @@ function readRowLabel(matrix: Matrix, row: number, first: number): string {
 }
 
 const isBlock = (label: string): boolean =>
-  listLabels(label.replace(/\d+分?$/u, '')).some((word) => FORM_LABELS.fund_block.includes(word)) ||
+  listLabels(label.replace(/\d{1,6}分?$/u, '')).some((word) => FORM_LABELS.fund_block.includes(word)) ||
   /^(?:项目资金|预算执行情况)/u.test(label);
 
 /** Reads the amounts between the fund header and the indicators. */

@@ -34,7 +34,7 @@ export const nearestWord = (fields: readonly Field[], label: string): string | u
   );
 
 /** The money unit that a header names: `预算数（万元）`, `金额(元)`. */
-export const readLabelUnit = (text: string): string | undefined => /(亿元|万元|元)\s*[)）]?\s*$/u.exec(text.trim())?.[1];
+export const readLabelUnit = (text: string): string | undefined => /(亿元|万元|元)\s{0,9}[)）]?$/u.exec(text.trim())?.[1];
 
 const MONEY_UNIT = /单位[:：]?\s{0,3}(元|万元|亿元)/u;
 /** `单位：万元` as it stands above a table. */

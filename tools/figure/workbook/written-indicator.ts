@@ -9,7 +9,10 @@ export function splitWeight(text: string): { readonly words: string; readonly we
 
 /** Names are broken over lines and spread with blanks to fit narrow columns. */
 const squeeze = (text: string): string => {
-  const joined = text.replace(/\s*\n\s*/gu, '').trim();
+  const joined = text
+    .split('\n')
+    .map((line) => line.trim())
+    .join('');
   return /^(?:\p{Script=Han}\s+)+\p{Script=Han}$/u.test(joined) ? joined.replace(/\s+/gu, '') : joined;
 };
 
