@@ -290,6 +290,47 @@ describe('a stated score, and a distribution', () => {
   });
 });
 
+describe('what the system computes itself', () => {
+  const framework = profileOf('framework-2013');
+  const row = (name: string, target: string, more = {}) => ({ class: '过程', group: '预算执行', name, target, weight: '10', ...more });
+  const facts = {
+    budget: { initial: '1000', adjusted: '1100', executed: '990', expenditure_total: '1000' },
+    operation: { carryover: { amount: '110', previous: '100' }, procurement: { budget: '300', executed: '240' } },
+  };
+  const steps = (...indicators: unknown[]) => score({ ...facts, indicators }, framework).steps;
+  test('an indicator without a result takes the figure of its name', () => {
+    expect(steps(row('预算完成率', '100%'), row('政府采购执行率', '100%'))).toMatchObject([
+      { score: '9.00', formula: '10 × 90.00% / 100% = 9.00' },
+      { score: '8.00', formula: '10 × 80.00% / 100% = 8.00' },
+    ]);
+    const [step] = steps(row('预算完成率', '100%'));
+    expect(step?.notes.join()).toContain('没有填完成值，取数据台账的预算完成率90.00%');
+  });
+  test('less is better where the system says so', () =>
+    expect(steps(row('结转结余率', '10%'))).toMatchObject([{ score: '9.00', formula: '10 × (1 − (11.00% − 10%) / 10%) = 9.00' }]));
+  test('the office’s own result goes first', () =>
+    expect(steps(row('预算完成率', '100%', { actual: '95%' }))).toMatchObject([{ score: '9.50' }]));
+  test('what cannot be computed is missing', () =>
+    expect(steps(row('公用经费控制率', '100%'))).toMatchObject([{ score: '0.00', formula: '没有实际完成值，计0分' }]));
+  test('in the ledger the figure stands for the result', () => {
+    const figures = new Map(
+      computeLedger(prove({ ...base, ...facts, indicators: [row('预算完成率', '100%'), row('公用经费控制率', '100%')] }), framework).map(
+        (f) => [f.id, f],
+      ),
+    );
+    expect(figures.get('indicator-1-actual')).toMatchObject({ formula: '{budget-completion-rate}', display: '90.00%' });
+    expect(figures.get('indicator-1-score')?.inputs).toContain('budget-completion-rate');
+    expect(figures.get('indicator-unreported-count')?.value).toBe('1');
+    expect(figures.get('indicator-missed-count')?.value).toBe('1');
+  });
+});
+
+test('several classes of a form may be one class of the system', () => {
+  const chongqing = profileOf('chongqing');
+  expect(notes({ indicators: tree }, chongqing)).not.toMatch(/本口径为|不在本口径/u);
+  expect(notes({ indicators: tree.slice(0, 3) }, chongqing)).toContain('产出指标、效益指标分值合计80分，本口径为90分');
+});
+
 describe('a survey behind satisfaction', () => {
   test('a rate without a sample', () => expect(notes({ indicators: tree, survey: { rate: '95' } })).toContain('没有写明样本量'));
   test('an indicator without a survey', () =>

@@ -54,11 +54,18 @@ function read(formula: string): Formula {
 }
 
 /** The ledger of a dossier: what can be computed of it, each value with the formula that gives it again from the dossier alone. */
-export const computeLedger = (dossier: Dossier, profile: Profile): Figure[] =>
-  computeFigures(listDefinitions({ dossier, profile }), dossier);
+export function computeLedger(dossier: Dossier, profile: Profile): Figure[] {
+  const figures = new Map<string, Figure>();
+  return computeFigures(listDefinitions({ dossier, profile, known: figures }), dossier, [], (figure) => figures.set(figure.id, figure));
+}
 
 /** Figures of the definitions, which may rest on `known` ones; a definition whose id is taken is left out. */
-export function computeFigures(definitions: Iterable<Definition>, dossier: Dossier, known: readonly Figure[] = []): Figure[] {
+export function computeFigures(
+  definitions: Iterable<Definition>,
+  dossier: Dossier,
+  known: readonly Figure[] = [],
+  tell?: (figure: Figure) => void,
+): Figure[] {
   const values = new Map<string, Value>();
   const remember = ({ id, value, places }: Figure) => values.set(id, places === undefined ? value : toRational(decimal(value)));
   known.forEach(remember);
@@ -71,6 +78,7 @@ export function computeFigures(definitions: Iterable<Definition>, dossier: Dossi
     if (!figure) continue;
     figures.push(figure);
     remember(figure);
+    tell?.(figure);
   }
   return figures;
 }

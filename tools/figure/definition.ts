@@ -1,4 +1,5 @@
 import type { Dossier } from '../../schemas/dossier.ts';
+import type { Figure } from '../../schemas/figure.ts';
 import type { Profile } from '../../schemas/profile.ts';
 
 /** A figure before it is computed. The formula is all there is to know of its value: anyone can recompute it from the dossier. */
@@ -16,7 +17,12 @@ export type Definition = {
 };
 
 /** All that a list of definitions may be drawn from. */
-export type Subject = { readonly dossier: Dossier; readonly profile: Profile };
+export type Subject = {
+  readonly dossier: Dossier;
+  readonly profile: Profile;
+  /** The figures there are so far; definitions are drawn while figures are computed. */
+  readonly known?: ReadonlyMap<string, Figure>;
+};
 
 /** What reports count projects in. */
 export const PIECES = '个';

@@ -5,8 +5,8 @@ import { scoreIndicator } from './scoring/score-indicator.ts';
 import type { Scoring } from './scoring/scoring.ts';
 
 /** How each of the department's indicators is scored, in their order. */
-export const scoreIndicators = ({ dossier, profile }: Subject): readonly Scoring[] =>
-  dossier.indicators.map((indicator, index) => scoreIndicator(indicator, `indicators[${index}]`, profile, dossier.year));
+export const scoreIndicators = ({ dossier, profile, known }: Subject): readonly Scoring[] =>
+  dossier.indicators.map((indicator, index) => scoreIndicator(indicator, `indicators[${index}]`, profile, dossier.year, known));
 
 /** Whether an indicator without a score is left out of the sums, as the profile says. */
 export const isSkipped = ({ actual }: Indicator, { formula }: Scoring): boolean => actual === undefined && formula === undefined;
@@ -20,7 +20,7 @@ function* listReached({ dossier, profile }: Subject, indicator: Indicator, index
   const [, percent = ''] = PLAIN.exec(target) ?? [];
   const unit = indicator.unit ?? percent;
   yield { id: `${id}-target`, name: `${name}指标值`, unit, formula: `${path}.target` };
-  yield { id: `${id}-actual`, name: `${name}实际完成值`, unit, formula: `${path}.actual` };
+  yield { id: `${id}-actual`, name: `${name}实际完成值`, unit, formula: scoring.figure ? `{${scoring.figure}}` : `${path}.actual` };
   const { ratio } = scoring;
   if (!ratio || dossier.indicators.length === 0) return;
   const plain = PLAIN.test(target) && PLAIN.test(actual);
@@ -49,7 +49,12 @@ export function* listIndicatorFigures(subject: Subject): Generator<Definition> {
     '未完成而没有说明原因的绩效指标数',
     tally(missed.map(({ test, index }) => `(${test}) and not given(indicators[${index}].reason)`)),
   );
-  yield count('indicator-unreported-count', '缺少实际完成值的绩效指标数', 'count(indicators, not given(actual))');
+  const filled = scorings.filter(({ figure }) => figure !== undefined).length;
+  yield count(
+    'indicator-unreported-count',
+    '缺少实际完成值的绩效指标数',
+    `count(indicators, not given(actual))${filled > 0 ? ` - ${filled}` : ''}`,
+  );
   const points = (id: string, name: string, formula: string): Definition => ({ id, name, unit: '分', places, formula });
   for (const [index, indicator] of dossier.indicators.entries()) {
     const [id, path, scoring] = [`indicator-${index + 1}`, `indicators[${index}]`, scorings[index]];

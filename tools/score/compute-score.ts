@@ -53,7 +53,7 @@ export function computeScore(dossier: Dossier, profile: Profile, ledger: readonl
 }
 
 const listOwnSteps = (scored: Scored): Step[] =>
-  listIndicatorSteps(scored, scored.dossier.indicators, scoreIndicators(scored), {
+  listIndicatorSteps(scored, scored.dossier.indicators, scoreIndicators({ ...scored, known: scored.figures }), {
     path: (index) => `indicators[${index}]`,
     id: (index) => `indicator-${index + 1}-score`,
   });

@@ -48,7 +48,7 @@ export function measure(subject: Case): Measured | string {
     t: target.value,
     a: exact ?? actual.value,
     tPath: nameNumber(`${path}.target`, wanted),
-    aPath: scaled(nameNumber(`${path}.actual`, came), ratio, '*'),
+    aPath: scaled(subject.figure ? `{${subject.figure}}` : nameNumber(`${path}.actual`, came), ratio, '*'),
     tShown: show(wanted, target),
     aShown: scaled(show(came, actual), ratio, '×'),
   };

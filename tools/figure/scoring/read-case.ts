@@ -1,7 +1,7 @@
+import type { Figure } from '../../../schemas/figure.ts';
 import type { Direction, Indicator } from '../../../schemas/indicator.ts';
 import words from '../../../schemas/lexicon/target-words.json' with { type: 'json' };
 import type { Profile } from '../../../schemas/profile.ts';
-import { parseDecimal } from '../../number/decimal.ts';
 import { readWritten, type Written } from '../../number/written-value.ts';
 import { isNone, isYes, squeeze } from './read-words.ts';
 import type { Case } from './scoring.ts';
@@ -33,12 +33,28 @@ function findDirection(indicator: Indicator, target: Written | undefined, profil
   return plain ? 'yes-no' : undefined;
 }
 
-/** Reads an indicator's target and actual and settles how it is judged. `year` is what a date without a year belongs to. */
-export function readCase(indicator: Indicator, path: string, profile: Profile, year: number): Case {
+const unquote = (name: string): string => name.replace(/[\s“”"]/gu, '');
+
+/** What the system itself says of an indicator of this name. */
+const findSet = ({ name, group }: Indicator, { framework }: Profile) => {
+  const named = framework?.indicators.filter((entry) => unquote(entry.name) === unquote(name)) ?? [];
+  return named.find((entry) => entry.group === group) ?? named[0];
+};
+
+/**
+ * Reads an indicator's target and actual and settles how it is judged. `year` is what a date without a year belongs to. Where the
+ * office gives no actual and the system computes it from the dossier, the figure stands for it.
+ */
+export function readCase(given: Indicator, path: string, profile: Profile, year: number, figures?: ReadonlyMap<string, Figure>): Case {
+  const set = findSet(given, profile);
+  const figure = given.actual === undefined && set?.figure !== undefined ? figures?.get(set.figure) : undefined;
+  const indicator = figure ? { ...given, actual: figure.display } : given;
   const target = readWritten(indicator.target, year);
   const actual = indicator.actual === undefined ? undefined : readWritten(indicator.actual, year);
-  const direction = findDirection(indicator, target, profile);
-  const guessed = indicator.direction === undefined && target?.kind === 'amount' && target.sign === undefined && direction === '<=';
+  const unsigned = indicator.direction === undefined && target?.kind === 'amount' && target.sign === undefined;
+  const known = unsigned && set?.direction !== undefined ? { ...indicator, direction: set.direction } : indicator;
+  const direction = findDirection(known, target, profile);
+  const guessed = unsigned && set?.direction === undefined && direction === '<=';
   return {
     indicator,
     profile,
@@ -47,6 +63,10 @@ export function readCase(indicator: Indicator, path: string, profile: Profile, y
     direction,
     target,
     actual,
-    remarks: guessed && parseDecimal(indicator.target) ? ['指标值没有写方向，按“不超过”处理；请补写≤或≥'] : [],
+    ...(figure ? { figure: figure.id } : {}),
+    remarks: [
+      ...(guessed ? ['指标值没有写方向，按“不超过”处理；请补写≤或≥'] : []),
+      ...(figure ? [`没有填完成值，取数据台账的${figure.name}${figure.display}`] : []),
+    ],
   };
 }

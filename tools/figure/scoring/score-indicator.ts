@@ -1,3 +1,4 @@
+import type { Figure } from '../../../schemas/figure.ts';
 import type { Indicator } from '../../../schemas/indicator.ts';
 import type { Profile } from '../../../schemas/profile.ts';
 import { scoreByHand } from './by-hand.ts';
@@ -56,9 +57,16 @@ function applyRule(subject: Case): Scoring {
 }
 
 /** Scores one indicator by the profile. `path` is where it stands (`indicators[3]`), `year` what a date without a year belongs to. */
-export function scoreIndicator(indicator: Indicator, path: string, profile: Profile, year: number): Scoring {
-  const subject = readCase(indicator, path, profile, year);
-  if (indicator.actual === undefined) return scoreMissingActual(subject);
+export function scoreIndicator(
+  indicator: Indicator,
+  path: string,
+  profile: Profile,
+  year: number,
+  figures?: ReadonlyMap<string, Figure>,
+): Scoring {
+  const subject = readCase(indicator, path, profile, year, figures);
+  if (subject.indicator.actual === undefined) return scoreMissingActual(subject);
   const scoring = applyRule(subject);
-  return subject.remarks.length > 0 ? { ...scoring, notes: [...subject.remarks, ...scoring.notes] } : scoring;
+  const { figure, remarks } = subject;
+  return { ...scoring, notes: [...remarks, ...scoring.notes], ...(figure ? { figure } : {}) };
 }

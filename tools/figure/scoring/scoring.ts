@@ -16,6 +16,8 @@ export type Scoring = {
   readonly needs?: readonly string[];
   /** The actual as a share of the target, as a formula. */
   readonly ratio?: string;
+  /** The figure that gave the actual. */
+  readonly figure?: string;
   /** What a reviewer would give instead, where that is less. */
   readonly strict?: string;
 };
@@ -30,6 +32,8 @@ export type Case = {
   readonly direction: Direction | undefined;
   readonly target: Written | undefined;
   readonly actual: Written | undefined;
+  /** What formulas read the actual from where it is not the indicator's own field: a figure of the ledger. */
+  readonly figure?: string;
   /** Notes that came up while reading. */
   readonly remarks: readonly string[];
 };
