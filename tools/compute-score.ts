@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Deduction, ScoreResult, type ScoreStep } from '../schemas/score.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { computeScore as score } from './score/compute-score.ts';
+import { noteNationalGrade } from './score/note-national-grade.ts';
 import { defineTool, served } from './tool.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -58,7 +59,12 @@ export const computeScore = defineTool({
   ],
   async run(given, world) {
     const subject = await openSubject(given, world);
-    return subject.ok ? served(score(subject.value.dossier, subject.value.profile)) : subject;
+    if (!subject.ok) return subject;
+    const { dossier, profile } = subject.value;
+    const result = score(dossier, profile);
+    const national = world.profiles.find('national');
+    const other = national?.ok ? noteNationalGrade(result.total, profile, national.value) : undefined;
+    return served(other === undefined ? result : { ...result, notes: [...result.notes, other] });
   },
   render({ profile, total, grade, predicted, own_total: own, steps, deductions, missing, notes }) {
     const part = (title: string, lines: readonly string[]) => (lines.length > 0 ? ['', title, ...lines] : []);

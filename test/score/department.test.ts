@@ -335,5 +335,10 @@ describe('a survey behind satisfaction', () => {
   test('a rate without a sample', () => expect(notes({ indicators: tree, survey: { rate: '95' } })).toContain('没有写明样本量'));
   test('an indicator without a survey', () =>
     expect(score({ indicators: tree, budget: money }).notes.join()).toContain('有满意度指标而没有调查情况'));
+  test('a result that is not the survey’s', () => {
+    const rows = (actual: string) => [...tree.slice(0, 3), { ...full({ class: '满意度指标', weight: '10' }), target: '90%', actual }];
+    expect(notes({ indicators: rows('98%') })).toContain('完成值98%与调查得出的满意度95.00%不一致');
+    for (const actual of ['95%', '95', '95.0%', '满意']) expect(notes({ indicators: rows(actual) })).not.toContain('不一致');
+  });
   test('a sample says how far it may be off', () => expect(notes({ indicators: tree })).toContain('抽样误差±4.27个百分点'));
 });

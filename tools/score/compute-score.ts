@@ -6,7 +6,7 @@ import { computeLedger } from '../figure/compute-ledger.ts';
 import { countsExecution } from '../figure/execution-base.ts';
 import { scoreIndicators } from '../figure/indicator-figures.ts';
 import { hasIndicators } from '../figure/project-indicator-figures.ts';
-import { compare, decimal, equals, formatDecimal, parseDecimal, subtract } from '../number/decimal.ts';
+import { add, compare, decimal, equals, formatDecimal, negate, parseDecimal, subtract } from '../number/decimal.ts';
 import { roundR } from '../number/rational.ts';
 import { findGrade } from './find-grade.ts';
 import { listExecutionSteps } from './list-execution-steps.ts';
@@ -40,6 +40,7 @@ export function computeScore(dossier: Dossier, profile: Profile, ledger: readonl
     missing: steps.flatMap(({ step, needs }): Missing[] => needs.map((need) => ({ path: step.path, name: step.name, needs: need }))),
     notes: [
       ...noteWhatIsMissing(scored),
+      ...noteDifferences(steps),
       ...noteWeights(scored),
       ...(byProjects ? noteMethod(scored) : []),
       ...noteDistribution(scored),
@@ -83,6 +84,17 @@ function noteWhatIsMissing({ dossier, profile, figures }: Scored): string[] {
   const missing = dossier.projects.flatMap((project, index) => (project.score === undefined && !hasIndicators(project) ? [index + 1] : []));
   if (dossier.projects.length === 0) return [`没有项目（projects），不能按项目得分计分${fallback}`];
   return missing.length > 0 ? [`第${missing.join('、')}个项目没有自评得分，不能计算部门得分${fallback}；请补充 score`] : [];
+}
+
+/** How far the office's own scores are from those by the rules. */
+function noteDifferences(steps: readonly Step[]): string[] {
+  const own = steps.flatMap(({ step, leaf }) =>
+    leaf && step.difference !== '' && step.difference !== '0' ? [decimal(step.difference)] : [],
+  );
+  if (own.length === 0) return [];
+  const sum = own.reduce(add, decimal('0'));
+  const said = sum.units === 0n ? '多少相抵' : sum.units > 0n ? `合计多${formatDecimal(sum)}分` : `合计少${formatDecimal(negate(sum))}分`;
+  return [`${own.length}项自评得分与按规则计算的不同，${said}`];
 }
 
 /** A mean over projects hides where the money is: say what it would be by money, and by execution. */

@@ -1,7 +1,7 @@
 import type { Project } from '../../schemas/dossier.ts';
 import { countsExecution, type DENOMINATORS } from '../figure/execution-base.ts';
 import { hasIndicators, scoreProject } from '../figure/project-indicator-figures.ts';
-import { compare, decimal, formatDecimal, parseDecimal, subtract } from '../number/decimal.ts';
+import { compare, decimal, formatDecimal, parseDecimal, subtract, trimDecimal } from '../number/decimal.ts';
 import { compareR, toRational } from '../number/rational.ts';
 import { describeExecution, nameExecutionRule } from './list-execution-steps.ts';
 import { listIndicatorSteps } from './list-indicator-steps.ts';
@@ -17,7 +17,8 @@ function findWhole({ profile }: Scored, project: Project): { readonly written: s
 }
 
 /** The highest score a project's execution allows against the score it was given. */
-function listCapStep({ profile, figures }: Scored, project: Project, index: number): Step[] {
+function listCapStep(scored: Scored, project: Project, index: number): Step[] {
+  const { profile, figures } = scored;
   const { weight, basis } = profile.execution;
   const rest = formatDecimal(subtract(decimal(profile.grades.full), decimal(weight)));
   const cap = figures.get(`project-${index + 1}-cap`);
@@ -29,13 +30,20 @@ function listCapStep({ profile, figures }: Scored, project: Project, index: numb
   const broken = compareR(toRational(subtract(own, half)), toRational(most)) > 0;
   const spent = figures.get(`project-${index + 1}-executed`);
   const budget = figures.get(`project-${index + 1}-budget`);
+  const { written } = findWhole(scored, project);
+  const whole = parseDecimal(written) ? written : (budget?.value ?? '0');
+  const over = compare(decimal(spent?.value ?? '0'), decimal(whole)) > 0;
+  const inWords = decimal(whole).units <= 0n || profile.execution.steps.length > 0;
+  const earned = inWords
+    ? formatDecimal(trimDecimal(subtract(most, decimal(rest))))
+    : describeExecution(scored, spent?.value ?? '', whole, over);
   const none = spent && budget && decimal(spent.value).units === 0n && decimal(budget.value).units > 0n;
   const step = {
     path: `projects[${index}]`,
     name: project.name,
     rule: `项目得分不高于${rest}＋${weight}×执行率`,
     basis,
-    formula: `${rest} + ${weight} × ${spent?.value ?? ''} / ${budget?.value ?? ''} = ${cap.value}`,
+    formula: `${rest} + ${earned} = ${cap.value}`,
     weight: profile.grades.full,
     score,
     own_score: project.score,
@@ -43,6 +51,7 @@ function listCapStep({ profile, figures }: Scored, project: Project, index: numb
     notes: [
       ...(broken ? [`自评${project.score}分，高于按执行率所能得到的最高分${cap.value}分`] : []),
       ...(none ? ['没有执行数，执行率得0分'] : []),
+      ...(decimal(whole).units <= 0n ? ['预算数为零，执行率得0分'] : []),
     ],
   };
   return [{ step, leaf: false, reason: '', needs: [] }];

@@ -1,6 +1,7 @@
 import { reachesHighest } from '../figure/distribution-figures.ts';
 import { add, compare, decimal, equals, formatDecimal, parseDecimal } from '../number/decimal.ts';
 import { compareR, roundR, toRational } from '../number/rational.ts';
+import { readWritten } from '../number/written-value.ts';
 import type { Scored } from './scored.ts';
 
 /** Which mean the given distribution allows, and whether the office's own score lies in it. */
@@ -49,13 +50,22 @@ const SATISFACTION = '满意';
 
 /** A satisfaction that no sample stands behind. */
 export function noteSurvey({ dossier, figures }: Scored): string[] {
-  const asked = dossier.indicators.some((row) => [row.class, row.group, row.name].some((text) => text?.includes(SATISFACTION)));
+  const rows = dossier.indicators.filter((row) => [row.class, row.group, row.name].some((text) => text?.includes(SATISFACTION)));
+  const asked = rows.length > 0;
   const { survey } = dossier;
   if (survey?.rate !== undefined && survey.valid === undefined && survey.sample === undefined)
     return ['满意度没有写明样本量，请补充发放份数和有效份数'];
   if (asked && !survey) return ['有满意度指标而没有调查情况（survey），请补充调查方式、发放份数和有效份数'];
   const [rate, error, valid] = ['satisfaction-rate', 'survey-error', 'survey-valid'].map((id) => figures.get(id));
-  return rate && error && valid ? [`满意度${rate.display}由${valid.display}有效问卷得出，抽样误差±${error.display}（95%置信水平）`] : [];
+  if (!rate) return [];
+  const notes = error && valid ? [`满意度${rate.display}由${valid.display}有效问卷得出，抽样误差±${error.display}（95%置信水平）`] : [];
+  const surveyed = toRational(decimal(rate.value));
+  const claimed = rows.filter(({ actual }) => {
+    const written = actual === undefined ? undefined : readWritten(actual);
+    if (written?.kind !== 'amount' || (written.unit !== '%' && written.unit !== '')) return false;
+    return compareR(toRational(roundR(surveyed, written.value.places)), toRational(written.value)) !== 0;
+  });
+  return [...notes, ...claimed.map(({ name, actual }) => `${name}的完成值${actual}与调查得出的满意度${rate.display}不一致`)];
 }
 
 /** Early warnings as integrated systems give them. */
