@@ -41,21 +41,6 @@ const scores = fc
   .tuple(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 0, max: 1 }))
   .map(([units, places]) => formatDecimal({ units: BigInt(Math.min(units, 100 * 10 ** places)), places }));
 
-const projects = fc
-  .record({
-    name: fc.constantFrom('道路', '绿化', '招商', '平台运维', '环评'),
-    amounts: fc.tuple(amounts, amounts),
-    returned: fc.option(fc.constantFrom('0', '1'), { nil: undefined }),
-    score: fc.option(scores, { nil: undefined, freq: 8 }),
-    bond: fc.option(fc.boolean(), { nil: undefined }),
-    opinion: fc.option(fc.constant('继续安排'), { nil: undefined }),
-    unit: fc.option(fc.constantFrom('规划建设局', '招商局'), { nil: undefined }),
-  })
-  .map(({ amounts: [a, b], ...rest }) => {
-    const [executed, budget] = smaller(a, b);
-    return Object.fromEntries(Object.entries({ ...rest, budget, executed }).filter(([, value]) => value !== undefined));
-  });
-
 const plain = fc.integer({ min: 0, max: 500 }).map(String);
 const number = fc.integer({ min: 0, max: 200 });
 /** Targets and actuals as plain numbers with a sign beside them, and as people write them. */
@@ -106,8 +91,33 @@ const indicators = fc
   })
   .map(({ wanted: parts, ...row }) => Object.fromEntries(Object.entries({ ...row, ...parts }).filter(([, value]) => value !== undefined)));
 
+const projects = fc
+  .record({
+    name: fc.constantFrom('道路', '绿化', '招商', '平台运维', '环评'),
+    amounts: fc.tuple(amounts, amounts),
+    returned: fc.option(fc.constantFrom('0', '1'), { nil: undefined }),
+    score: fc.option(scores, { nil: undefined, freq: 8 }),
+    bond: fc.option(fc.boolean(), { nil: undefined }),
+    opinion: fc.option(fc.constant('继续安排'), { nil: undefined }),
+    unit: fc.option(fc.constantFrom('规划建设局', '招商局'), { nil: undefined }),
+    received: fc.option(amounts, { nil: undefined }),
+    initial_budget: fc.option(amounts, { nil: undefined }),
+    indicators: fc.option(fc.array(indicators, { maxLength: 2 }), { nil: undefined, freq: 3 }),
+  })
+  .map(({ amounts: [a, b], ...rest }) => {
+    const [executed, budget] = smaller(a, b);
+    return Object.fromEntries(Object.entries({ ...rest, budget, executed }).filter(([, value]) => value !== undefined));
+  });
+
+const answers = fc.record({
+  sample: fc.constant(500),
+  answers: fc
+    .tuple(fc.nat(100), fc.nat(100), fc.nat(50))
+    .map((counts) => ['满意', '基本满意', '不满意'].map((label, i) => ({ label, count: counts[i] ?? 0, satisfied: i < 2 }))),
+});
+
 /** Sent out, answered, satisfied: each no more than the one before. */
-const surveys = fc
+const counted = fc
   .tuple(fc.tuple(fc.nat(500), fc.nat(500), fc.nat(500)), fc.subarray(['sample', 'valid', 'satisfied']))
   .map(([counts, kept]) => {
     const sorted = counts.toSorted((a, b) => b - a);
@@ -115,6 +125,38 @@ const surveys = fc
       ['sample', 'valid', 'satisfied'].map((key, i) => [key, sorted[i]] as const).filter(([key]) => kept.includes(key)),
     );
   });
+
+const surveys = fc.oneof(counted, answers);
+
+const months = fc
+  .tuple(fc.subarray([1, 3, 6, 7, 9, 12]), fc.array(amounts, { minLength: 6, maxLength: 6 }))
+  .map(([chosen, spent]) => chosen.map((month, i) => ({ month, executed: spent[i] })));
+
+const planned = fc.record({ budget: amounts, executed: amounts }, { requiredKeys: [] });
+const operations = fc.record(
+  {
+    office_funds: planned,
+    three_public: fc.record({ budget: amounts, executed: amounts, previous: amounts }, { requiredKeys: [] }),
+    procurement: planned,
+    carryover: fc.record({ amount: amounts, previous: amounts }, { requiredKeys: [] }),
+    key_projects: amounts,
+    payment_plan: fc.constantFrom('100', '95.5'),
+    assets: fc.record({ total: amounts, in_use: amounts }, { requiredKeys: [] }),
+  },
+  { requiredKeys: [] },
+);
+const works = fc.record({ planned: fc.nat(90), completed: fc.nat(90), on_time: fc.nat(90) }, { requiredKeys: [] });
+
+/** Scores by bands, from the full score down. */
+const distributions = fc.tuple(fc.nat(60), fc.nat(20), fc.nat(5)).map((counts) =>
+  [
+    ['100', '100'],
+    ['95', '100'],
+    ['0', '60'],
+  ].map(([from, to], i) => ({ from, to, count: counts[i] ?? 0 })),
+);
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
 
 /** Dossiers of every shape that the schema allows and the ledger reads. */
 export const dossiers = fc
@@ -150,6 +192,10 @@ export const dossiers = fc
       },
     ),
     survey: fc.option(surveys, { nil: undefined }),
+    monitoring: maybe(months),
+    operation: maybe(operations),
+    work: maybe(works),
+    score_distribution: maybe(distributions),
     own_result: fc.option(fc.record({ score: scores }), { nil: undefined }),
     report_date: fc.option(fc.constantFrom('2023-01-31', '2023-06-30', '2023-12-01'), { nil: undefined }),
   })

@@ -43,8 +43,13 @@ export function* listProjectIndicatorFigures(subject: Subject): Generator<Defini
       }
       yield points('computed', '按规则计算的得分', parts.join(' + ') || '0');
     }
-    const capped = { ...points('predicted', '按规则复算的得分', `min(${row}score, round(${writeCap(subject, row)}, ${places}))`) };
-    if (hasIndicators(project)) yield points('predicted', '按规则复算的得分', `{${id}-computed}`);
-    yield { ...capped, when: `given(${row}score)` };
+    // A reviewer takes points away and gives none that were not asked for.
+    const owned = `given(${row}score)`;
+    const capped = `min(${row}score, round(${writeCap(subject, row)}, ${places}))`;
+    if (hasIndicators(project)) {
+      yield { ...points('predicted', '按规则复算的得分', `min(${row}score, {${id}-computed})`), when: owned };
+      yield points('predicted', '按规则复算的得分', `{${id}-computed}`);
+    }
+    yield { ...points('predicted', '按规则复算的得分', capped), when: owned };
   }
 }
