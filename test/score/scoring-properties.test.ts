@@ -63,15 +63,13 @@ const kinds: fc.Arbitrary<Kind> = fc.oneof(
     write: (n) => `${n / 100}`,
     better: 1,
   }),
-  fc
-    .constantFrom('0.25', '1.5')
-    .map(
-      (points): Kind => ({
-        fields: { class: '产出指标', target: '未发生', deduct: { points, free: 1 } },
-        write: (n) => `${n % 40}起`,
-        better: -1,
-      }),
-    ),
+  fc.constantFrom('0.25', '1.5').map(
+    (points): Kind => ({
+      fields: { class: '产出指标', target: '未发生', deduct: { points, free: 1 } },
+      write: (n) => `${n % 40}起`,
+      better: -1,
+    }),
+  ),
   fc.constant<Kind>({ fields: { class: '产出指标', target: '无事故' }, write: (n) => `${n % 3}起`, better: -1 }),
 );
 
