@@ -14,6 +14,8 @@ export const ScoreStep = z.object({
 });
 export type ScoreStep = z.infer<typeof ScoreStep>;
 
+const ClassScore = z.object({ name: z.string(), weight: z.string(), score: z.string(), rate: z.string().describe('得分率') });
+
 const Deduction = z.object({
   path: z.string(),
   name: z.string(),
@@ -34,6 +36,7 @@ export const ScoreResult = z.object({
   grade: z.string(),
   predicted: z.string().describe('The total a reviewer who recomputes would give.'),
   own_total: z.string().describe('单位各项自评得分合计，含按规则计算的执行率得分；不是每项都有自评得分时为空'),
+  classes: z.array(ClassScore).describe('部门各类指标的分值、得分和得分率'),
   steps: z.array(ScoreStep),
   deductions: z.array(Deduction).describe('得分低于分值的各项'),
   missing: z.array(Missing).describe('应写而没有写的说明和数据'),

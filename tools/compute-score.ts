@@ -66,7 +66,7 @@ export const computeScore = defineTool({
     const other = national?.ok ? noteNationalGrade(result.total, profile, national.value) : undefined;
     return served(other === undefined ? result : { ...result, notes: [...result.notes, other] });
   },
-  render({ profile, total, grade, predicted, own_total: own, steps, deductions, missing, notes }) {
+  render({ profile, total, grade, predicted, own_total: own, classes, steps, deductions, missing, notes }) {
     const part = (title: string, lines: readonly string[]) => (lines.length > 0 ? ['', title, ...lines] : []);
     return [
       total === ''
@@ -78,6 +78,14 @@ export const computeScore = defineTool({
             '| 位置 | 名称 | 分值 | 得分 | 自评 | 自评多出 | 算式 |',
             '| --- | --- | --- | --- | --- | --- | --- |',
             ...steps.map(renderStep),
+          ]
+        : []),
+      ...(classes.length > 1
+        ? [
+            '',
+            '| 指标类别 | 分值 | 得分 | 得分率 |',
+            '| --- | --- | --- | --- |',
+            ...classes.map(({ name, weight, score: points, rate }) => `| ${[cell(name), weight, points, rate].join(' | ')} |`),
           ]
         : []),
       ...part('扣分：', deductions.map(renderDeduction)),

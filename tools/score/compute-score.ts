@@ -5,6 +5,7 @@ import type { Deduction, Missing, ScoreResult } from '../../schemas/score.ts';
 import { computeLedger } from '../figure/compute-ledger.ts';
 import { countsExecution } from '../figure/execution-base.ts';
 import { scoreIndicators } from '../figure/indicator-figures.ts';
+import { growTree } from '../figure/indicator-tree.ts';
 import { hasIndicators } from '../figure/project-indicator-figures.ts';
 import { add, compare, decimal, equals, formatDecimal, negate, parseDecimal, subtract } from '../number/decimal.ts';
 import { roundR } from '../number/rational.ts';
@@ -35,6 +36,10 @@ export function computeScore(dossier: Dossier, profile: Profile, ledger: readonl
     grade: figures.get('department-grade')?.value ?? '',
     predicted: figures.get('predicted-score')?.value ?? '',
     own_total: figures.get('own-score-total')?.value ?? '',
+    classes: growTree(dossier.indicators).flatMap(({ name }, index) => {
+      const [weight, points, rate] = ['weight', 'score', 'score-rate'].map((part) => figures.get(`class-${index + 1}-${part}`));
+      return weight && points && rate ? [{ name, weight: weight.value, score: points.value, rate: rate.display }] : [];
+    }),
     steps: steps.map(({ step }) => step),
     deductions: steps.flatMap(listDeduction),
     missing: steps.flatMap(({ step, needs }): Missing[] => needs.map((need) => ({ path: step.path, name: step.name, needs: need }))),

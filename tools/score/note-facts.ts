@@ -46,11 +46,13 @@ export function noteSources({ dossier }: Scored): string[] {
   );
 }
 
-const SATISFACTION = '满意';
+const SATISFACTION = /满意[度率]/u;
 
 /** A satisfaction that no sample stands behind. */
 export function noteSurvey({ dossier, figures }: Scored): string[] {
-  const rows = dossier.indicators.filter((row) => [row.class, row.group, row.name].some((text) => text?.includes(SATISFACTION)));
+  const rows = dossier.indicators.filter((row) =>
+    [row.class, row.group, row.name].some((text) => text !== undefined && SATISFACTION.test(text)),
+  );
   const asked = rows.length > 0;
   const { survey } = dossier;
   if (survey?.rate !== undefined && survey.valid === undefined && survey.sample === undefined)

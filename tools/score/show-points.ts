@@ -10,9 +10,11 @@ export function findDifference(own: string | undefined, score: string): string {
   return difference.units === 0n ? '0' : formatDecimal(difference);
 }
 
+const SAID = /^$|得满分|计0分|^采用自评|按分值\S+计$/u;
+
 /** The working with its result, unless it says the result in words. */
 export const showWorking = (working: string, score: string): string =>
-  working === '' || score === '' || working.includes('得满分') || working.includes('计0分') ? working : `${working} = ${score}`;
+  SAID.test(working) || score === '' ? working : `${working} = ${score}`;
 
 /** Points as forms print them, with all their places. */
 export const padPoints = (score: string, { rounding }: Profile): string =>
