@@ -98,7 +98,13 @@ import { scoreRate } from './rules/score-rate.ts';
 import { scoreWithinExecutionCap } from './rules/score-within-execution-cap.ts';
 import { scoreWithinFull } from './rules/score-within-full.ts';
 import { scoresAddUp } from './rules/scores-add-up.ts';
+import { sectionEmpty } from './rules/section-empty.ts';
+import { sectionFigureUnstated } from './rules/section-figure-unstated.ts';
+import { sectionMissing } from './rules/section-missing.ts';
+import { sectionNumbering } from './rules/section-numbering.ts';
+import { sectionOrder } from './rules/section-order.ts';
 import { sectionScoresConsistent } from './rules/section-scores-consistent.ts';
+import { sectionTitle } from './rules/section-title.ts';
 import { sentencePartsSum } from './rules/sentence-parts-sum.ts';
 import { serialsRunOn } from './rules/serials-run-on.ts';
 import { shareInItems } from './rules/share-in-items.ts';
@@ -223,6 +229,12 @@ export const rules: readonly Rule[] = [
   vagueMeasure,
   withinLimit,
   executionScoreInText,
+  sectionEmpty,
+  sectionFigureUnstated,
+  sectionMissing,
+  sectionNumbering,
+  sectionOrder,
+  sectionTitle,
   sectionScoresConsistent,
   thresholdConsistent,
   differenceSaidApart,

@@ -29,13 +29,15 @@ export type Numbering = {
 };
 
 /** Serials as marks: each level runs on within the heading above it, items within their heading. A heading without a number divides nothing. */
-export function beginNumbering({ outline: { numbering } }: Profile): Numbering {
+export function beginNumbering({ outline: { numbering, sections } }: Profile): Numbering {
   const counts: number[] = [];
   let level = 1;
   let [style, inner] = [numbering[0] ?? '一、', numbering[0] ?? '一、'];
   /** The section's own style of items, until a heading stands in it. */
   let listed: Style | undefined;
   let items = 0;
+  /** How the sections below the one opened last are numbered: what the office puts before them runs on with them. */
+  let below: Style | undefined;
   const count = (depth: number, serial: Style): string => {
     if (serial === '无') return '';
     counts.length = depth;
@@ -46,7 +48,7 @@ export function beginNumbering({ outline: { numbering } }: Profile): Numbering {
   };
   const styleOf = (depth: number): Style => {
     let own = style;
-    for (let i = 0; i < depth; i += 1) own = styleBelow(own, numbering);
+    for (let i = 0; i < depth; i += 1) own = (i === 0 ? below : undefined) ?? styleBelow(own, numbering);
     return own;
   };
   const nextItem = (): string => {
@@ -54,7 +56,10 @@ export function beginNumbering({ outline: { numbering } }: Profile): Numbering {
     return markSerial(listed ?? styleBelow(inner, numbering), items);
   };
   return {
-    openSection({ level: opened, serial, items: own, run_in: runIn, title }) {
+    openSection(section) {
+      const { level: opened, serial, items: own, run_in: runIn, title } = section;
+      const next = sections[sections.indexOf(section) + 1];
+      below = next?.level === opened + 1 ? (next.serial ?? numbering[opened]) : undefined;
       level = opened;
       listed = own;
       const numbered = serial ?? numbering[level - 1] ?? '（1）';

@@ -2,11 +2,10 @@ import lexicon from '../../../schemas/lexicon/style-promises.json' with { type: 
 import { placeOf } from '../../relation/place.ts';
 import { readBody, readOutline, type Section } from '../../text/outline.ts';
 import type { Report } from '../../text/report.ts';
+import { isEmptySection, matchOutline } from '../match-outline.ts';
 import { type CheckContext, type Defect, defineRule, type Span } from '../rule.ts';
 
 const placeOfHeading = ({ heading }: Section): Span => placeOf(heading, 0, heading.text.length);
-
-const isEmpty = ({ index, end, children }: Section): boolean => children.length === 0 && end === index + 1;
 
 /** Lists of attachments, and a table of contents: the same heading comes again with its text. */
 const isListed = (section: Section, again: ReadonlyMap<string, number>): boolean =>
@@ -14,11 +13,14 @@ const isListed = (section: Section, again: ReadonlyMap<string, number>): boolean
   /附件|附表|附录|目录/u.test(section.parent?.title ?? '') ||
   (again.get(section.title) ?? 0) > 1;
 
-function* findEmpty(outline: readonly Section[], again: ReadonlyMap<string, number>): Iterable<Defect> {
+function* findEmpty(context: CheckContext, outline: readonly Section[], again: ReadonlyMap<string, number>): Iterable<Defect> {
+  // What the outline of the place asks for is told by `section-empty`.
+  const matched = matchOutline(context);
+  const asked = new Set(matched?.strange ? [] : matched?.sections.map(({ section }) => section));
   const siblings = new Map<Section | undefined, { filled: number; empty: Section[] }>();
   for (const section of outline) {
     const group = siblings.get(section.parent) ?? { filled: 0, empty: [] };
-    if (isEmpty(section)) group.empty.push(section);
+    if (isEmptySection(section)) group.empty.push(section);
     else group.filled += 1;
     siblings.set(section.parent, group);
   }
@@ -26,7 +28,7 @@ function* findEmpty(outline: readonly Section[], again: ReadonlyMap<string, numb
     // Several short lines in a row are items of a list, not headings.
     if (filled <= empty.length) continue;
     for (const section of empty) {
-      if (section.title === '' || /(?:报告|总结)$/u.test(section.title) || isListed(section, again)) continue;
+      if (asked.has(section) || section.title === '' || /(?:报告|总结)$/u.test(section.title) || isListed(section, again)) continue;
       yield {
         kind: 'defect',
         at: placeOfHeading(section),
@@ -66,7 +68,7 @@ const isDivided = (report: Report, { index, end, children }: Section): boolean =
 function* findBroken({ report }: CheckContext, outline: readonly Section[], again: ReadonlyMap<string, number>): Iterable<Defect> {
   for (const section of outline) {
     const { title } = section;
-    if (isEmpty(section) || (again.get(title) ?? 0) > 1) continue;
+    if (isEmptySection(section) || (again.get(title) ?? 0) > 1) continue;
     const parts = title.split(JOINT);
     const promised = lexicon.promises.filter(
       (promise) =>
@@ -155,7 +157,7 @@ export const headingWithoutBody = defineRule({
       const key = title.replace(/[.…·\d\s]{1,400}$/u, '');
       if (level === 1 || heading.marker?.style === 'cn-paren') again.set(key, (again.get(key) ?? 0) + 1);
     }
-    yield* findEmpty(outline, again);
+    yield* findEmpty(context, outline, again);
     yield* findBroken(context, outline, again);
     yield* findLonely(context, outline, again);
   },

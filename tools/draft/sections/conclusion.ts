@@ -34,7 +34,7 @@ function writeMethodOfScore(w: Writing): string | undefined {
       return (
         w.say(
           '总分由预算执行率得分和绩效指标得分相加得出：预算执行率得[[execution-score]]，绩效指标得[[indicator-score-total]]，合计[[department-score]]。',
-        ) ?? w.say('总分为各类指标得分之和，合计[[department-score]]。')
+        ) ?? w.say('总分由各类指标得分相加得出，合计[[department-score]]。')
       );
     case 'project-mean':
       if (w.dossier.projects.length === 1) return w.say('部门得分即该项目的自评得分[[department-score]]。');
