@@ -93,7 +93,11 @@ function readQuantity(reading: Reading, at: number, { end, value }: Run): number
   if (vague) return pushVague(reading, vague, text) ?? end;
   if (!number) return end;
   if (phrase) return phrase.distributive ? phrase.end : readSloganWord(reading, at, phrase.end);
-  if (!unit && !isLinked(line, end) && (text.length === 1 || !isSpelled(text))) return end;
+  const linked = unit !== undefined || isLinked(line, end);
+  if (!linked && (text.length === 1 || !isSpelled(text))) return end;
+  // 基金三十、结转: in a table made into text the number of a row stands behind the cell before it.
+  if (!linked && line.charAt(end) === '、')
+    return pushDraft(reading, Object.assign(draftNumeral(at, end, number), { kind: 'ordinal', exempt: 'serial' }));
   const draft = draftNumeral(at, end, number);
   if (!settleQuantity(reading, draft, unit, { chinese: true, scale: '百千万亿'.includes(text.charAt(0)) }) && unit && text.length === 1)
     return end;

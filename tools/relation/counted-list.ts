@@ -135,6 +135,14 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
   // 造林及退化林修复，森林抚育，森林防火: commas part the names, and the first has a 及 of its own.
   const parted = clauses.length >= 2 && !text.slice(clause.start, clause.end).includes('、') ? readCommas(count, clauses) : undefined;
   if (parted?.fits) return parted.list;
+  // 5个片区，分别位于东坪、石桥、柳湾3个乡镇: the names are those that the next count closes.
+  const closes = (other: Quantity) =>
+    other.index > count.index &&
+    other.start > clause.start &&
+    other.end <= clause.end &&
+    isCounting(other) &&
+    text.slice(clause.start, other.start).includes('、');
+  if (names.most >= 2 && text.slice(0, cue.from).endsWith('位于') && count.statement.quantities.some(closes)) return undefined;
   if (names.most >= 2) return isSummed(count, names.items) ? undefined : { ...names, count, tied: true };
   // 分为四块：人员98万元，公用12万元: a clause with a number each.
   const told = clauses.filter((item) => count.statement.quantities.some(({ start }) => start >= item.start && start < item.end));

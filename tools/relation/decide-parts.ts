@@ -199,6 +199,8 @@ function explainMany(whole: Quantity, parts: readonly Quantity[]): PartsDecision
   const over = measureGap(whole, parts) > 0n;
   const near = over || (parts.length >= 4 && isNearly(whole, parts, 5n));
   if (!apart && !(together && whole.kind === 'count' && near)) return undefined;
+  // 死亡1978人，其中较大事故142人；重大事故125人: parts far from their whole are some of many.
+  if (!over && !isNearly(whole, parts, 2n)) return undefined;
   const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
   if (decision?.verdict !== 'broken') return undefined;
   // 刑事拘留、逮捕、取保候审: steps that many went through come to far more than the whole.
