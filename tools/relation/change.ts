@@ -89,6 +89,18 @@ function readHead(change: Quantity, nows: readonly Quantity[]): Quantity | undef
   return among < 0 ? undefined : nows.findLast(({ end }) => end <= start + among + 1);
 }
 
+const BARE_BASE = /^(?:上年同期|去年同期|上年度?|去年|上一年度?|同期|(?:19|20)\d\d[年届]度?)(?:则|仅)?(?:为|是)?$/u;
+
+/** 立案218件，同比增长16.6%，2022年为187件: the change stands right between its two levels, and the second has no name but its year. */
+const isToldBase = (change: Quantity, now: Quantity, base: Quantity): boolean =>
+  now.index === change.index - 1 &&
+  base.index === change.index + 1 &&
+  now.part === change.part &&
+  now.depth === change.depth &&
+  !isOutcome(now) &&
+  findSeries(change) === undefined &&
+  BARE_BASE.test(base.lead.replace(/^[（，\s]+/u, ''));
+
 /** The pairs (now, base) that the words allow, the likeliest first. */
 function* findBridges(change: Quantity): Iterable<Bridge> {
   const { quantities } = change.statement;
@@ -163,7 +175,7 @@ function* findBridges(change: Quantity): Iterable<Bridge> {
     !BREAKS.test(textBetween(change, told)) &&
     !AGAIN.test(textBetween(change, told))
   ) {
-    yield { now: first, base: told, support: isBaseline(first) ? 'guess' : 'likely' };
+    yield { now: first, base: told, support: isBaseline(first) ? 'guess' : isToldBase(change, first, told) ? 'sure' : 'likely' };
   }
   for (const now of before.slice(0, 4)) {
     for (const base of [...before.slice(0, 5), ...after.slice(0, 2)]) {

@@ -1,7 +1,7 @@
 import { compare } from '../number/decimal.ts';
 import { countShared, readPairs } from './content-words.ts';
 import type { Reading, Support } from './decide.ts';
-import { dimensionOf, inBase, minus, of, over } from './expression.ts';
+import { dimensionOf, inBase, minus, of, over, plus } from './expression.ts';
 import type { Facts } from './facts.ts';
 import { isBand, isDelta, isLevel, isMean, isPoints, isRatio, isReached } from './levels.ts';
 import { readNamedChange } from './named-change.ts';
@@ -129,6 +129,20 @@ export function* proposeByGoal(rate: Quantity, facts: Facts): Iterable<Reading> 
 }
 
 const AGAINST_GOAL = /(?:目标|计划|任务)/u;
+
+/** `维护1508座次，超出年度目标58座次，完成率104.0%`: what was done and how far that is from the goal make up the goal. */
+export function* proposeFromGap(rate: Quantity): Iterable<Reading> {
+  if (!COMPLETION.test(rate.before) || findSeries(rate)) return;
+  const { quantities } = rate.statement;
+  const [done, gap] = [quantities[rate.index - 2], quantities[rate.index - 1]];
+  if (!done || !gap || done.part !== rate.part || gap.part !== rate.part || done.depth !== gap.depth || gap.depth !== rate.depth) return;
+  if (!isNumber(done) || isRatio(gap) || dimensionOf(done).name !== dimensionOf(gap).name || !AGAINST_GOAL.test(gap.before)) return;
+  const named = readNamedChange(gap);
+  if (named?.against !== 'goal' || roleOf(done) === 'target') return;
+  const goal = named.sign === 1 ? minus(of(done), of(gap)) : plus(of(done), of(gap));
+  yield { expression: over(of(done), goal), support: 'sure' };
+}
+
 const UNDER = /少|欠|差|缺|低于|不足|未/u;
 
 /** `森林抚育9420亩，比年度目标少380亩`, the goal told elsewhere. */

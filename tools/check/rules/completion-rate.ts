@@ -2,7 +2,7 @@ import { type Decision, decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
-import { proposeByGoal } from '../../relation/goal-book.ts';
+import { proposeByGoal, proposeFromGap } from '../../relation/goal-book.ts';
 import { isBand, isDelta, isRatio, isReached } from '../../relation/levels.ts';
 import { proposeFromChange } from '../../relation/named-change.ts';
 import {
@@ -88,6 +88,7 @@ function* propose(rate: Quantity, window: Window, facts: Facts): Iterable<Readin
     yield* proposeFar(rate, facts);
     return;
   }
+  yield* proposeFromGap(rate);
   const around = [...window.before, ...window.after];
   const defined = [...proposeDefined(rate, around), ...proposeParallel(rate, around), ...proposeFromChange(rate, around)];
   const near = [...defined, ...proposeNear(rate, window)];
@@ -111,6 +112,7 @@ export const completionRate = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '维护航标1508座次，超出年度目标58座次，完成率104.0%。',
       '年度绩效目标为：举办招聘会9场，职业技能培训1339人次。\n\n截至年底，职业技能培训完成1138人次，完成率84.99%。',
       '年度目标培训1200人次。\n\n第一批培训320人次，完成率100%。',
       '完成样本7100个，入户1,860个，电话5,240个，涉及营商环境等7个主题，样本合格率98.6%。',
@@ -150,6 +152,7 @@ export const completionRate = defineRule({
       '共批准逮捕25人，不批准逮捕24人，不捕率48.98%。',
     ],
     fail: [
+      { text: '维护航标1508座次，超出年度目标58座次，完成率109.0%。', at: '109.0%', expected: '104.0%' },
       {
         text: '年度绩效目标为：举办招聘会9场，职业技能培训1339人次。\n\n截至年底，职业技能培训完成1138人次，完成率54.99%。',
         at: '54.99%',

@@ -1,3 +1,4 @@
+import { compare, subtract } from '../../number/decimal.ts';
 import { decide } from '../../relation/decide.ts';
 import { minus, of } from '../../relation/expression.ts';
 import { isBase, isBaseline, isDelta, isOutcome, isPoints, isRatio, readBefore, textBetween } from '../../relation/levels.ts';
@@ -99,6 +100,27 @@ function readPointsInCell(cell: Quantity): Defect | undefined {
   };
 }
 
+const TOLD = /^[，（](?:上年同期|去年同期|上年度?|去年|上一年度?|同期|(?:19|20)\d\d[年届]度?)(?:则|仅)?(?:为|是)?$/u;
+
+/** `破案率72.00%，同比上升5.52%（上年为66.48%）`: the rate before, the rate of the year before behind. */
+function readToldAsPercent(change: Quantity): Defect | undefined {
+  if (!isRatio(change) || !isDelta(change) || !STEP.test(change.before)) return undefined;
+  const { quantities } = change.statement;
+  const [now, base] = [quantities[change.index - 1], quantities[change.index + 1]];
+  if (!now || !base || !isRatio(now) || !isRatio(base) || now.part !== change.part || isDelta(now) || isBaseline(now)) return undefined;
+  if (!TOLD.test(textBetween(change, base).trim())) return undefined;
+  const gap = change.term.change === -1 ? subtract(base.value, now.value) : subtract(now.value, base.value);
+  if (compare(gap, change.value) !== 0) return undefined;
+  const points = renderStated(change).replace('%', '个百分点');
+  return {
+    kind: 'defect',
+    at: placeOfQuantity(change),
+    message: `${renderStated(now)}与${renderStated(base)}相差的是${points}，文中写成${renderStated(change)}。`,
+    fix: '改为“个百分点”，或按比例重算增幅。',
+    expected: points,
+  };
+}
+
 /** `由82%提高到90%，提高8%`: the difference of two rates in points, written as a percentage. */
 function readLevelsAsPercent(change: Quantity): Defect | undefined {
   if (!isRatio(change) || !isDelta(change) || !STEP.test(change.before)) return undefined;
@@ -131,6 +153,7 @@ export const percentOrPoints = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '就业率84%，同比提高5%（上年为80%）。',
       '该项目执行率91.01%，低于四个项目平均执行率5.38个百分点。',
       '预算执行率92%，比上年提高2个百分点。',
       '办结率由82%提高到90%，提高8个百分点。',
@@ -142,6 +165,7 @@ export const percentOrPoints = defineRule({
       '| 指标 | 上年 | 本年 | 比上年增减 |\n|---|---|---|---|\n| 办结率 | 95% | 97% | 2个百分点 |',
     ],
     fail: [
+      { text: '结案率72.00%，同比上升5.52%（上年为66.48%）。', at: '5.52%', expected: '5.52个百分点' },
       { text: '全年预算执行率92个百分点。', at: '92个百分点', expected: '92%' },
       { text: '区级资金支出186.4万元，支出进度91.2个百分点。', at: '91.2个百分点', expected: '91.2%' },
       { text: '接待游客12.5万人次，为目标的104.2个百分点。', at: '104.2个百分点', expected: '104.2%' },
@@ -160,7 +184,7 @@ export const percentOrPoints = defineRule({
     for (const { text, quantities } of told) {
       if (!text.includes('百分点') && !text.includes('%')) continue;
       for (const quantity of quantities) {
-        const defect = readPointsAsLevel(quantity) ?? readLevelsAsPercent(quantity);
+        const defect = readPointsAsLevel(quantity) ?? readLevelsAsPercent(quantity) ?? readToldAsPercent(quantity);
         if (defect) yield defect;
       }
     }
