@@ -59,8 +59,9 @@ export function checkDocument(
   const quoted = new Map<number, Quote>();
   // The same number is an operand of many relations.
   const withUnit = ({ start, end }: Span): Quote => {
-    const last = Math.max(end, unitEnds.get(start) ?? end);
     const known = quoted.get(start);
+    if (known?.end === end) return known;
+    const last = Math.max(end, unitEnds.get(start) ?? end);
     if (known?.end === last) return known;
     const quote = { text: text.slice(start, last), start, end: last };
     quoted.set(start, quote);
@@ -85,22 +86,26 @@ export function checkDocument(
   return { file: source.name, summary: countSeverities(findings), coverage: countStatuses(numerals), numerals, relations, findings };
 }
 
+const VERIFIED = 1;
+const CONTRADICTED = 2;
+
 function nameStatuses(placed: readonly PlacedNumeral[], ties: readonly Tie[], text: string): Numeral[] {
-  const contradicted = new Set(ties.filter(({ verdict }) => verdict === 'broken').map(({ stated }) => stated.start));
-  const verified = new Set<number>();
+  // A byte for each character: sets of so many places take longer and more memory.
+  const marks = new Uint8Array(text.length + 1);
+  const mark = (start: number, as: number): void => {
+    marks[start] = Math.max(marks[start] ?? 0, as);
+  };
   for (const { verdict, stated, operands, weak } of ties) {
-    if (verdict === 'broken' || weak) continue;
-    verified.add(stated.start);
-    for (const { start } of operands) verified.add(start);
+    if (verdict === 'broken') mark(stated.start, CONTRADICTED);
+    else if (!weak) {
+      mark(stated.start, VERIFIED);
+      for (const { start } of operands) mark(start, VERIFIED);
+    }
   }
   return placed.map((item) => {
-    const status = contradicted.has(item.start)
-      ? 'contradicted'
-      : isExempt(item.numeral)
-        ? 'exempt'
-        : verified.has(item.start)
-          ? 'verified'
-          : 'unverified';
+    const known = marks[item.start];
+    const status =
+      known === CONTRADICTED ? 'contradicted' : isExempt(item.numeral) ? 'exempt' : known === VERIFIED ? 'verified' : 'unverified';
     return describeNumeral(item, text, status);
   });
 }
