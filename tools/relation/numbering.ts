@@ -93,16 +93,18 @@ const isBreak = ({ kind, text, marker }: TextBlock): boolean =>
   !CHAPTER.test(text) &&
   (kind === 'heading' || /[：:]$|如下。?$/u.test(text) || (text.length <= 24 && !/[。；！？]$/u.test(text)));
 
-const BARE = /^[-+\d.,，\s%]{1,20}$/u;
+const BARE = /^(?=.*\d)[-+\d.,，\s%|]{1,20}$/u;
+const CELL = /^[^。；！？]{0,24}$/u;
 
-/** Only lines with a bare number stand between two short ones: the cells of a table, whose columns number their rows apart. */
+/** Only cells, a bare number among them, stand between two short lines: a table made into text, whose columns number their rows apart. */
 function isFlattened({ blocks }: Report, last: PlacedMarker, { block, blockIndex }: PlacedMarker): boolean {
   const between = blocks.slice(last.blockIndex + 1, blockIndex);
   return (
     between.length > 0 &&
     between.length <= 8 &&
     Math.max(last.block.text.length, block.text.length) <= 24 &&
-    between.every((one) => one.kind !== 'table' && BARE.test(one.text))
+    between.every((one) => one.kind === 'table' || CELL.test(one.text)) &&
+    between.some((one) => one.kind !== 'table' && BARE.test(one.text))
   );
 }
 
