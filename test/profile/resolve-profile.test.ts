@@ -297,6 +297,18 @@ describe('a wrong file is refused in one line that says where, what was expected
     expect(message.startsWith('my.json：')).toBe(true);
   });
 
+  test('a file that leaves out blocks and extends nothing is told of extends', () => {
+    const { extends: _, ...alone } = own;
+    const outcome = resolveOwn(alone);
+    expect(outcome).toMatchObject({
+      ok: false,
+      refusal: {
+        message: expect.stringMatching(/：grades：应为对象，收到 空；execution：/u),
+        hint: expect.stringContaining('"extends": "national"'),
+      },
+    });
+  });
+
   test('a circle of files, told by the file that closes it', () => {
     const files = { 'a.json': { ...own, id: 'a', extends: 'b.json' }, 'b.json': { ...own, id: 'b', extends: 'a.json' } };
     expect(resolveOwn({ ...own, extends: 'a.json' }, files)).toMatchObject({

@@ -19,6 +19,7 @@ export type ProfileShelf = {
 };
 
 const MOST_SHOWN = 5;
+const ALONE = '请按所列位置逐处改正口径文件后重试；只想写不同之处的，加上 "extends": "national"。';
 const HINT = '请按所列位置逐处改正口径文件后重试；可用的写法见 ziping profiles national --json。';
 
 function proveWhole(merged: unknown, words: InputWords): Outcome<Profile> {
@@ -40,7 +41,7 @@ export function resolveProfile(name: string, shelf: ProfileShelf, heirs: readonl
   if (content && !content.ok) return content;
   const source = proveInput(ProfileSource, content?.value, words);
   if (!source.ok) return inFile(source);
-  if (source.value.extends === undefined) return inFile(proveWhole(content?.value, words));
+  if (source.value.extends === undefined) return inFile(proveWhole(content?.value, { ...words, hint: ALONE }));
   const parent = findParent(name, source.value.extends, shelf, [...heirs, name]);
   return parent.ok ? inFile(proveWhole(mergeProfile(parent.value, source.value), words)) : parent;
 }
