@@ -64,7 +64,7 @@ test('whatever stands in a file, it is taken whole or refused in one line', () =
         }
       },
     ),
-    { numRuns: 600 },
+    { numRuns: 400 },
   );
 });
 

@@ -1,3 +1,4 @@
+import { showGot } from '../../schemas/amount.ts';
 import { type Outcome, refused } from '../../schemas/outcome.ts';
 import { Profile } from '../../schemas/profile.ts';
 import { ProfileSource } from '../../schemas/profile-source.ts';
@@ -22,13 +23,21 @@ const MOST_SHOWN = 5;
 const ALONE = '请按所列位置逐处改正口径文件后重试；只想写不同之处的，加上 "extends": "national"。';
 const HINT = '请按所列位置逐处改正口径文件后重试；可用的写法见 ziping profiles national --json。';
 
+/** A piece of the file as a refusal quotes it: short, on one line. */
+function cut(text: string, most: number): string {
+  const line = text.replace(/\s+/gu, ' ');
+  return line.length <= most ? line : `${line.slice(0, most)}…`;
+}
+
 function proveWhole(merged: unknown, words: InputWords): Outcome<Profile> {
   const proved = proveInput(Profile, merged, words);
   if (!proved.ok) return proved;
   const faults = findProfileFaults(proved.value);
   if (faults.length === 0) return proved;
   const left = faults.length - MOST_SHOWN;
-  const shown = faults.slice(0, MOST_SHOWN).map(({ path, expected, got }) => `${path}：应${expected}，收到 ${got}`);
+  const shown = faults
+    .slice(0, MOST_SHOWN)
+    .map(({ path, expected, got }) => `${cut(path, 120)}：应${cut(expected, 500)}，收到 ${cut(got, 60)}`);
   return refused(words.code, `${shown.join('；')}${left > 0 ? `；另有 ${left} 处` : ''}`, words.hint);
 }
 
@@ -48,7 +57,8 @@ export function resolveProfile(name: string, shelf: ProfileShelf, heirs: readonl
 
 function findParent(name: string, named: string, shelf: ProfileShelf, trail: readonly string[]): Outcome<Profile> {
   const wanted = shelf.locate(name, named);
-  const wrong = (expected: string, hint: string) => refused('invalid-profile', `${name}：extends：应为${expected}，收到 "${named}"`, hint);
+  const wrong = (expected: string, hint: string) =>
+    refused('invalid-profile', `${name}：extends：应为${expected}，收到 ${showGot(named)}`, hint);
   const finished = shelf.finished(wanted);
   if (finished) return finished;
   if (trail.includes(wanted)) {
