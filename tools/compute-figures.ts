@@ -31,7 +31,16 @@ const COLUMNS: readonly (readonly [string, string])[] = [
   ['returned', '交回'],
   ['score', '自评得分'],
   ['cap', '最高可得'],
+  ['execution-score', '执行率得分'],
+  ['computed', '按规则得分'],
+  ['predicted', '复算得分'],
 ];
+
+/** Whether a figure is a cell of the projects' own table. */
+function isCell(id: string): boolean {
+  const [, , part] = PROJECT.exec(id) ?? [];
+  return COLUMNS.some(([name]) => name === part);
+}
 
 function renderProjects(figures: readonly Figure[]): string[] {
   const rows = new Map<string, Map<string, string>>();
@@ -88,7 +97,7 @@ export const computeFigures = defineTool({
     return served({ profile: profile.id, figures });
   },
   render({ profile, figures }) {
-    const own = figures.filter(({ id }) => !PROJECT.test(id));
+    const own = figures.filter(({ id }) => !isCell(id));
     const table = own.map(({ id, name, display, formula }) => `| ${id} | ${name} | ${display} | ${formula.replaceAll('|', '\\|')} |`);
     return [
       `数据台账 ${figures.length} 项，口径 ${profile}。行文用 [[编号]]。`,

@@ -123,6 +123,13 @@ describe('monitoring', () => {
   });
 });
 
+test('how far the indicators are ahead of the money', () => {
+  const indicators = [{ class: '产出指标', name: '甲', target: '100', actual: '80', weight: '90' }];
+  const gap = (executed: string) => ledgerOf({ indicators, budget: { adjusted: '100', executed } }).get('warning-gap')?.display;
+  // (72/90 − 6/10) / (72/90) and (72/90 − 10/10) / (72/90)
+  expect([gap('60'), gap('80'), gap('100')]).toEqual(['25.00%', '0.00%', '-25.00%']);
+});
+
 describe('early warnings', () => {
   const count = (budget: string, executed: string, score: string) => {
     const figures = ledgerOf({ projects: [{ name: '甲', budget, executed, score }] }, 'luquan');

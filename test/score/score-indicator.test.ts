@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Profile } from '../../schemas/profile.ts';
+import { computeLedger } from '../../tools/figure/compute-ledger.ts';
 import { computeScore } from '../../tools/score/compute-score.ts';
 import { profileOf, prove } from '../figure/dossiers.ts';
 
@@ -59,6 +60,91 @@ test.each<[Reverse, string, string]>([
 test('working has the numbers in it', () => {
   expect(stepOf({ direction: '>=', target: '50', actual: '45' }).formula).toBe('10 × 45 / 50 = 9.00');
   expect(stepOf({ direction: '>=', target: '50', actual: '60' }).formula).toBe('60 ≥ 50，得满分10');
+});
+
+describe('working of the other kinds', () => {
+  const formula = (target: string, actual: string, more = {}) => {
+    const indicator = { class: '产出指标', name: '指标', weight: '10', target, actual, ...more };
+    return computeScore(prove({ year: 2022, department: { name: '某开发区' }, indicators: [indicator] }), profileOf('national')).steps[0]
+      ?.formula;
+  };
+  test.each([
+    ['90%—95%', '90%', '90% 在90%至95%之内，得满分10'],
+    ['90%—95%', '95%', '95% 在90%至95%之内，得满分10'],
+    ['90%—95%', '81%', '10 × 81% / 90% = 9.00'],
+    ['90%—95%', '0%', '0% < 90%，计0分'],
+    ['90%—95%', '96%', '10 × (1 − (96% − 95%) / 95%) = 9.89'],
+    ['90%—95%', '190%', '190% 达到 95% 的两倍，计0分'],
+    ['≤0', '1', '1 > 0，指标值不大于零，计0分'],
+    ['≥1.2万人', '9000人', '10 × 9000 / 10000 / 1.2 = 7.50'],
+    ['≥500元', '0.04万元', '10 × 0.04 × 10000 / 500 = 8.00'],
+    ['6月底前', '6月30日', '6月30日 不晚于 6月底前，得满分10'],
+    ['6月底前', '7月3日', '7月3日 晚于 6月底前3天，计0分'],
+    ['无事故', '2起', '“2起”与“无事故”不符，计0分'],
+    ['全覆盖', '全覆盖', '“全覆盖”符合，得满分10'],
+    ['＝0起', '0起', '0 = 0，得满分10'],
+  ])('%s with %s: %s', (target, actual, expected) => expect(formula(target, actual)).toBe(expected));
+  test('steps and points off', () => {
+    const steps = [
+      { from: '60', score: '6' },
+      { from: '90', score: '10' },
+    ];
+    expect(formula('按分档', '90', { steps })).toBe('90 ≥ 90，得10 = 10.00');
+    expect(formula('按分档', '59', { steps })).toBe('59 不到最低一档，计0分');
+    expect(formula('未发生', '2起', { deduct: { points: '2', free: 1 } })).toBe('10 − 2 × (2 − 1)，不低于0、不高于10 = 8.00');
+  });
+});
+
+test('satisfaction in bands says which band', () => {
+  const national = profileOf('national');
+  const steps = [
+    { from: '60', percent: '50' },
+    { from: '90', percent: '100' },
+  ];
+  const profile = { ...national, indicators: { ...national.indicators, satisfaction: { classes: ['满意度指标'], steps } } };
+  const formula = (actual: string) => {
+    const indicator = { class: '满意度指标', name: '指标', weight: '10', target: '≥90%', actual };
+    return computeScore(prove({ year: 2022, department: { name: '某开发区' }, indicators: [indicator] }), profile).steps[0]?.formula;
+  };
+  expect(['90%', '89%', '60%', '59%'].map(formula)).toEqual([
+    '90% ≥ 90%，10 × 100% = 10.00',
+    '89% ≥ 60%，10 × 50% = 5.00',
+    '60% ≥ 60%，10 × 50% = 5.00',
+    '59% 不到最低一档，计0分',
+  ]);
+});
+
+test('what was missed is counted, and what of it is not explained', () => {
+  const row = (target: string, actual: string, more = {}) => ({ class: '产出指标', name: '指标', weight: '5', target, actual, ...more });
+  const count = (...indicators: unknown[]) => {
+    const zero = { ...profileOf('national') };
+    zero.indicators = { ...zero.indicators, zero_target: 'full' };
+    const figures = computeLedger(prove({ year: 2022, department: { name: '某开发区' }, indicators }), zero);
+    return ['missed', 'unexplained', 'unreported'].map((kind) => figures.find(({ id }) => id === `indicator-${kind}-count`)?.value);
+  };
+  expect(
+    count(
+      row('≥5', '5'),
+      row('≤5', '5'),
+      row('≥0', '0'),
+      row('＝0', '0'),
+      row('6月底前', '6月30日'),
+      row('3至5次', '5次'),
+      row('3至5次', '3次'),
+    ),
+  ).toEqual(['0', '0', '0']);
+  expect(
+    count(
+      row('≥5', '4'),
+      row('≤5', '6'),
+      row('≥0', '-1'),
+      row('＝0', '1'),
+      row('6月底前', '7月1日'),
+      row('3至5次', '6次'),
+      row('3至5次', '2次'),
+    ),
+  ).toEqual(['7', '7', '0']);
+  expect(count(row('≥5', '4', { reason: '延期' }), row('≥5', '4'), { ...row('≥5', '4'), actual: undefined })).toEqual(['2', '1', '1']);
 });
 
 describe('what no formula settles', () => {

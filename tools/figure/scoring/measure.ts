@@ -9,6 +9,9 @@ const nameNumber = (path: string, written: string): string => (/^-?\d+(?:\.\d+)?
 
 const whole = (value: Rational): string => formatDecimal(exactDecimal(value) ?? roundR(value, 0));
 
+/** Of an actual that has no end in the target's unit (100 minutes in hours), for choosing words; formulas divide. */
+const PLACES = 12;
+
 /** `× 10000` or `÷ 10000`, so that the actual counts in the target's unit. */
 const scaled = (text: string, ratio: Rational, times: string): string =>
   compareR(ratio, ONE) === 0
@@ -24,7 +27,7 @@ function compareUnits(from: string, to: string): Rational | string {
   const ratio = a && b && a.dimension === b.dimension ? divideR(a.factor, b.factor) : undefined;
   if (ratio && (exactDecimal(ratio) || exactDecimal(divideR(ONE, ratio) ?? ONE))) return ratio;
   const bothCount = a && b && a.dimension !== '' && b.dimension !== '' && compareR(a.factor, ONE) === 0 && compareR(b.factor, ONE) === 0;
-  return bothCount && from !== '%' && to !== '%' ? ONE : `完成值的单位“${from}”与指标值的单位“${to}”不同`;
+  return bothCount ? ONE : `完成值的单位“${from}”与指标值的单位“${to}”不同`;
 }
 
 const holds = (list: readonly string[], text: string): boolean => list.some((word) => text.includes(word));
@@ -42,11 +45,12 @@ export function measure(subject: Case): Measured | string {
   if (typeof ratio === 'string') return ratio;
   const show = (written: string, value: typeof target) =>
     parseDecimal(written) ? written : `${formatDecimal(value.value)}${value.unit === '%' ? '%' : ''}`;
-  const exact = exactDecimal(multiplyR(toRational(actual.value), ratio));
+  const counted = multiplyR(toRational(actual.value), ratio);
+  const exact = exactDecimal(counted);
   return {
     ...subject,
     t: target.value,
-    a: exact ?? actual.value,
+    a: exact ?? roundR(counted, PLACES),
     tPath: nameNumber(`${path}.target`, wanted),
     aPath: scaled(subject.figure ? `{${subject.figure}}` : nameNumber(`${path}.actual`, came), ratio, '*'),
     tShown: show(wanted, target),
