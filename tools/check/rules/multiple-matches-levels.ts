@@ -2,7 +2,9 @@ import { compare } from '../../number/decimal.ts';
 import { stripFillers } from '../../relation/content-words.ts';
 import { decide, type Reading } from '../../relation/decide.ts';
 import { inBase, minus, of, over } from '../../relation/expression.ts';
+import type { Facts } from '../../relation/facts.ts';
 import { areAlike, isBase, isBaseline, isDelta, isLevel, isOutcome, isPoints, isRatio } from '../../relation/levels.ts';
+import { listCalled } from '../../relation/name-book.ts';
 import { proposeLinked, proposePairs } from '../../relation/rate.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
@@ -50,10 +52,30 @@ function* proposeNamedBase(multiple: Quantity, before: readonly Quantity[]): Ite
   };
 }
 
+const SUBJECT = /^([^，。；：]{2,18}?)(?:资金|金额|数量|规模|支出|投入)?(?:为|是|最|占|较|居|达|仅|，)/u;
+const REACH = 60;
+
+/** `船艇购置为最大支出项，是航标维护支出的1.43倍`: neither number stands in the sentence, both bear these names elsewhere. */
+function* proposeFromBook(multiple: Quantity, facts: Facts): Iterable<Reading> {
+  const { block, start, quantities } = multiple.statement;
+  const said = OF_NAMED.exec(multiple.before);
+  if (!said || quantities.slice(0, multiple.index).some(isPlain) || multiple.start - start > REACH) return;
+  const subject = stripFillers(SUBJECT.exec(block.text.slice(start, multiple.start).trim())?.[1] ?? '');
+  const name = stripFillers(said[1] ?? '').replace(/(?:支出|资金|金额|投入)$/u, '');
+  const [parts, bases] = [listCalled(subject, facts), listCalled(name, facts)];
+  const [part, base] = [parts[0]?.quantity, bases[0]?.quantity];
+  if (!part || !base || part === base || !areAlike(part, base)) return;
+  const alone = [...parts, ...bases].every(({ quantity, exact }) => exact && (isSame(quantity, part) || isSame(quantity, base)));
+  yield { expression: over(of(part), of(base)), support: alone ? 'likely' : 'guess' };
+}
+
+const isSame = (a: Quantity, b: Quantity): boolean => compare(inBase(a), inBase(b)) === 0;
+
 const isPlain = (quantity: Quantity): boolean => !isRatio(quantity) && !isPoints(quantity) && isLevel(quantity);
 
-function* propose(multiple: Quantity, { before, after }: Window): Iterable<Reading> {
+function* propose(multiple: Quantity, { before, after }: Window, facts: Facts): Iterable<Reading> {
   yield* proposeLinked(multiple);
+  if (!isDelta(multiple)) yield* proposeFromBook(multiple, facts);
   if (!isDelta(multiple)) yield* proposeNamedBase(multiple, before);
   const own = before.filter((other) => other.statement === multiple.statement && isLevel(other) && !isRatio(other));
   // 增长1.5倍 is one and a half times more.
@@ -86,6 +108,7 @@ export const multipleMatchesLevels = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '支出方向：船艇购置812.3万元，航标维护566.48万元。\n\n船艇购置为最大支出项，是航标维护支出的1.43倍。',
       '第一批兑付863万元，第二批兑付1284万元，是第一批的1.49倍。',
       '两类用户共69158户，居民用户约为商业用户的3.1倍，商业用户16842户。',
       '净收益18.9亿元，应还本息15亿元，覆盖倍数1.26倍，高于1.1倍的要求。',
@@ -94,18 +117,23 @@ export const multipleMatchesLevels = defineRule({
       '放款6.40亿元，资金池8000万元，放大倍数8倍。',
     ],
     fail: [
+      {
+        text: '支出方向：船艇购置812.3万元，航标维护566.48万元。\n\n船艇购置为最大支出项，是航标维护支出的1.73倍。',
+        at: '1.73倍',
+        expected: '1.43倍',
+      },
       { text: '第一批兑付863万元，第二批兑付1284万元，是第一批的1.69倍。', at: '1.69倍', expected: '1.49倍' },
       { text: '专利授权128件，是上年64件的3倍。', at: '3倍', expected: '2倍' },
       { text: '产值由12.5亿元增加到31.25亿元，增长2.5倍。', at: '2.5倍', expected: '1.5倍' },
     ],
   },
-  *check({ statements, told }) {
+  *check({ statements, told, facts }) {
     for (const statement of told) {
       const { place: i } = statement;
       if (!statement.text.includes('倍')) continue;
       for (const multiple of statement.quantities) {
         if (!isMultiple(multiple)) continue;
-        const decision = decide(multiple, [...propose(multiple, readWindow(statements, i, multiple))]);
+        const decision = decide(multiple, [...propose(multiple, readWindow(statements, i, multiple), facts)]);
         const tie = toTie(decision, { subject: '倍数' });
         if (tie) yield tie;
       }
