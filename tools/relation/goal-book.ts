@@ -78,7 +78,8 @@ function readBook(facts: Facts): Book {
   return book;
 }
 
-type Found = { readonly goal: Quantity; readonly support: Support };
+/** `exact`: one value alone bears just these words. */
+type Found = { readonly goal: Quantity; readonly support: Support; readonly exact: boolean };
 
 /** What was done is called by the words before its number; 实际完成 alone by those before them. */
 function readSubject(done: Quantity): ReadonlySet<string> {
@@ -112,7 +113,11 @@ function findGoal(done: Quantity, facts: Facts): Found | undefined {
   const alone = best.every(({ quantity }) => compare(inBase(quantity), inBase(first.quantity)) === 0);
   // 森林抚育 of 完成森林抚育: nearly all that the goal is called, the number is called too.
   const whole = most * 3 >= Math.min(first.pairs.size, subject.size) * 2 && most * 2 >= first.pairs.size;
-  return { goal: first.quantity, support: alone && whole ? 'likely' : 'guess' };
+  return {
+    goal: first.quantity,
+    support: alone && whole ? 'likely' : 'guess',
+    exact: alone && most === first.pairs.size && most === subject.size,
+  };
 }
 
 const COMPLETION = /完成率|达成率|实现率|完成比例|(?:完成|达到?|占|为|实现)[^，。；]{0,10}(?:目标|计划|任务)[^，。；]{0,4}的$/u;
@@ -155,5 +160,7 @@ export function* proposeGapToGoal(claim: Quantity, facts: Facts): Iterable<Readi
     .slice(0, claim.index)
     .findLast((other) => other.part === claim.part && isNumber(other) && dimensionOf(other).name === dimensionOf(claim).name);
   const found = done && findGoal(done, facts);
-  if (found) yield { expression: sign === 1 ? minus(of(done), of(found.goal)) : minus(of(found.goal), of(done)), support: found.support };
+  if (!found) return;
+  const support = found.exact && named?.against === 'goal' ? 'sure' : found.support;
+  yield { expression: sign === 1 ? minus(of(done), of(found.goal)) : minus(of(found.goal), of(done)), support };
 }

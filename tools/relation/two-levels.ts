@@ -75,6 +75,12 @@ export function* proposeCutRate(rate: Quantity): Iterable<Reading> {
   const { quantities } = rate.statement;
   const previous = quantities[rate.index - 1];
   const base = quantities[rate.index - 2];
+  // 中标价1858万元，较控制价2352万元下浮494万元，下浮率21.0%.
+  const cutPair = previous && previous.part === rate.part && CUT.test(previous.before) ? findPair(previous, 'cut') : undefined;
+  if (previous && cutPair?.sure && isBelow(cutPair)) {
+    yield { expression: over(of(previous), of(cutPair.set)), support: 'sure' };
+    return;
+  }
   // 限价2716万元，下浮734万元，下浮率27.0%.
   if (previous && base && CUT.test(previous.before) && isNumber(base) && areAlike(base, previous) && base.depth === rate.depth) {
     const own = quantities.slice(0, base.index).every((other) => other.part !== rate.part || !areAlike(other, base));
