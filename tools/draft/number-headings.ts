@@ -21,6 +21,10 @@ function markSerial(style: Style, value: number): string {
   return style === '一是' ? `${writeChinese(value)}是` : `[[§${value}|${style}]]`;
 }
 
+/** `1.` and a number behind it would be another number. */
+const join = (serial: string, text: string): string =>
+  `${serial}${serial.endsWith('|1.]]') && /^(?:\[\[|\p{N})/u.test(text) ? ' ' : ''}${text}`;
+
 export type Numbering = {
   /** The heading line of a section of the outline; of one with its text in the same paragraph, what stands before the text. */
   openSection(section: Section): string;
@@ -53,7 +57,9 @@ export function beginNumbering({ outline: { numbering, sections } }: Profile): N
   };
   const nextItem = (): string => {
     items += 1;
-    return markSerial(listed ?? styleBelow(inner, numbering), items);
+    const own = listed ?? styleBelow(inner, numbering);
+    // Below the last style there is none left: 一是 belongs to the sentence.
+    return markSerial(own === inner ? '一是' : own, items);
   };
   return {
     openSection(section) {
@@ -69,11 +75,11 @@ export function beginNumbering({ outline: { numbering, sections } }: Profile): N
     },
     write(block) {
       if (typeof block === 'string') return block;
-      if ('item' in block) return `${nextItem()}${block.item}`;
-      if ('runIn' in block) return `${nextItem()}${block.runIn}。${block.text}`;
+      if ('item' in block) return join(nextItem(), block.item);
+      if ('runIn' in block) return join(nextItem(), `${block.runIn}。${block.text}`);
       const { heading, depth = 1 } = block;
       listed = undefined;
-      return `${'#'.repeat(Math.min(level + depth, DEEPEST) + 1)} ${count(level + depth, styleOf(depth))}${heading}`;
+      return `${'#'.repeat(Math.min(level + depth, DEEPEST) + 1)} ${count(level + depth, styleOf(depth) === styleOf(depth - 1) ? '无' : styleOf(depth))}${heading}`;
     },
   };
 }

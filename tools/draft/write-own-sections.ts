@@ -31,6 +31,10 @@ const writeCovered = (w: Writing, section: Section, { covers = [] }: Part): stri
       ? writeMeasuresFor(w, new Set(covers))
       : writeProblemsFor(w, new Set(covers));
 
+/** 一是、二是; one by itself needs no number. */
+const writeList = (texts: readonly string[]): string[] =>
+  texts.map((text, i) => `${texts.length > 1 ? `${writeChinese(i + 1)}是` : ''}${text}${text.endsWith('。') ? '' : '。'}`);
+
 /** All of a part in one paragraph, its items and parts as 一是、二是. */
 function writeInline(w: Writing, section: Section, part: Part, path: string): string {
   const items = (part.items ?? []).map((item, i) => markClause(item, `${path}.items[${i}]`));
@@ -39,7 +43,7 @@ function writeInline(w: Writing, section: Section, part: Part, path: string): st
     const rest = writeInline(w, section, below, at);
     return below.label ? `${quote(`${at}.title`)}：${rest}` : `${quote(`${at}.title`)}${rest === '' ? '' : `。${rest}`}`;
   });
-  const listed = [...items, ...parts].map((text, i) => `${writeChinese(i + 1)}是${text}${text.endsWith('。') ? '' : '。'}`);
+  const listed = writeList([...items, ...parts]);
   const text = part.text === undefined ? [] : markParagraphs(part.text, `${path}.text`);
   return [...text, ...listed, ...writeCovered(w, section, part)].join('');
 }
@@ -48,7 +52,7 @@ function* writeItems(section: Section, { items = [] }: Part, path: string): Gene
   const marked = items.map((item, i) => `${markClause(item, `${path}.items[${i}]`)}`);
   const inLines = (section.items !== undefined && section.items !== '一是') || items.length > LONGEST_INLINE;
   if (inLines) for (const item of marked) yield { item: `${item}。` };
-  else if (marked.length > 0) yield marked.map((item, i) => `${writeChinese(i + 1)}是${item}。`).join('');
+  else if (marked.length > 0) yield writeList(marked).join('');
 }
 
 function* writePart(w: Writing, section: Section, part: Part, { path, depth, runIn }: Place): Generator<Block> {
@@ -61,12 +65,18 @@ function* writePart(w: Writing, section: Section, part: Part, { path, depth, run
   }
 }
 
+/** Sections of the outline stand below: numbered headings, so what the office puts before them is headed too. */
+function isDivided({ profile: { outline } }: Writing, section: Section): boolean {
+  const next = outline.sections[outline.sections.indexOf(section) + 1];
+  return next !== undefined && next.level > section.level;
+}
+
 /** What stands under the title: text, items, parts. Siblings are all headings or all run in, so that their numbers run on. */
 function* writeContent(w: Writing, section: Section, part: Part, { path, depth }: Omit<Place, 'runIn'>): Generator<Block> {
   yield* part.text === undefined ? [] : markParagraphs(part.text, `${path}.text`);
   yield* writeItems(section, part, path);
   const parts = part.parts ?? [];
-  const runIn = parts.every((below) => below.run_in || below.label);
+  const runIn = parts.every((below) => below.run_in || below.label) && !(depth === 0 && isDivided(w, section));
   for (const [i, below] of parts.entries()) yield* writePart(w, section, below, { path: `${path}.parts[${i}]`, depth: depth + 1, runIn });
   for (const item of writeCovered(w, section, part)) yield { item };
 }
@@ -74,7 +84,7 @@ function* writeContent(w: Writing, section: Section, part: Part, { path, depth }
 /** What the office wrote itself for a section of the outline. */
 export function* writeOwnSections(w: Writing, section: Section): Generator<Block> {
   const all = list(section, w);
-  const runIn = all.every(({ own }) => own.title === undefined || own.run_in || own.label);
+  const runIn = all.every(({ own }) => own.title === undefined || own.run_in || own.label) && !isDivided(w, section);
   for (const { own, index } of all)
     if (own.title === undefined) yield* writeContent(w, section, own, { path: placeOf(index), depth: 0 });
     else yield* writePart(w, section, own, { path: placeOf(index), depth: 1, runIn });

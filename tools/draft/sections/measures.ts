@@ -1,4 +1,5 @@
 import type { Problem } from '../../../schemas/diagnosis.ts';
+import type { Section } from '../../../schemas/profile.ts';
 import {
   hasOwn,
   hasSection,
@@ -69,12 +70,12 @@ export const writeMeasuresAndUse: SectionWriter = function* (w, section): Prose 
   }
   if (problems.length === 0 && !hasOwn(w, section)) yield '本年度没有需要整改的事项，预算执行继续按季度检查。';
   if (!hasSection(w, 'problems')) yield* writeOpenCauses(w);
-  if (!hasSection(w, 'use')) yield* writeUseOfResults(w);
+  if (!hasSection(w, 'use')) yield* writeUseOfResults(w, section);
 };
 
 /** What the results are used for, behind all measures. */
-export function* writeUseOfResults(w: Writing): Prose {
+export function* writeUseOfResults(w: Writing, section: Section): Prose {
   const use = paragraph(...writeUse(w));
   if (use !== undefined) yield `结果应用方面，${use}`;
-  else if (w.dossier.own_sections.length === 0) yield '自评数据没有可供应用的项目结果。';
+  else if (!hasOwn(w, section)) yield '自评数据没有可供应用的项目结果。';
 }

@@ -41,7 +41,10 @@ function* writeProblem(w: Writing, problem: Problem, told: Told): Generator<stri
 /** The problems of these types, one text each. */
 export function writeProblemsFor(w: Writing, types: ReadonlySet<string>): string[] {
   const told: Told = { causes: new Set(), rows: new Map() };
-  return w.diagnosis.problems.flatMap((problem) => (types.has(problem.type) ? (paragraph(...writeProblem(w, problem, told)) ?? []) : []));
+  return w.diagnosis.problems.flatMap((problem) => {
+    const text = types.has(problem.type) ? paragraph(...writeProblem(w, problem, told)) : undefined;
+    return text === undefined ? [] : [`${problem.title}。${text}`];
+  });
 }
 
 /** Each problem that the figures show, with its figures and cases; what is not confirmed as a cause stands as a question to an office. */
