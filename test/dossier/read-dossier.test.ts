@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Cell, Grid, SourceDocument } from '../../schemas/document.ts';
+import { Dossier } from '../../schemas/dossier.ts';
 import { type Outcome, refused, served } from '../../schemas/outcome.ts';
 import { WORKBOOK } from '../../schemas/workbook-sheets.ts';
 import { readDossier } from '../../server/adapters/read-dossier.ts';
 import { parseDossier } from '../../tools/figure/parse-dossier.ts';
+import { isRecord } from '../../tools/formula/read-value.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const noWorkbook = async (): Promise<Outcome<SourceDocument>> => refused('none', 'none', 'none');
@@ -219,4 +222,25 @@ test('every field of the workbook is a field of the dossier', () => {
         ]),
   );
   return expect(workbook(...grids).then(messageOf)).resolves.toBe('');
+});
+
+/** The names of the fields that hold values, as a schema lists them. */
+function* listLeaves(schema: unknown, path: string): Generator<string> {
+  if (!isRecord(schema)) return;
+  if (isRecord(schema.properties))
+    for (const [name, inner] of Object.entries(schema.properties)) yield* listLeaves(inner, path === '' ? name : `${path}.${name}`);
+  else if (isRecord(schema.items) && isRecord(schema.items.properties)) yield* listLeaves(schema.items, path);
+  else yield path;
+}
+
+test('every field of the dossier is a field of the workbook', () => {
+  const fields = WORKBOOK.sheets.flatMap((type) => {
+    const above = type.kind === 'facts' ? '' : type.kind === 'nested' ? `${type.parent}.${type.child}.` : `${type.path}.`;
+    return type.fields.map(({ path }) => above + path);
+  });
+  const leaves = [...listLeaves(z.toJSONSchema(Dossier, { io: 'input' }), '')];
+  // Parts and steps are written into rows and cells of their own kind.
+  const missing = leaves.filter((leaf) => leaf !== '$schema' && !/\.parts\.|\.parts$|\.steps\./u.test(leaf) && !fields.includes(leaf));
+  expect(leaves.length).toBeGreaterThan(100);
+  expect(missing).toEqual([]);
 });

@@ -12,11 +12,14 @@ export function readAmount(raw: string | undefined, { dossier }: Pick<FormSubjec
   return isDecimal(value) ? formatDecimal(value) : undefined;
 }
 
-/** A cell for an amount; its path is told only where the dossier has the same digits. */
+/** A cell for an amount in the unit of the form. */
 export function writeAmount(raw: string | undefined, path: string | undefined, subject: FormSubject): CellSpec {
   const number = readAmount(raw, subject);
-  const linked = raw === undefined || raw === number;
-  return { style: 'amount', number, text: number === undefined ? (raw ?? '') : undefined, path: linked ? path : undefined };
+  const same = raw === undefined || raw === number;
+  const text = number === undefined ? (raw ?? '') : undefined;
+  // An amount with a unit of its own is shown in the unit of the form, which no reference gives.
+  const link = same || number === undefined || path === undefined ? undefined : { formula: number, content: { number } };
+  return { style: 'amount', number, text, path: same ? path : undefined, link };
 }
 
 /** Where budget and execution of a row stand, and what they are. */

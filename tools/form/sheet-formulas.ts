@@ -1,14 +1,11 @@
 import type { Profile } from '../../schemas/profile.ts';
 import { decimal, formatDecimal, shift, subtract, trimDecimal } from '../number/decimal.ts';
 
-/**
- * Formulas as spreadsheets read them. They round as the profile does, half away from zero.
- * Spreadsheets count in binary: a half that they miss by a hair is lifted over the edge by GUARD, which is
- * smaller than any difference that amounts of the trade can make, and larger than what sixteen digits lose.
- */
-const GUARD = '1E-10';
+/** Rounded as spreadsheets do, half away from zero: they count in binary, but round what fifteen digits say. */
+const round = (value: string, places: number): string => `ROUND(${value},${places})`;
 
-const round = (value: string, places: number): string => `ROUND(${value}+${GUARD},${places})`;
+/** Binary noise taken off before a quotient is held against a limit. */
+const settle = (value: string): string => `ROUND(${value},10)`;
 
 /** A percentage of the profile as a factor: `80` is `0.8`. */
 const factor = (percent: string): string => formatDecimal(trimDecimal(shift(decimal(percent), -2)));
@@ -31,7 +28,7 @@ type Step = { readonly from: string; readonly share: string };
 /** The share of the highest step reached, 0 below them all. */
 function chooseStep(value: string, steps: readonly Step[]): string {
   const rising = steps.toSorted((a, b) => Number(a.from) - Number(b.from));
-  return rising.reduce((rest, { from, share }) => `IF(${value}+${GUARD}>=${from},${share},${rest})`, '0');
+  return rising.reduce((rest, { from, share }) => `IF(${settle(value)}>=${from},${share},${rest})`, '0');
 }
 
 /** Where the parts of an indicator stand. */
@@ -53,7 +50,10 @@ export function writeIndicatorScore(cells: IndicatorCells, profile: Profile, sat
   const deducted = over
     .filter(({ action, deduct_percent: percent }) => action === 'deduct' && percent !== undefined)
     .toSorted((x, y) => Number(x.ratio) - Number(y.ratio))
-    .reduce((rest, { ratio, deduct_percent: percent = '0' }) => `IF(${a}/${t}+${GUARD}>=${ratio},${lessPercent(percent)},${rest})`, share);
+    .reduce(
+      (rest, { ratio, deduct_percent: percent = '0' }) => `IF(${settle(`${a}/${t}`)}>=${ratio},${lessPercent(percent)},${rest})`,
+      share,
+    );
   const positive = `IF(${t}=0,IF(${sign}="=",IF(${a}<=0,${w},0),${byHand}),${round(`${w}*${deducted}`, places)})`;
   const negative = `IF(${a}<=${t},${w},${round(REVERSE[reverse](cells), places)})`;
   return `IF(OR(${sign}="",${t}="",${a}="",${w}=""),${byHand},IF(OR(${sign}="≤",${sign}="＜"),${negative},IF(OR(${sign}="≥",${sign}="＞",${sign}="="),${positive},${byHand})))`;

@@ -6,7 +6,7 @@ import { isUnreadable, placeOf } from './draft.ts';
 import type { FoundForm } from './find-form.ts';
 import { type FormFunds, readFormFunds } from './form-funds.ts';
 import { type FormIndicators, readFormIndicators, type Taken } from './form-indicators.ts';
-import { isOneOf } from './labels.ts';
+import { isOneOf, readLabelUnit } from './labels.ts';
 import type { Matrix } from './matrix.ts';
 import { readSheetUnit } from './read-records.ts';
 
@@ -69,11 +69,20 @@ function readFacts({ matrix, header }: FoundForm): ReadonlyMap<Fact, Taken> {
   return facts;
 }
 
+/** `项目资金（万元）`, also with points behind it. */
+function readBlockUnit({ matrix, header }: FoundForm): string | undefined {
+  const block = matrix.grid.rows
+    .slice(0, header.from)
+    .flat()
+    .find(({ text }) => isOneOf(text, FORM_LABELS.fund_block) && /元/u.test(text));
+  return block && readLabelUnit(block.text.replace(/[(（]\d{1,3}分[)）]/gu, ''));
+}
+
 /** Reads a found form. `own` is the unit of the workbook; `lenient` passes over formulas without results. */
 export function readForm(form: FoundForm, own: string, lenient: boolean): Outcome<FormReading> {
   const indicators = readFormIndicators(form, lenient);
   if (!indicators.ok) return indicators;
-  const funds = readFormFunds(form, own, readSheetUnit(form.matrix, form.header.from), lenient);
+  const funds = readFormFunds(form, own, readSheetUnit(form.matrix, form.header.from) ?? readBlockUnit(form), lenient);
   if (!funds.ok) return funds;
   return served({ ...indicators.value, ...funds.value, form, year: findYear(form), facts: readFacts(form) });
 }
