@@ -17,8 +17,16 @@ export const placeOfNumber = (data: DataCell): Place => {
   return { start: offsetAt(data.cell, numeral.start), end: offsetAt(data.cell, numeral.end - 1) + 1 };
 };
 
+/** The address of a cell that a sheet leaves out, by the letters of its column and the number of its row. */
+function crossAddress({ rows }: DataTable, { cells }: DataRow, { index }: Column): string | undefined {
+  const lettered = rows.find((row) => row.cells.get(index)?.cell.address !== undefined)?.cells.get(index)?.cell.address;
+  const numbered = [...cells.values()].find(({ cell }) => cell.address !== undefined)?.cell.address;
+  const [letters, digits] = [/^[A-Z]{1,3}/u.exec(lettered ?? '')?.[0], /\d{1,7}$/u.exec(numbered ?? '')?.[0]];
+  return letters === undefined || digits === undefined ? undefined : letters + digits;
+}
+
 /** Where a cell stands for the reader of a finding. Rows count as the reader counts them: data rows from 1, totals as the row they follow. */
 export function locateCell(table: DataTable, row: DataRow, column: Column): CellLocator {
-  const address = row.cells.get(column.index)?.cell.address;
+  const address = row.cells.get(column.index)?.cell.address ?? crossAddress(table, row, column);
   return { table: table.name, row: row.position, column: column.header, ...(address === undefined ? {} : { cell: address }) };
 }

@@ -1,4 +1,5 @@
 import type { Report, TableBlock, TextBlock } from '../text/report.ts';
+import { dropBareFractions } from './bare-fractions.ts';
 import { markClasses, readDataRows } from './data-rows.ts';
 import type { DataRow, DataTable } from './data-table.ts';
 import { findSections, isBlankRow, isHeaderRow, listCells, readColumns, type Section, type TableRow } from './header-rows.ts';
@@ -106,7 +107,7 @@ function readGroup(group: Group): readonly DataTable[] {
       name: nameOf(block, caption),
       caption,
       columns,
-      rows: markClasses(rows, columns),
+      rows: dropBareFractions(markClasses(rows, columns), columns),
       blocks,
       recognised: true,
     };
