@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts';
 import { adjustedMatchesChanges } from './rules/adjusted-matches-changes.ts';
 import { allProjectsReviewed } from './rules/all-projects-reviewed.ts';
 import { amountNotNegative } from './rules/amount-not-negative.ts';
+import { amountOutOfScale } from './rules/amount-out-of-scale.ts';
 import { amountPairsDiffer } from './rules/amount-pairs-differ.ts';
 import { attachmentPresent } from './rules/attachment-present.ts';
 import { averageMatchesTotal } from './rules/average-matches-total.ts';
@@ -48,6 +49,7 @@ import { growthImplausible } from './rules/growth-implausible.ts';
 import { growthMatchesLevels } from './rules/growth-matches-levels.ts';
 import { headingWithoutBody } from './rules/heading-without-body.ts';
 import { ignoreHasReason } from './rules/ignore-has-reason.ts';
+import { listedItemsSum } from './rules/listed-items-sum.ts';
 import { lowExecutionUnstated } from './rules/low-execution-unstated.ts';
 import { markerStyle } from './rules/marker-style.ts';
 import { meanOfListed } from './rules/mean-of-listed.ts';
@@ -136,6 +138,7 @@ export const rules: readonly Rule[] = [
   rateTargetMet,
   partsSumToWhole,
   totalAsSaid,
+  listedItemsSum,
   restMatchesWhole,
   subsetWithinWhole,
   shareOfTotal,
@@ -155,6 +158,7 @@ export const rules: readonly Rule[] = [
   textMatchesTable,
   sameMeasureSameValue,
   unitMagnitude,
+  amountOutOfScale,
   percentInRange,
   scoreWithinFull,
   yearConsistent,

@@ -223,6 +223,15 @@ function readOtherUnit(text: string, end: number, units: ReadonlySet<string>): s
 const isPerMany = (text: string, { start }: Numeral): boolean =>
   /[/／]/u.test(text.charAt(start - 1)) && /^(?:100|10|1)?[万亿]/u.test(text.slice(start, start + 4));
 
+const BARE_ITEMS = /^（[一-龥]{1,10}\d[\d,.]*(?:[、，；][一-龥]{1,10}\d[\d,.]*){1,7}）/u;
+const LONGEST_BRACKET = 120;
+
+/** 编制95名（行政76、事业19）: what stands bare in the bracket right behind a number counts with its unit. */
+function findBracket(text: string, end: number, { unit }: Numeral): number {
+  if (unit === '' || text.charAt(end) !== '（') return end;
+  return end + (BARE_ITEMS.exec(text.slice(end, end + LONGEST_BRACKET))?.[0].length ?? 0);
+}
+
 function readQuantities(statement: Statement, numerals: readonly Numeral[], into: Quantity[]): void {
   const { text } = statement.block;
   const loose = findBareRuns(text, numerals);
@@ -235,6 +244,7 @@ function readQuantities(statement: Statement, numerals: readonly Numeral[], into
   let depth = 0;
   let part = 0;
   const units = new Set(read.map(({ unit }) => unit));
+  let inside = 0;
   for (const [i, numeral] of read.entries()) {
     for (; seen < numeral.start; seen += 1) {
       const char = text.charAt(seen);
@@ -246,9 +256,12 @@ function readQuantities(statement: Statement, numerals: readonly Numeral[], into
     if (isFact(numeral)) {
       const { before, from } = readLeft(text, numeral.start, floor);
       const after = text.slice(end, findRight(text, end, read[i + 1]?.start ?? statement.end)).trim();
-      const { value, kind, start } = numeral;
+      const host = numeral.unit === '' && numeral.start < inside ? into.at(-1) : undefined;
+      const { value, start } = numeral;
+      const kind = host?.kind ?? numeral.kind;
       const lead = floor === fact ? before : text.slice(Math.min(from, findLeft(text, start, fact)), start).trim();
-      const dimension = readDimension(readOtherUnit(text, end, units) ?? numeral.unit, kind);
+      const dimension = host?.dimension ?? readDimension(readOtherUnit(text, end, units) ?? numeral.unit, kind);
+      if (!host) inside = findBracket(text, end, numeral);
       into.push(
         new Quantity({
           ...{ numeral, value, kind, dimension, statement, index: into.length, start, end },

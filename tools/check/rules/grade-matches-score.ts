@@ -16,7 +16,7 @@ import { placeIn, placeOfNumeral } from '../../relation/place.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
 import { type CheckContext, defineRule, type Tie } from '../rule.ts';
 
-const GRADED = /优|良|中|差|格|一般/u;
+const GRADED = /优|良|中|差|格|一般|[A-D][级等]/u;
 
 /** The score that the sentence grades: the last overall one, else the only one. */
 /** 共扣4.25分: no score. */
@@ -73,6 +73,8 @@ const tieMark = (score: Quantity, mark: Quantity): Tie => ({
   operands: [placeOfNumeral(mark)],
 });
 
+const LETTER = /^[A-D]/u;
+
 export const gradeMatchesScore = defineRule({
   id: 'grade-matches-score',
   severity: 'error',
@@ -123,7 +125,8 @@ export const gradeMatchesScore = defineRule({
       standard ??= findStandard(context);
       const { bands, basis, severity, marks } = standard;
       const due = gradeOf(score.value, bands);
-      if (!due) continue;
+      // 信用等级A级 is no grade of words, nor is 优 one of letters.
+      if (!due || LETTER.test(due.name) !== LETTER.test(award.name)) continue;
       const tie = {
         kind: 'tie',
         formula: `${formatDecimal(score.value)} ∈ ${renderRange(due, bands)}`,

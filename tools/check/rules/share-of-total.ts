@@ -66,7 +66,9 @@ function findPart(share: Quantity): Found | undefined {
   const { quantities } = share.statement;
   const own = findSeries(share);
   const first = own?.items[0] ?? share;
-  const before = quantities.slice(0, first.index).filter((other) => isPlain(other) || (other.index === first.index - 1 && isMoved(other)));
+  // 党员46人（女12人、少数民族8人），占36%: what a closed bracket holds is passed over.
+  const open = quantities.slice(0, first.index).filter(({ depth }) => depth <= first.depth);
+  const before = open.filter((other) => isPlain(other) || (other.index === first.index - 1 && isMoved(other)));
   // 三项资金占比依次为60%、26%、14%: how many there are is none of them.
   if (own && before.at(-1)?.kind === 'count' && isHowMany(before.at(-1), first, own.items.length)) before.pop();
   const last = before.at(-1);
