@@ -47,6 +47,7 @@ const drawLevels = (up: boolean) => (random: Random, role: Role) => {
 };
 
 const SEPARATORS = ['，', '、', '；'] as const;
+const COUNTS = ['', '', '两', '三', '四', '五'] as const;
 const LETTERS = ['a', 'b', 'c', 'd'] as const;
 const MARKS = [15, 25, 30, 30] as const;
 
@@ -76,7 +77,8 @@ const draws: Readonly<Record<string, (random: Random, role: Role) => Values>> = 
     const copula = random.pick(['', '为']) ?? '';
     const list = names.map((name, i) => `${name}${copula}${formatDecimal(of(values[i] ?? 0, places))}${String(u)}`);
     const sum = values.reduce((total, value) => total + value, 0);
-    return { list: list.join(random.pick(SEPARATORS) ?? '，'), w: formatDecimal(of(sum, places)) };
+    const items = list.map((item, i) => `${i + 1}. ${item}；`).join('\n\n');
+    return { list: list.join(random.pick(SEPARATORS) ?? '，'), items, n: COUNTS[names.length] ?? '', w: formatDecimal(of(sum, places)) };
   },
   mean: (random) => {
     const count = between(random, 12, 90);

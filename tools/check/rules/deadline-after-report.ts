@@ -6,6 +6,8 @@ import { type CheckContext, defineRule } from '../rule.ts';
 const AFTER = /^(?:底|末|中旬|上旬|下旬|初)?(?:之?前|以前|起)/u;
 const SIGNED = /^[^\d。，]{0,16}(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?$/u;
 /** What was done already rightly has a past date. */
+/** 2023年3月底前已全部整改到位. */
+const DONE = /^(?:底|末|中旬|上旬|下旬|初)?(?:之?前|以前)[^，。；]{0,6}(?:已|均已|全部已)/u;
 const PAST = /已|于(?=\d)|截至|自(?=\d)|曾|下发|印发|发布|要求|召开|批复/u;
 
 /** Months since year 0: of the date under the report, else of the end of the year it is about. */
@@ -31,6 +33,7 @@ export const deadlineAfterReport = defineRule({
   examples: {
     pass: [
       '# 2023年度部门整体支出绩效自评报告\n\n一、改进措施\n\n由综合科负责，2024年6月底前完成整改。\n',
+      '# 2023年度部门整体支出绩效自评报告\n\n一、问题整改情况\n\n针对上年发现的问题，2023年3月底前已全部整改到位。\n',
       '# 2023年度部门整体支出绩效自评报告\n\n一、改进措施\n\n已于2023年11月底前完成清理，今后按季核对。\n',
       '一、改进措施\n\n2024年9月底前完成验收。\n\n2024年4月9日\n',
     ],
@@ -52,7 +55,7 @@ export const deadlineAfterReport = defineRule({
             .slice(Math.max(0, start - 12), start)
             .split(/[，。；]/u)
             .at(-1) ?? '';
-        if (!AFTER.test(block.text.slice(end, end + 4)) || PAST.test(clause)) continue;
+        if (!AFTER.test(block.text.slice(end, end + 4)) || PAST.test(clause) || DONE.test(block.text.slice(end, end + 16))) continue;
         const written = block.text.slice(start, end);
         yield {
           kind: 'defect',

@@ -106,7 +106,10 @@ function* checkList(intro: Statement, items: readonly Block[]): Iterable<Tie> {
     const exact = measureGap(whole, parts) === 0n;
     if (!exact && whole.kind === 'count' && !areTwofold(intro, whole, items)) continue;
     if (!exact && (PARTIAL.test(intro.text) || rivals.some((rival) => measureGap(rival, parts) === 0n))) continue;
-    const support = exact || (rivals.length === 0 && isNearly(whole, parts, 5n)) || isPartition(parts, true, whole) ? 'sure' : 'likely';
+    // What comes to more than the whole is no choice of some.
+    const gap = measureGap(whole, parts);
+    const close = isNearly(whole, parts, 5n) || (gap > 0n && whole.kind === 'money' && isNearly(whole, parts, 2n));
+    const support = exact || (rivals.length === 0 && close) || isPartition(parts, true, whole) ? 'sure' : 'likely';
     const tie = toTie(decide(whole, [{ expression: addUp(whole, parts), support }]), { subject: '各项之和' });
     if (tie) yield tie;
   }
