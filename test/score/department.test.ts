@@ -325,6 +325,13 @@ describe('what the system computes itself', () => {
   });
 });
 
+test('without indicators the execution points are still there', () => {
+  const result = score({ budget: { adjusted: '382.31', executed: '374.11' } });
+  expect(result).toMatchObject({ total: '', predicted: '' });
+  expect(result.steps).toMatchObject([{ path: 'budget.executed', score: '9.79', formula: '10 × 374.11 / 382.31 = 9.79' }]);
+  expect(result.notes.join()).toContain('没有绩效指标');
+});
+
 test('several classes of a form may be one class of the system', () => {
   const chongqing = profileOf('chongqing');
   expect(notes({ indicators: tree }, chongqing)).not.toMatch(/本口径为|不在本口径/u);

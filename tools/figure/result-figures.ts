@@ -26,7 +26,7 @@ function* listByIndicators(subject: Subject, points: Points, named: boolean): Ge
   const { score: places } = profile.rounding;
   if (counted) {
     yield { id: 'execution-weight', name: '预算执行率分值', unit: '分', formula: profile.execution.weight, when: some };
-    yield points('execution-score', '预算执行率得分', writeExecutionPoints(profile, executed, budget), some, places);
+    yield points('execution-score', '预算执行率得分', writeExecutionPoints(profile, executed, budget), `given(${budget})`, places);
   }
   const classes = growTree(dossier.indicators);
   if (classes.length === 0) return;
