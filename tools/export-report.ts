@@ -74,6 +74,12 @@ async function exportForms(
   });
 }
 
+const NEEDS_SHOWN = 3;
+
+/** A line for each section; the whole list is in the data. */
+const describeMissing = ({ section, needs }: { readonly section: string; readonly needs: readonly string[] }): string =>
+  `- ${section}：${needs.slice(0, NEEDS_SHOWN).join('、')}${needs.length > NEEDS_SHOWN ? `等${needs.length}项` : ''}`;
+
 export const exportReport = defineTool({
   name: 'export_report',
   title: '输出报告文件',
@@ -166,9 +172,7 @@ export const exportReport = defineTool({
       `证明列出数字 ${numerals} 个。核对成稿：错误 ${errors}，存疑 ${warnings}，提示 ${notes}。`,
       ...shown,
       ...(findings.length > SHOWN ? [`另有 ${findings.length - SHOWN} 条，用 check_draft 查看。`] : []),
-      ...(missing.length > 0
-        ? ['', '自评数据缺少以下内容，报告中相应处没有写：', ...missing.map(({ section, needs }) => `- ${section}：${needs.join('、')}`)]
-        : []),
+      ...(missing.length > 0 ? ['', '自评数据缺少以下内容，报告中相应处没有写：', ...missing.map(describeMissing)] : []),
     ].join('\n');
   },
 });

@@ -183,7 +183,7 @@ function* writeBalance(w: Writing): Prose {
   yield { heading: '结余和交回情况' };
   const most = orderProjects(w, 'unspent').slice(0, EXTREMES);
   yield paragraph(
-    w.say('年末有未执行资金的项目[[underspent-count]]，占项目数的[[underspent-share]]。'),
+    w.dossier.projects.length > 1 ? w.say('年末有未执行资金的项目[[underspent-count]]，占项目数的[[underspent-share]]。') : undefined,
     w.dossier.projects.length >= MANY
       ? w.say(
           `未执行资金较多的是${list(most.map((i) => `${nameProject(w, i)}（[[project-${i + 1}-unspent]]）`))}，合计占全部未执行资金的[[unspent-top-share]]。`,

@@ -93,7 +93,9 @@ export function* writeProcess(w: Writing, section: Section): Prose {
 /** What was compared with what. */
 export function* writeAnalysis(w: Writing): Prose {
   yield paragraph(
-    w.say('逐项计算执行率，并与自评得分、绩效目标对照：[[project-count]]项目中，[[underspent-count]]年末仍有未执行资金。'),
+    w.dossier.projects.length > 1
+      ? w.say('逐项计算执行率，并与自评得分、绩效目标对照：[[project-count]]项目中，[[underspent-count]]年末仍有未执行资金。')
+      : '计算执行率，并与自评得分、绩效目标对照。',
     ...writeRounding(w),
   );
 }

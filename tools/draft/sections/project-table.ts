@@ -76,7 +76,7 @@ function* writeOverCap(w: Writing): Prose {
 /** All projects with a total row, then what the scores show. */
 export function* writeProjectTable(w: Writing): Prose {
   if (!w.need('projects', '自评项目清单')) return;
-  yield '各项目预算、执行和自评得分见下表，序号按填报顺序重新编排。';
+  yield w.dossier.projects.length > 1 ? '各项目预算、执行和自评得分见下表，序号按填报顺序重新编排。' : '项目预算、执行和自评得分见下表。';
   yield writeSummary(w);
   if (w.has('project-score-mean')) {
     yield* writeScores(w);
