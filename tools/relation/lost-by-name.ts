@@ -12,7 +12,7 @@ import type { Quantity } from './statement.ts';
 export type Scored = { readonly name: string; readonly score: Quantity; readonly full: Quantity };
 
 const TAIL =
-  /(?:一级|二级)?(?:类|部分|方面)?(?:指标|目标)?(?:实际|自评|共|合计)?(?:得分|满分|分值|权重|得|扣分|失分|扣|失|计)?(?:了|掉|去|为|是|：)*$/u;
+  /(?:一级|二级)?(?:类|部分|方面)?(?:指标|目标)?(?:实际|自评|共|合计)?(?:得分|满分|分值|权重|得|扣分|失分|扣|失|计)?(?:了|掉|去|为|是|：){0,2}$/u;
 const nameOf = (words: string): string => stripFillers(words.replace(/[（(][^（）()]{0,8}$/u, '').replace(TAIL, ''));
 const LEAST = 2;
 
@@ -71,7 +71,7 @@ function readRowName(lost: Quantity): string | undefined {
   // 扣分主要在产出和过程，分别扣: the names may stand before the comma.
   const names = (lead.split(/[，。；：]/u).findLast((clause) => clause !== '') ?? '').split(EACH).slice(-series.items.length);
   return names.length === series.items.length
-    ? nameOf((names[series.place] ?? '').replace(/(?:[两三四五]个?(?:方面|项|类|部分)|等)+$/u, ''))
+    ? nameOf((names[series.place] ?? '').replace(/(?:等)?(?:[两三四五]个?(?:方面|项|类|部分))?$/u, ''))
     : undefined;
 }
 
