@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { readDossier } from '../../server/adapters/read-dossier.ts';
+import { writeXlsx } from '../../server/adapters/write-xlsx.ts';
+import { composeForms } from '../../tools/form/compose-forms.ts';
 import { computeScore } from '../../tools/score/compute-score.ts';
-import { profileOf, prove } from '../figure/dossiers.ts';
+import { profileOf, prove, readExample } from '../figure/dossiers.ts';
 import { drawGrid, readGrids } from './grids.ts';
 
 /** Columns in the order of 安徽: target, actual, points, score; amounts in 元; classes merged and with their points. */
@@ -207,4 +210,19 @@ describe('several forms', () => {
       projects: [{ budget: '10.00', executed: '5', indicators: [{ name: '面积', own_score: '90' }] }],
     });
   });
+});
+
+test('the department form that we write gives back money, tasks, targets and indicators', async () => {
+  const given = prove(readExample('small'));
+  const form = composeForms(given, profileOf('national')).find(({ name }) => name.startsWith('部门整体'));
+  const read = await readDossier(await writeXlsx(form ? [form] : []), 'a.xlsx');
+  const dossier = prove(read.ok ? read.value : {});
+  expect(dossier.projects.map(({ name, budget, executed }) => [name, budget, executed])).toEqual(
+    given.projects.map(({ name, budget, executed }) => [name, budget, executed]),
+  );
+  expect(dossier.targets.map(({ name, target, actual, unit }) => [name, target, actual, unit])).toEqual(
+    given.targets.map(({ name, target, actual, unit }) => [name, target, actual, unit]),
+  );
+  expect(dossier.budget).toMatchObject({ adjusted: '1600', executed: '1406.4', basic: '600' });
+  expect(computeScore(dossier, profileOf('national')).total).toBe(computeScore(given, profileOf('national')).total);
 });

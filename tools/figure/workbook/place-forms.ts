@@ -2,6 +2,7 @@ import { type Outcome, refused, served } from '../../../schemas/outcome.ts';
 import { isRecord } from '../../formula/read-value.ts';
 import { type Draft, put } from './draft.ts';
 import type { StatedWeight, Taken, TakenRecord } from './form-indicators.ts';
+import { readFormTable } from './form-tables.ts';
 import type { FormReading } from './read-form.ts';
 import { recordsOf, settleProject, writeRecord } from './settle.ts';
 
@@ -93,7 +94,15 @@ export function placeForms(draft: Draft, readings: readonly FormReading[]): Outc
     );
   }
   if (own) placeOwn(draft, own);
-  if (department) placeMoney(draft, department);
+  if (department) {
+    placeMoney(draft, department);
+    for (const table of ['projects', 'targets'] as const) {
+      const records = readFormTable(department.form, table);
+      if (records.length > 0 && draft.value[table] === undefined) {
+        put(draft, table, toRecords(draft, table, records), `“${department.form.matrix.grid.name}”表`);
+      }
+    }
+  }
   return served(undefined);
 }
 
