@@ -114,6 +114,13 @@ test('satisfaction in bands says which band', () => {
   ]);
 });
 
+test('where deviations cost, the working says how far', () => {
+  const national = profileOf('national');
+  const exact = { ...national, indicators: { ...national.indicators, equal: 'exact' as const } };
+  expect(stepOf({ direction: '=', target: '4', actual: '5' }, exact).formula).toBe('10 × (1 − |5 − 4| / 4) = 7.50');
+  expect(stepOf({ direction: '=', target: '4', actual: '4' }, exact).formula).toBe('4 = 4，得满分10');
+});
+
 test('what was missed is counted, and what of it is not explained', () => {
   const row = (target: string, actual: string, more = {}) => ({ class: '产出指标', name: '指标', weight: '5', target, actual, ...more });
   const count = (...indicators: unknown[]) => {
