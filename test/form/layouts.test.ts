@@ -65,3 +65,17 @@ test('sheet names need no quotes, are short, and come once', () => {
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name).toMatch(/^[\p{L}_][\p{L}\p{N}_]{0,30}$/u);
 });
+
+test('in the empty workbook the forms show what the data sheets will hold', () => {
+  const book = composeEmptyBook(2023, profileOf('national'));
+  const project = sheetOf(book, '自评表1');
+  const linked = project.cells.flatMap(({ formula }) => (formula?.includes("'项目'!") ? [formula] : []));
+  const heads = sheetOf(book, '项目').cells.filter(({ row }) => row === 0);
+  for (const word of ['预算数', '执行数', '年初预算数', '项目名称']) {
+    const column = heads.find(({ text }) => text === word)?.column ?? -1;
+    expect(
+      linked.some((formula) => formula.includes(`'项目'!${addressOf(1, column)}`)),
+      word,
+    ).toBe(true);
+  }
+});

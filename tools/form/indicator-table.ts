@@ -189,7 +189,8 @@ function layField(field: IndicatorField, { line, lines, at, subject, read, cellA
       const formula = writeIndicatorScore(from, profile, line.satisfaction);
       const own = `{${path('own_score')}}`;
       const linked = writeIndicatorScore(from, profile, line.satisfaction, `IF(${own}="","",${own})`);
-      if (!indicator) return { style: 'computed', text: '', formula, link: { formula: linked, content: { text: '' } } };
+      const places = profile.rounding.score;
+      if (!indicator) return { style: 'computed', text: '', places, formula, link: { formula: linked, content: { text: '' } } };
       const { weight, own_score: given } = indicator;
       const sheet = scoreAsSheet(
         { sign: read.sign, target: read.target, actual: read.actual, weight, satisfaction: line.satisfaction },

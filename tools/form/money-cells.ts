@@ -15,7 +15,7 @@ export function readAmount(raw: string | undefined, { dossier }: Pick<FormSubjec
 /** A cell for an amount in the unit of the form. */
 export function writeAmount(raw: string | undefined, path: string | undefined, subject: FormSubject): CellSpec {
   const number = readAmount(raw, subject);
-  const same = raw === undefined || raw === number;
+  const same = raw === undefined || raw === '' || raw === number;
   const text = number === undefined ? (raw ?? '') : undefined;
   // An amount with a unit of its own is shown in the unit of the form, which no reference gives.
   const link = same || number === undefined || path === undefined ? undefined : { formula: number, content: { number } };
