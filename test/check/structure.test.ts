@@ -44,10 +44,18 @@ const structure = rules.filter(({ id }) => STRUCTURE.has(id));
 const check = (name: string, text: string): readonly Finding[] =>
   checkDocument({ name, format: name.endsWith('.md') ? 'md' : 'txt', text }, { rules: structure }).findings;
 
+/** Reports that in truth leave something out. */
+const TRUE_NOTES: Readonly<Record<string, readonly string[]>> = {
+  'b-gongan-quxian.md': ['score-and-grade-stated'],
+  'b-liangchu-yudong.md': ['score-and-grade-stated'],
+  'b-linchang-dabie.txt': ['score-and-grade-stated'],
+  'b-zulinfang-zhuanzhai.md': ['score-and-grade-stated'],
+};
+
 test.each(names)('%s is sound: no warning, few notes', (name) => {
   const findings = check(name, read(name));
   expect(findings.filter(({ severity }) => severity !== 'note').map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
-  expect(findings.map(({ rule }) => rule).filter((rule) => rule !== 'precision-consistent')).toEqual([]);
+  expect(findings.map(({ rule }) => rule).filter((rule) => rule !== 'precision-consistent')).toEqual(TRUE_NOTES[name] ?? []);
 });
 
 type Planted = { readonly report: string; readonly from: string; readonly to: string; readonly rule: string; readonly at: string };

@@ -169,6 +169,13 @@ describe('init', () => {
     expect((await ziping('init', '-o', 'sample.json', '--force')).code).toBe(0);
     expect((await ziping('figures', 'sample.json')).code).toBe(0);
   });
+  test('a form that nobody filled in yet is said once, not column by column', async () => {
+    expect((await ziping('init', '--sample', '-o', 'sample.xlsx', '--quiet')).code).toBe(0);
+    const { code, stdout } = await ziping('table', 'sample.xlsx', '--json');
+    const told: { rule: string; severity: string }[] = JSON.parse(stdout)[0].findings;
+    expect(code).toBe(0);
+    expect(told.filter(({ rule }) => rule === 'column-filled').map(({ severity }) => severity)).toEqual(['note', 'note', 'note']);
+  });
 });
 
 describe('help', () => {

@@ -55,6 +55,8 @@ export function readAward({ text, start }: Statement): Awarded | undefined {
 
 type Item = { readonly name: string; readonly numbers: readonly Quantity[]; readonly text: string };
 
+const STEPS = /^\s?(?:等[级次]|档|级)/u;
+
 /** Splits a definition into pieces that name one grade each, with the numbers of the piece. */
 function readItems({ block, start, end, quantities }: Statement): Item[] {
   const pieces: { from: number; to: number }[] = [];
@@ -66,7 +68,8 @@ function readItems({ block, start, end, quantities }: Statement): Item[] {
   }
   return pieces.flatMap((piece) => {
     const text = block.text.slice(piece.from, piece.to);
-    const numbers = quantities.filter((quantity) => quantity.start >= piece.from && quantity.end <= piece.to);
+    // 差（60分以下）四个等级: how many there are is no score.
+    const numbers = quantities.filter(({ start, end, after }) => !STEPS.test(after) && start >= piece.from && end <= piece.to);
     const [first, last] = [numbers[0], numbers.at(-1)];
     if (!first || !last) return [];
     // `等级“良”（100—90分为优`: the grade that the numbers define stands after them, else before.

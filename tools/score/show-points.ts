@@ -10,7 +10,7 @@ export function findDifference(own: string | undefined, score: string): string {
   return difference.units === 0n ? '0' : formatDecimal(difference);
 }
 
-const SAID = /^$|得满分|计0分|^采用自评|按分值\S+计$/u;
+const SAID = /^$|得满分|计0分|^采用自评|按分值\S{1,40}计$/u;
 
 /** The working with its result, unless it says the result in words. */
 export const showWorking = (working: string, score: string): string =>

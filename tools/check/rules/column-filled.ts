@@ -21,6 +21,12 @@ function listMandatory(table: DataTable): readonly Column[] {
   return roles.flatMap((role) => columnOf(table, role) ?? []);
 }
 
+/** A row of a form that names its class and group, and nothing else yet. */
+function isUnused(row: DataRow, table: DataTable, mandatory: readonly Column[]): boolean {
+  const name = columnOf(table, 'indicator');
+  return name !== undefined && [name, ...mandatory].every((column) => textOf(row, column) === '');
+}
+
 export const columnFilled = defineRule({
   id: 'column-filled',
   severity: 'warning',
@@ -33,6 +39,7 @@ export const columnFilled = defineRule({
     pass: [
       '| 项目名称 | 预算数 | 执行数 | 自评得分 | 自评结果应用意见 |\n|---|---|---|---|---|\n| 道路养护 | 30 | 28 | 99 | 继续安排 |\n| 路灯维修 | 12 | 12 | 100 | 继续安排 |',
       '| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|\n| 产出指标 | 养护里程 | ≥15公里 | 16公里 | 50 | 50 |',
+      '| 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|\n| 产出指标 | 养护里程 | ≥15公里 | 16公里 | 50 | 50 |\n| 产出指标 | | | | | |',
     ],
     fail: [
       {
@@ -48,8 +55,21 @@ export const columnFilled = defineRule({
   *check({ tables }) {
     for (const table of tables) {
       if (!table.recognised) continue;
-      const rows = dataRows(table);
-      for (const column of listMandatory(table)) {
+      const mandatory = listMandatory(table);
+      const every = dataRows(table);
+      const rows = every.filter((row) => !isUnused(row, table, mandatory));
+      const [unused] = every;
+      if (unused && rows.length === 0) {
+        yield {
+          kind: 'defect',
+          at: { start: unused.start, end: unused.end },
+          severity: 'note',
+          message: `自评表的${every.length}行指标都没有填写。`,
+          actual: '空表',
+        };
+        continue;
+      }
+      for (const column of mandatory) {
         const blank = rows.filter((row) => isBlank(row, column));
         const [first] = blank;
         if (!first) continue;

@@ -10,6 +10,8 @@ const PARTS = /前[二三23]个?季度|上半年|前(?:[6-9]|1[01]|六|七|八|�
 const EXEMPT_BEFORE =
   /工期|监控|施工|建设期|实施期|期间|计划|预计|力争|目标|上年|去年|次年|下年|下达|印发|培训|逐月|按季|序时|[-—~至到]\s?$/u;
 const EXEMPT_AFTER = /^.{0,12}(?:监控|期间|工期|施工)|下半年|四季度|12月|年末|年底|全年|年度内|进度|分别为/u;
+/** 上半年将补训: what is to come. */
+const PROMISED = /^.{0,6}(?:将|拟|力争|计划|预计|争取|确保)/u;
 const FACT = new Set(['money', 'percent', 'count', 'measure', 'score', 'ordinal']);
 
 /** Words between the period and the figure stand close: a period that only dates an event gives no figure. */
@@ -32,6 +34,7 @@ export const periodWithinYear = defineRule({
       '# 2023年度部门整体支出绩效自评报告\n\n全年办理业务4.2万件，其中上半年1.9万件、下半年2.3万件。',
       '# 2023年度部门整体支出绩效自评报告\n\n工期为2023年1月至10月，总投资260万元。',
       '# 2022年绩效自评报告\n\n8月对1—7月预算执行情况开展监控，发现问题3个。',
+      '# 2022年绩效自评报告\n\n培训人次比计划少28人次，2023年上半年将补训28人次。',
       '# 某县2023年上半年工作简报\n\n上半年完成投资3.2亿元。',
     ],
     fail: [
@@ -54,7 +57,7 @@ export const periodWithinYear = defineRule({
           const start = statement.start + match.index;
           const before = statement.block.text.slice(Math.max(statement.start, start - 16), start);
           const after = statement.block.text.slice(start + match[0].length, Math.min(statement.end, start + 40));
-          if (EXEMPT_BEFORE.test(before) || EXEMPT_AFTER.test(after) || !givesFigure(statement, start)) continue;
+          if (EXEMPT_BEFORE.test(before) || PROMISED.test(after) || EXEMPT_AFTER.test(after) || !givesFigure(statement, start)) continue;
           const others = /下半年|四季度|全年|1-12月|12月底/u.test(statement.block.text) && severity === 'note';
           if (others) continue;
           yield {

@@ -124,7 +124,7 @@ export const yearConsistent = defineRule({
       const other = mention === anchor ? second : (beside ?? anchor);
       if (!other) continue;
       const tie = { kind: 'tie', stated: placeOfYear(mention), operands: [placeOfYear(other)] } as const;
-      const accusation = isOfSection(mention, told) ? undefined : accuseYear(at, mentions, read, years);
+      const accusation = mention.year !== year && isOfSection(mention, told) ? undefined : accuseYear(at, mentions, read, years);
       if (accusation) {
         const { message, expected } = accusation;
         const fix = `核对后改为${expected}，或写明为何引用${mention.year}年的数据。`;
