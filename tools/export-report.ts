@@ -5,6 +5,7 @@ import { type Outcome, refused, served } from '../schemas/outcome.ts';
 import type { Profile } from '../schemas/profile.ts';
 import type { UnsealedProof } from '../schemas/proof.ts';
 import { checkDocument } from './check/check-document.ts';
+import { severityWords } from './check/severity-words.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { composeReport, finishReport } from './draft/compose-report.ts';
 import { sealProof } from './draft/seal-proof.ts';
@@ -166,7 +167,7 @@ export const exportReport = defineTool({
     const { errors, warnings, notes } = summary;
     const shown = findings
       .slice(0, SHOWN)
-      .map(({ rule, severity, message, line }) => `- [${severity}] 第 ${line} 行 ${message}（${rule}）`);
+      .map(({ rule, severity, message, line }) => `- ${severityWords[severity]} 第 ${line} 行 ${message}（${rule}）`);
     return [
       `已写成 ${files.join('、')}（口径 ${profile}，${drafter === 'offline' ? '内置写法' : '调用者所写'}）。`,
       `证明列出数字 ${numerals} 个。核对成稿：错误 ${errors}，存疑 ${warnings}，提示 ${notes}。`,

@@ -1,6 +1,6 @@
 import type { Rule } from '../../tools/check/rule.ts';
+import { severityWords } from '../../tools/check/severity-words.ts';
 
-const severityWords: Readonly<Record<Rule['severity'], string>> = { error: '错误', warning: '存疑', note: '提示' };
 const confidenceWords: Readonly<Record<Rule['confidence'], string>> = {
   certain: '确定',
   seen: '见于原文',

@@ -1,6 +1,5 @@
 import type { CheckResult, Finding } from '../../schemas/check.ts';
-
-const SEVERITY = { error: '错误', warning: '存疑', note: '提示' } as const;
+import { severityWords } from './severity-words.ts';
 
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
@@ -22,7 +21,7 @@ function renderFinding({
   const cell = locator?.row === undefined ? '' : `，${locator.table ?? ''}第${locator.row}行“${locator.column ?? ''}”${locator.cell ?? ''}`;
   const value = expected === '' ? `“${plain(actual)}”` : `“${plain(actual)}”，应为“${plain(expected)}”`;
   return [
-    `- **${SEVERITY[severity]}** ${line}:${column}（${start}–${end}${cell}）${message}`,
+    `- **${severityWords[severity]}** ${line}:${column}（${start}–${end}${cell}）${message}`,
     `  - 文中${value}；${fix}${suggestion ? ` ${suggestion}` : ''} [${rule}]${suppressed ? `（已忽略：${suppressed}）` : ''}`,
   ].join('\n');
 }

@@ -100,7 +100,7 @@ export const namedProjectInTable = defineRule({
     for (const [i, { name, at }] of named.entries()) {
       const entry = found[i];
       if (!entry || entry.met || entry.pairs.size < 2) continue;
-      yield { kind: 'defect', at, message: `“${name}”不在项目表的${count}个项目中。` };
+      yield { kind: 'defect', at, message: `“${name}”没有列入项目表（所查的表共${count}行）。` };
     }
   },
 });

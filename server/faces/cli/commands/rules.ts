@@ -1,6 +1,6 @@
 import { rules as known } from '../../../../tools/check/rules.ts';
+import { severityWords } from '../../../../tools/check/severity-words.ts';
 import type { Command } from '../command.ts';
-import { severityWords } from '../formats/checked-file.ts';
 
 export const rules: Command = {
   operands: '',

@@ -1,9 +1,7 @@
-import type { CheckResult, Finding, Severity } from '../../../../schemas/check.ts';
+import type { CheckResult, Finding } from '../../../../schemas/check.ts';
 
 /** A result with the text its offsets count in. */
 export type CheckedFile = { readonly result: CheckResult; readonly text: string };
-
-export const severityWords: Readonly<Record<Severity, string>> = { error: '错误', warning: '存疑', note: '提示' };
 
 /** `9:60`; in a spreadsheet, which has no lines, the sheet and the cell. */
 export function formatPlace({ line, column, locator }: Finding): string {

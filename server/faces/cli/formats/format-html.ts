@@ -1,5 +1,6 @@
 import type { Finding } from '../../../../schemas/check.ts';
-import { type CheckedFile, formatCell, formatCounts, formatCoverage, formatPlace, severityWords } from './checked-file.ts';
+import { severityWords } from '../../../../tools/check/severity-words.ts';
+import { type CheckedFile, formatCell, formatCounts, formatCoverage, formatPlace } from './checked-file.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escapeHtml = (text: string) => text.replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);

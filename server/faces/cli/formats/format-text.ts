@@ -1,5 +1,6 @@
 import type { Finding } from '../../../../schemas/check.ts';
-import { type CheckedFile, formatCell, formatCounts, formatCoverage, formatPlace, severityWords } from './checked-file.ts';
+import { severityWords } from '../../../../tools/check/severity-words.ts';
+import { type CheckedFile, formatCell, formatCounts, formatCoverage, formatPlace } from './checked-file.ts';
 import { drawCodeFrame } from './code-frame.ts';
 
 function formatFinding(finding: Finding, text: string): string {
