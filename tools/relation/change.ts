@@ -101,9 +101,28 @@ const isToldBase = (change: Quantity, now: Quantity, base: Quantity): boolean =>
   findSeries(change) === undefined &&
   BARE_BASE.test(base.lead.replace(/^[（，\s]+/u, ''));
 
+const CAME = /(?:新增|增加|转入|调入|新进|新招|新开|纳入)了?$/u;
+const WENT = /(?:减少|注销|退出|转出|调出|迁出|核减|流失|关闭)了?$/u;
+
+/** 新增39人，减少87人: two flows side by side, none of them the difference of two levels. */
+function isFlow(change: Quantity): boolean {
+  const beside = (other: Quantity | undefined, here: RegExp, there: RegExp): boolean =>
+    other !== undefined &&
+    other.part === change.part &&
+    other.depth === change.depth &&
+    areAlike(other, change) &&
+    here.test(change.before) &&
+    there.test(other.before);
+  const { quantities } = change.statement;
+  return [quantities[change.index - 1], quantities[change.index + 1]].some(
+    (other) => beside(other, WENT, CAME) || beside(other, CAME, WENT),
+  );
+}
+
 /** The pairs (now, base) that the words allow, the likeliest first. */
 function* findBridges(change: Quantity): Iterable<Bridge> {
   const { quantities } = change.statement;
+  if (isFlow(change)) return;
   const before = quantities
     .slice(0, change.index)
     .filter((other) => mayBound(change, other))

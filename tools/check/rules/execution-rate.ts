@@ -18,9 +18,15 @@ import { toTie } from '../tie.ts';
 
 const CUES = ['执行率', '进度', '完成率', '支付率', '支出率', '使用率', '预算的', '预算数的', '指标的', '资金的'];
 
+/** 三个项目平均执行率89.80%（按项目简单平均）: a mean of rates, not a rate of sums. */
+const isPlainMean = ({ before, end, statement: { block } }: Quantity): boolean =>
+  before.includes('平均') &&
+  /^[（，][^）。；]{0,14}(?:简单平均|算术平均|按(?:项目|单位)(?:个数)?平均)/u.test(block.text.slice(end, end + 24));
+
 const isRate = (quantity: Quantity): boolean => {
   if (!isRatio(quantity) || isBand(quantity) || quantity.term.change !== undefined || quantity.term.prior || isRestRate(quantity))
     return false;
+  if (isPlainMean(quantity)) return false;
   const role = roleOf(quantity);
   if (role === 'execution-rate') return true;
   return (
@@ -100,6 +106,7 @@ export const executionRate = defineRule({
     pass: [
       '民生类支出1.36万亿元，其中投入实事资金530.6亿元，完成预算的103.9%。',
       '项目预算1200万元，支出1020万元，支付率85%，其中一标段支付率92.3%，二标段支付率74.8%。',
+      '3个项目预算2460万元，执行2190万元，平均执行率89.80%（按项目简单平均），按资金计算为89.02%。',
       '合同价1200万元，已支付1020万元，支付率85%，上半年支付率41.2%。',
       '全年预算数（调整后）1280.50万元，执行数1203.67万元，预算执行率94%。',
       '本单位年初预算600万元，调整后预算648.2万元，实际支出620万元，完成调整预算的95.65%。',

@@ -91,6 +91,11 @@ function mayExceed(whole: Quantity, part: Quantity): boolean {
   return next !== undefined && isRatio(next) && findLinkedWhole(next) === part;
 }
 
+/** 新增39人，减少87人，其中去世61人: what 其中 opens is the change right before it, not a level further back. */
+const isChangeOpened = (part: Quantity, opening: number): boolean =>
+  part.statement.quantities.findLast(({ end, dimension }) => end <= opening + 1 && dimension.name === part.dimension.name)?.term.change !==
+  undefined;
+
 function* listPairs(statement: Statement): Iterable<Pair> {
   const { block, start, end, quantities } = statement;
   const openings = [...block.text.slice(start, end).matchAll(OPENS)].map(({ index }) => start + index);
@@ -118,7 +123,8 @@ function* listPairs(statement: Statement): Iterable<Pair> {
     const near = said ? wholes : wholes.filter(({ part: place }) => place === part.part);
     const whole = part.kind === 'count' ? (findSplit(near) ?? near.at(-1)) : findWhole(near.slice(-3), part);
     if (!whole || mayExceed(whole, part) || (part.kind === 'money' && part.term.label !== '' && !namesAlike(whole, part))) continue;
-    if (said || whole.term.total) yield { whole, part, said, sure: opening === undefined || isListedIn(part, opening, statement) };
+    if (said || whole.term.total)
+      yield { whole, part, said, sure: opening === undefined || (isListedIn(part, opening, statement) && !isChangeOpened(part, opening)) };
   }
 }
 
@@ -134,6 +140,7 @@ export const subsetWithinWhole = defineRule({
     pass: [
       '涉及4个项目：普查386.50万元、调查214.36万元、信息化147.20万元、访问98.06万元，其中普查和调查合计600.86万元。',
       '决定不予立案118人（不含另案处理的5人），其中不符合条件的9人、材料不全的93人。',
+      '在册3011人，本年减少48人（新增39人，减少87人，其中去世61人、迁出17人）。',
       '债券平均发行期限13.5年，其中一般债券7.5年，专项债券15.6年。',
       '签约项目24个、总投资96亿元，其中亿元以上项目15个、总投资88.5亿元。',
       '到位资金总额4976.38万元：中央资金1150.68万元、省级资金2120.54万元、市级资金284.42万元、县级资金1420.74万元。',
