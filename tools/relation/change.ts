@@ -1,4 +1,5 @@
 import { compare } from '../number/decimal.ts';
+import { isFlow, isOfPrices } from './change-kind.ts';
 import type { Reading, Support } from './decide.ts';
 import { dimensionOf, type Expression, inBase, minus, of, over, plus } from './expression.ts';
 import {
@@ -101,24 +102,6 @@ const isToldBase = (change: Quantity, now: Quantity, base: Quantity): boolean =>
   findSeries(change) === undefined &&
   BARE_BASE.test(base.lead.replace(/^[（，\s]+/u, ''));
 
-const CAME = /(?:新增|增加|转入|调入|新进|新招|新开|纳入)了?$/u;
-const WENT = /(?:减少|注销|退出|转出|调出|迁出|核减|流失|关闭)了?$/u;
-
-/** 新增39人，减少87人: two flows side by side, none of them the difference of two levels. */
-function isFlow(change: Quantity): boolean {
-  const beside = (other: Quantity | undefined, here: RegExp, there: RegExp): boolean =>
-    other !== undefined &&
-    other.part === change.part &&
-    other.depth === change.depth &&
-    areAlike(other, change) &&
-    here.test(change.before) &&
-    there.test(other.before);
-  const { quantities } = change.statement;
-  return [quantities[change.index - 1], quantities[change.index + 1]].some(
-    (other) => beside(other, WENT, CAME) || beside(other, CAME, WENT),
-  );
-}
-
 /** The pairs (now, base) that the words allow, the likeliest first. */
 function* findBridges(change: Quantity): Iterable<Bridge> {
   const { quantities } = change.statement;
@@ -220,7 +203,8 @@ function difference(change: Quantity, { now, base }: Bridge): Expression {
 
 /** Readings of a change as a difference of two levels. */
 export function* proposeDifference(change: Quantity): Iterable<Reading> {
-  for (const bridge of findBridges(change)) yield { expression: difference(change, bridge), support: bridge.support };
+  for (const bridge of findBridges(change))
+    yield { expression: difference(change, bridge), support: isOfPrices(change, bridge) ? 'guess' : bridge.support };
   const series = findSeries(change);
   if (!series) return;
   // 分别提高0.18个和0.23个百分点，上年分别为61.09%和44.85%.

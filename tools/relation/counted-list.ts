@@ -145,8 +145,11 @@ export function readForwardList(count: Quantity, next: readonly Statement[]): Co
   if (names.most >= 2 && text.slice(0, cue.from).endsWith('位于') && count.statement.quantities.some(closes)) return undefined;
   if (names.most >= 2) return isSummed(count, names.items) ? undefined : { ...names, count, tied: true };
   // 分为四块：人员98万元，公用12万元: a clause with a number each.
-  const told = clauses.filter((item) => count.statement.quantities.some(({ start }) => start >= item.start && start < item.end));
-  if (told.length >= 2 && told.length === clauses.length)
+  const summed = clauses.findIndex((item, i) => i > 0 && /分别|合计|共计|总计/u.test(text.slice(item.start, item.end)));
+  const told = (summed > 1 ? clauses.slice(0, summed) : clauses).filter((item) =>
+    count.statement.quantities.some(({ start }) => start >= item.start && start < item.end),
+  );
+  if (told.length >= 2 && told.length === (summed > 1 ? summed : clauses.length))
     return { items: told, least: told.length, most: told.length, open: false, solid: false, entities: false, count, tied: true };
   const commas = names.most === 1 ? parted : undefined;
   if (pieces.length >= 2 && !apart) return readPieces(count, pieces, next);

@@ -2,7 +2,7 @@ import lexicon from '../../schemas/lexicon/check-bases.json' with { type: 'json'
 import { compare } from '../number/decimal.ts';
 import type { Reading } from './decide.ts';
 import { dimensionOf, type Expression, inBase, minus, of, plus } from './expression.ts';
-import { isBand, isBase, isOutcome, isPoints, isRatio } from './levels.ts';
+import { isBand, isBase, isOutcome, isPoints, isRatio, textBetween } from './levels.ts';
 import type { Quantity, Statement } from './statement.ts';
 
 /** What was there, what came in and went out, what is there now; each told in one sentence. */
@@ -33,6 +33,7 @@ function readSide(quantity: Quantity): Side | undefined {
 }
 
 const MOST = 12;
+const ROW = /^、[^，。；]{1,16}$/u;
 
 /** The flow that a sentence tells of one kind of thing; nothing where a number of the kind has another part in it. */
 function readFlows({ block, start, quantities }: Statement): Flow[] {
@@ -45,7 +46,14 @@ function readFlows({ block, start, quantities }: Statement): Flow[] {
   return [...Map.groupBy(told, (quantity) => dimensionOf(quantity).name).values()]
     .filter(({ length }) => length >= 3 && length <= MOST)
     .map((alike) => {
-      const sides = alike.map((quantity) => ({ quantity, side: readSide(quantity) }));
+      const sides: { readonly quantity: Quantity; readonly side: Side | undefined }[] = [];
+      for (const quantity of alike) {
+        const last = sides.at(-1);
+        // 追加省级补助920万元、县级资金65.5万元: the verb stands before the first of a row.
+        const goes = last?.side === 'in' || last?.side === 'out' ? last.side : undefined;
+        const inRow = goes && last && last.quantity.index === quantity.index - 1 && ROW.test(textBetween(last.quantity, quantity));
+        sides.push({ quantity, side: readSide(quantity) ?? (inRow ? goes : undefined) });
+      }
       const of = (side: Side) => sides.flatMap((item) => (item.side === side && item.quantity.start < limit ? [item.quantity] : []));
       return { starts: of('start'), ends: of('end'), ins: of('in'), outs: of('out'), nets: of('net') };
     });

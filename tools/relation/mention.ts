@@ -20,6 +20,9 @@ export const readAround = (quantity: Quantity): string => {
   return readHead(quantity) + statement.block.text.slice(end, Math.min(statement.end, end + AFTER));
 };
 
+/** 每人, 户均: of what is not said. */
+const PER_HEAD = /^(?:平均)?(?:每[一-龥]{1,2}|[人户亩件台次月日年]均)$/u;
+
 /** A number with the words that say what it measures, made comparable. What takes reading is read when first asked for. */
 export class Mention {
   readonly quantity: Quantity;
@@ -61,7 +64,7 @@ export class Mention {
 
   /** The label says what is measured but not of what: 执行率, 预算数. */
   get generic(): boolean {
-    this.#generic ??= this.deictic || isGeneric(this.label);
+    this.#generic ??= this.deictic || PER_HEAD.test(this.label) || isGeneric(this.label);
     return this.#generic;
   }
 

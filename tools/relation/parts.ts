@@ -217,10 +217,18 @@ const isFlat = (parts: readonly Quantity[], whole: Quantity): boolean =>
     .slice(1)
     .every((right, i) => !/[，、；：。]/u.test(textBetween(parts[i] ?? whole, right).replace(/（[^（）]{0,60}）/gu, '')));
 
+/** 满意与较满意合计: two of what was listed. */
+const OF_TWO = /^([一-龥]{2,12})[和与及]([一-龥]{2,12}?)(?:[两二][项类者])?(?:合计|共计|之和)(?:为|是|共|达)?$/u;
+
 /** Claims in which the whole stands last: `A 3个，B 5个，合计8个`. `kin` are the numbers of its sentence that measure the same. */
 export function readBackward(whole: Quantity, kin: readonly Quantity[]): Claim | undefined {
   const before = kin.filter((part) => part.index < whole.index && isAlike(whole, part));
   if (before.length < 2) return undefined;
+  const some = OF_TWO.exec(whole.before);
+  if (some) {
+    const two = before.filter((part) => some.includes(part.before.replace(/^其中：?/u, ''), 1)).reverse();
+    return two.length === 2 ? { whole, said: true, link: 'complete', lists: [two] } : undefined;
+  }
   const name = NAMED_TOTAL.exec(whole.before)?.[1];
   // 合计发放500份: of 发放350份、收回341份 only what is called so.
   const called = name === undefined ? [] : before.filter((part) => part.before.includes(name));

@@ -7,9 +7,12 @@ import type { Quantity, Statement } from './statement.ts';
 export type Points = { readonly quantity: Quantity; readonly kind: 'score' | 'full' | 'total' | 'lost' };
 
 const FULL_WORDS = /(?:满分|权重|分值|标准分|总分值|赋分)(?:为|是|共|：)?$/u;
+const MOST_LOST = 80;
 const FULL_BEHIND = /^的?(?:权重|分值|满分)/u;
 const GETS = /^\s*[，、（]?(?:(?:实际|实|自评)?得(?:分|了)?|自评(?:分|得分)?|评(?:分|得)|计分?)\s*\d/u;
 const LOST = /扣|失|减|丢|差/u;
+/** 各项扣分为执行率0.3分、办结率1.2分: what opens the list is said of all in it. */
+const LOSES = /(?:扣分|失分|丢分)(?:项目?|事项|情况|原因|因素|主要|分别)*(?:为|是|有|在|：|包括)[^。；得]*$/u;
 
 /** `（10分）` alone in its bracket, or with 满分, 权重 before it. */
 function isBracketedFull({ statement, start, end }: Quantity): boolean {
@@ -27,6 +30,8 @@ function classify(quantity: Quantity): Points['kind'] | undefined {
   if (kind !== 'score' || numeral.hedge !== undefined || isBand(quantity) || numeral.group?.kind === 'range') return undefined;
   // 分别扣0.5分、1.8分: the word stands before the first of a row.
   if (LOST.test((findSeries(quantity)?.items[0] ?? quantity).before.slice(-6))) return 'lost';
+  if (LOSES.test(statement.block.text.slice(Math.max(statement.start, quantity.start - MOST_LOST), quantity.start)))
+    return /^(?:合计|共计|总计|共)/u.test(before) ? undefined : 'lost';
   const role = roleOf(quantity);
   // 按10分权重计9.46分.
   if (FULL_BEHIND.test(quantity.after)) return 'full';
