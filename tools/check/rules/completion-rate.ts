@@ -30,7 +30,16 @@ import { toTie } from '../tie.ts';
 
 const MEANT = 20;
 
+const IN_TIME = /(?:按时|及时|准时|按期|如期)[一-龥]{0,4}率/u;
+
+/** 收取18.6亿元，退还18.2亿元，按时退还率99.4%: how much of it was in time is not told. */
+const isUntold = ({ before, statement, index }: Quantity): boolean =>
+  IN_TIME.test(before) &&
+  index > 0 &&
+  statement.quantities.slice(0, index).every(({ kind, lead }) => kind === 'money' && !/按时|及时|准时|按期|如期/u.test(lead));
+
 const isRate = (quantity: Quantity): boolean => {
+  if (isUntold(quantity)) return false;
   if (!isRatio(quantity) || (isDelta(quantity) && !isNamedCutRate(quantity)) || quantity.term.prior || quantity.numeral.unit === '倍')
     return false;
   // 分别下降5.7%和20.8%: what is said of the first of a row is said of all.
@@ -116,6 +125,7 @@ export const completionRate = defineRule({
       '年度绩效目标为：举办招聘会9场，职业技能培训1339人次。\n\n截至年底，职业技能培训完成1138人次，完成率84.99%。',
       '年度目标培训1200人次。\n\n第一批培训320人次，完成率100%。',
       '完成样本7100个，入户1,860个，电话5,240个，涉及营商环境等7个主题，样本合格率98.6%。',
+      '收取保证金18.6亿元，退还18.2亿元，按时退还率99.4%。',
       '最高限价7201万元，合同价5832万元，下浮率19.01%。',
       '应到位资金3068.78万元，未到位1166.14万元，未到位率38.00%。',
       '可供出租房源6845套。年末已出租5202套，空置率24.00%。',

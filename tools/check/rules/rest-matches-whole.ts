@@ -29,6 +29,7 @@ const isRest = (quantity: Quantity): boolean =>
   !isRatio(quantity) &&
   !isDelta(quantity) &&
   REST.test(quantity.before) &&
+  !/[÷/]/u.test(quantity.before) &&
   !/(?:收入|支出)(?:合计|总计|总额)[为是：]?$/u.test(quantity.before) &&
   !OF_THAT.test(quantity.before) &&
   !CARRIED.test(quantity.lead) &&
