@@ -71,7 +71,7 @@ export const computeScore = defineTool({
     return [
       total === ''
         ? `没有总分，口径 ${profile}。`
-        : `总分 ${total} 分，等级“${grade}”；按规则复算 ${predicted || '（无法复算）'} 分${own === '' ? '' : `；各项自评合计 ${own} 分`}。口径 ${profile}。`,
+        : `总分 ${total} 分，等级“${grade}”；${predicted === '' ? '数据不足，没有按规则复算' : `按规则复算 ${predicted} 分`}${own === '' ? '' : `；各项自评合计 ${own} 分`}。口径 ${profile}。`,
       ...(steps.length > 0
         ? [
             '',

@@ -157,6 +157,12 @@ describe('check', () => {
   });
 });
 
+test('a score that nothing allows to reckon again is said so', async () => {
+  const { code, stdout } = await ziping('score', join(import.meta.dirname, '../../examples/julu-2022.json'));
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^总分 96 分，等级“优”；数据不足，没有按规则复算。/u);
+});
+
 describe('init', () => {
   test('writes a dossier that the other commands read, and does not overwrite it', async () => {
     expect(await ziping('init', '--sample', '-o', 'sample.json', '--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
