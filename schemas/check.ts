@@ -9,7 +9,18 @@ export type NumeralKind = z.infer<typeof NumeralKind>;
 export const NumeralStatus = z.enum(['verified', 'contradicted', 'exempt', 'unverified']);
 export type NumeralStatus = z.infer<typeof NumeralStatus>;
 
-export const Locator = z.object({ table: z.string(), row: z.int(), column: z.string(), cell: z.string().optional() }).partial();
+/** Where a user of the file finds it: page or paragraph, table, row, column, cell, all counted from 1; `part` names a footnote or a text box. */
+export const Locator = z
+  .object({
+    page: z.int(),
+    paragraph: z.int(),
+    part: z.string(),
+    table: z.string(),
+    row: z.int(),
+    column: z.string(),
+    cell: z.string(),
+  })
+  .partial();
 
 const offsets = { start: z.int().min(0), end: z.int().min(0) };
 
@@ -24,6 +35,7 @@ export const Numeral = z.object({
   kind: NumeralKind,
   ...offsets,
   status: NumeralStatus,
+  locator: Locator.optional().describe('For .docx and .pdf, whose users do not count lines.'),
 });
 export type Numeral = z.infer<typeof Numeral>;
 
@@ -63,5 +75,6 @@ export const CheckResult = z.object({
   numerals: z.array(Numeral),
   relations: z.array(Relation),
   findings: z.array(Finding),
+  notices: z.array(z.string()).optional().describe('What was left out or decided when the file was read.'),
 });
 export type CheckResult = z.infer<typeof CheckResult>;

@@ -1,6 +1,24 @@
 /** Where a cell stands for its user: sheet or table name, counted from 1, with the spreadsheet address where there is one. */
 export type CellLocator = { readonly table: string; readonly row: number; readonly column: string; readonly cell?: string };
 
+/**
+ * Where a stretch of the text (half-open UTF-16 offsets) stands in its file, in the words by which its user finds it; all counted from 1.
+ * `part` says what else than the body it is: `脚注2`, `文本框`. A stretch in a table has the table's name and the place in its grid as laid out.
+ */
+export type Place = {
+  readonly start: number;
+  readonly end: number;
+  readonly locator: {
+    readonly page?: number;
+    readonly paragraph?: number;
+    readonly part?: string;
+    readonly table?: string;
+    readonly row?: number;
+    readonly column?: string;
+    readonly cell?: string;
+  };
+};
+
 /** One cell of a grid as read. `start`/`end` are offsets into the document's text (half-open, UTF-16). */
 export type Cell = {
   readonly text: string;
@@ -36,4 +54,10 @@ export type SourceDocument = {
   readonly format: 'md' | 'txt' | 'html' | 'csv' | 'xlsx' | 'docx' | 'pdf';
   readonly text: string;
   readonly grids?: readonly Grid[];
+  /** Headings that the file itself marks as such, by the offset of their line; level 1 … 9, a title 0. */
+  readonly headings?: readonly { readonly start: number; readonly level: number }[];
+  /** In text order, without overlap; only for formats whose users don't count lines (.docx, .pdf). */
+  readonly places?: readonly Place[];
+  /** What the reader of the file had to leave out or to decide, in the user's words, a sentence each. */
+  readonly notices?: readonly string[];
 };

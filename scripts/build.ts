@@ -8,7 +8,19 @@ import { rolldown } from 'rolldown';
  */
 const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
-const PACKAGES = ['@e965/xlsx', '@modelcontextprotocol/sdk', 'hono', 'marked', 'openai'];
+const PACKAGES = [
+  '@e965/xlsx',
+  '@modelcontextprotocol/sdk',
+  'docx',
+  'fflate',
+  'hono',
+  'hucre',
+  'marked',
+  'openai',
+  'pdfjs-dist',
+  'saxes',
+  'word-extractor',
+];
 
 rmSync(dist, { recursive: true, force: true });
 const bundle = await rolldown({

@@ -12,6 +12,7 @@ import { nameFindings } from './fingerprint.ts';
 import { indexLines } from './line-index.ts';
 import { describeNumeral, isExempt, listNumerals, type PlacedNumeral } from './list-numerals.ts';
 import { indexCells } from './locate-cells.ts';
+import { indexPlaces } from './locate-places.ts';
 import { mergeJudgements } from './merge-judgements.ts';
 import type { CheckContext, Rule, Span, Tie } from './rule.ts';
 import { rules as allRules } from './rules.ts';
@@ -67,10 +68,12 @@ export function checkDocument(
     quoted.set(start, quote);
     return quote;
   };
+  const place = source.places && indexPlaces(source.places);
   const numerals = nameStatuses(
     placed,
     ties.map(({ tie }) => tie),
     text,
+    place,
   );
   const relations = ties.map(
     ({ rule, tie }): Relation => ({
@@ -82,14 +85,24 @@ export function checkDocument(
       operands: tie.operands.map(withUnit),
     }),
   );
-  const findings = writeFindings(judged, { text, tables: context.tables, withUnit, suppressions: readSuppressions(text) });
-  return { file: source.name, summary: countSeverities(findings), coverage: countStatuses(numerals), numerals, relations, findings };
+  const findings = writeFindings(judged, { text, tables: context.tables, place, withUnit, suppressions: readSuppressions(text) });
+  return {
+    file: source.name,
+    summary: countSeverities(findings),
+    coverage: countStatuses(numerals),
+    numerals,
+    relations,
+    findings,
+    ...(source.notices?.length ? { notices: [...source.notices] } : {}),
+  };
 }
+
+type Locate = ReturnType<typeof indexPlaces>;
 
 const VERIFIED = 1;
 const CONTRADICTED = 2;
 
-function nameStatuses(placed: readonly PlacedNumeral[], ties: readonly Tie[], text: string): Numeral[] {
+function nameStatuses(placed: readonly PlacedNumeral[], ties: readonly Tie[], text: string, place: Locate | undefined): Numeral[] {
   // A byte for each character: sets of so many places take longer and more memory.
   const marks = new Uint8Array(text.length + 1);
   const mark = (start: number, as: number): void => {
@@ -106,18 +119,21 @@ function nameStatuses(placed: readonly PlacedNumeral[], ties: readonly Tie[], te
     const known = marks[item.start];
     const status =
       known === CONTRADICTED ? 'contradicted' : isExempt(item.numeral) ? 'exempt' : known === VERIFIED ? 'verified' : 'unverified';
-    return describeNumeral(item, text, status);
+    const locator = place?.(item.start);
+    const numeral = describeNumeral(item, text, status);
+    return locator ? { ...numeral, locator } : numeral;
   });
 }
 
 type Writing = {
   readonly text: string;
   readonly tables: readonly DataTable[];
+  readonly place: Locate | undefined;
   readonly withUnit: (span: Span) => Quote;
   readonly suppressions: readonly Suppression[];
 };
 
-function writeFindings(judged: readonly Judged[], { text, tables, withUnit, suppressions }: Writing): Finding[] {
+function writeFindings(judged: readonly Judged[], { text, tables, place, withUnit, suppressions }: Writing): Finding[] {
   const locate = indexLines(text);
   const name = nameFindings();
   let cells: ReturnType<typeof indexCells> | undefined;
@@ -137,7 +153,9 @@ function writeFindings(judged: readonly Judged[], { text, tables, withUnit, supp
       judgement.kind === 'tie' ? withUnit(judgement.stated) : { ...judgement.at, text: text.slice(judgement.at.start, judgement.at.end) };
     const evidence = (judgement.kind === 'tie' ? judgement.operands : (judgement.evidence ?? [])).map(withUnit);
     const suggestion = judgement.kind === 'tie' ? suggestRepair(judgement.repairs ?? [], sound, text) : undefined;
-    const locator = (judgement.kind === 'defect' ? judgement.locator : undefined) ?? locateIn(at.start);
+    const cell = (judgement.kind === 'defect' ? judgement.locator : undefined) ?? locateIn(at.start);
+    const outer = place?.(at.start);
+    const locator = outer || cell ? { ...outer, ...cell } : undefined;
     const finding: Omit<Finding, 'fingerprint'> = {
       rule: rule.id,
       severity: judgement.severity ?? rule.severity,
