@@ -14,6 +14,8 @@ export const FORM_WORDS = z
     opinions: Words,
     causes: Words,
     statuses: Words,
+    /** What becomes of a finding: the first one is where it begins, the last one says that it stays as it is. */
+    treatments: Words,
     yes_no: Words,
     money_units: Words,
     adjustments: Words,

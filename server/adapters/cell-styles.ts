@@ -24,6 +24,11 @@ export const STYLES: Readonly<Record<StyleName, CellStyle>> = {
   head: { ...base, font: { name: SONG, size: SIZE, bold: true }, fill: fill(GREY), alignment: { ...middle, horizontal: 'center' } },
   label: { ...base, fill: fill(GREY), alignment: { ...middle, horizontal: 'center' } },
   words: { ...base, alignment: { ...middle, horizontal: 'left', indent: 1 } },
+  linked: {
+    ...base,
+    font: { name: SONG, size: SIZE, color: { rgb: '0563C1' }, underline: true },
+    alignment: { ...middle, horizontal: 'left', indent: 1 },
+  },
   centre: { ...base, alignment: { ...middle, horizontal: 'center' } },
   entry: { ...base, alignment: { ...middle, horizontal: 'center' }, numFmt: AS_TEXT },
   amount: { ...base, alignment: { vertical: 'center', horizontal: 'right', indent: 1 } },

@@ -1,5 +1,5 @@
 import type { Cell, CellStyle, DataValidation, MergeRange, WriteSheet } from 'hucre/xlsx';
-import { addressOf, type FormCell, type FormSheet, nameSheets, type Print } from '../../tools/form/sheet.ts';
+import { addressOf, type FormCell, type FormSheet, type Href, nameSheets, type Print } from '../../tools/form/sheet.ts';
 import { parseDecimal } from '../../tools/number/decimal.ts';
 import { STYLES } from './cell-styles.ts';
 
@@ -9,6 +9,9 @@ const DIGITS = 15;
 const WRITTEN = new Date(Date.UTC(2000, 0, 1));
 /** What a list of choices may take together with its commas. */
 const LONGEST_LIST = 255;
+/** What spreadsheets keep in a cell, and how many links they follow on a sheet. */
+const LONGEST_TEXT = 32_767;
+const MOST_LINKS = 65_000;
 
 const formatPlaces = (places: number): string => (places > 0 ? `0.${'0'.repeat(places)}` : '0');
 
@@ -29,12 +32,22 @@ function numberFormat({ number, places, percent, formula }: FormCell): string | 
   return formula !== undefined && places === undefined && shown === 0 ? undefined : formatPlaces(shown);
 }
 
+/** What XML cannot hold would make the workbook unreadable. */
+const keepText = (text: string): string => text.replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '').slice(0, LONGEST_TEXT);
+
+const encodePath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+
+const writeLink = ({ path, at }: Href): NonNullable<Cell['hyperlink']> =>
+  path === undefined
+    ? { target: '', ...(at === undefined ? {} : { location: at }) }
+    : { target: `${encodePath(path)}${at === undefined ? '' : `#${at}`}` };
+
 function writeCell(cell: FormCell): Partial<Cell> {
   const { text, number, formula, style } = cell;
   const exact = number !== undefined && countPlaces(number) !== undefined;
   const format = numberFormat(cell);
   const look: CellStyle = { ...STYLES[style], ...(format === undefined ? {} : { numFmt: format }) };
-  const value = exact ? Number(number) : (number ?? text ?? '');
+  const value = exact ? Number(number) : keepText(number ?? text ?? '');
   if (formula !== undefined) return { type: 'formula', value, formula, formulaResult: value, style: look };
   if (value === '') return { type: 'empty', value: null, style: look };
   if (typeof value === 'number') return { type: 'number', value, style: look };
@@ -58,16 +71,19 @@ function setPage({ landscape, repeat, lastColumn }: Print, columns: number, rows
   };
 }
 
-function writeSheet({ columns, cells, heights, print, frozen }: FormSheet, name: string): WriteSheet {
+function writeSheet({ columns, cells, heights, print, frozen, filter }: FormSheet, name: string): WriteSheet {
+  let links = 0;
   const written = new Map<string, Partial<Cell>>();
   const merges: MergeRange[] = [];
   const lists: DataValidation[] = [];
   for (const cell of cells) {
-    const { row, column, across = 1, down = 1, list } = cell;
+    const { row, column, across = 1, down = 1, list, href } = cell;
     // Covered cells carry the frame of a merged one.
     for (let r = row; r < row + down; r += 1)
       for (let c = column; c < column + across; c += 1) written.set(`${r},${c}`, { type: 'empty', value: null, style: STYLES[cell.style] });
-    written.set(`${row},${column}`, writeCell(cell));
+    const linked = href !== undefined && links < MOST_LINKS;
+    if (linked) links += 1;
+    written.set(`${row},${column}`, { ...writeCell(cell), ...(linked ? { hyperlink: writeLink(href) } : {}) });
     if (across > 1 || down > 1) merges.push({ startRow: row, startCol: column, endRow: row + down - 1, endCol: column + across - 1 });
     if (list && list.join(',').length + 2 <= LONGEST_LIST) lists.push(offer(list, addressOf(row, column)));
   }
@@ -79,6 +95,7 @@ function writeSheet({ columns, cells, heights, print, frozen }: FormSheet, name:
     dataValidations: joinLists(lists),
     rowDefs: new Map(heights.map((height, row) => [row, { height }])),
     ...(frozen ? { freezePane: { rows: frozen } } : {}),
+    ...(filter ? { autoFilter: { range: `${addressOf(filter[0], 0)}:${addressOf(filter[1], columns.length - 1)}` } } : {}),
     ...setPage(print, columns.length, heights.length),
     view: { showGridLines: true },
   };

@@ -7,6 +7,7 @@ export type StyleName =
   | 'head'
   | 'label'
   | 'words'
+  | 'linked'
   | 'centre'
   | 'entry'
   | 'amount'
@@ -40,7 +41,14 @@ export type CellSpec = CellContent & {
   readonly path?: string | undefined;
   /** What the cell says beside data sheets: a formula with dossier paths in braces, and its result. */
   readonly link?: { readonly formula: string; readonly content: Pick<CellContent, 'text' | 'number'> } | undefined;
+  readonly href?: Href | undefined;
 };
+
+/**
+ * Where a click leads: a file, named as it is (not encoded) from the folder of the workbook with `/` between the parts;
+ * `at` is a place in it such as `收入表!B12`, or in this workbook where no file is named.
+ */
+export type Href = { readonly path?: string | undefined; readonly at?: string | undefined };
 
 /** A cell in its place, rows and columns counted from 0. */
 export type FormCell = CellSpec & { readonly row: number; readonly column: number };
@@ -62,6 +70,8 @@ export type FormSheet = {
   readonly print: Print;
   /** Rows at the top that stay while the rest scrolls. */
   readonly frozen?: number | undefined;
+  /** Rows with buttons to choose by: that of the heads and the last one of the list, counted from 0. */
+  readonly filter?: readonly [heads: number, last: number] | undefined;
 };
 
 /** `B12` of a place counted from 0. */
