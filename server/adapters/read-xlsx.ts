@@ -3,6 +3,7 @@ import type { Cell, Grid, SourceDocument } from '../../schemas/document.ts';
 import { isFactRole, readHeaderWord } from '../../tools/table/header-words.ts';
 import { nameColumn } from '../../tools/text/csv-grid.ts';
 import { type Outcome, refused, served } from '../../tools/tool.ts';
+import { sniffKind } from './file-kind.ts';
 import { guardZip } from './guard-zip.ts';
 import { MAX_CELLS, tooManyCells } from './too-many-cells.ts';
 import { readCellText, readShownZeros } from './workbook-cell.ts';
@@ -32,7 +33,8 @@ function guardWorkbook(bytes: Uint8Array, name: string): Outcome<'new' | 'old'> 
     if (!zip.ok) return zip;
     return zip.value.some((entry) => entry.name.startsWith('xl/')) ? served('new') : unreadable(name);
   }
-  if (magic !== 'd0cf11e0') return unreadable(name);
+  const isOld = magic === 'd0cf11e0' || sniffKind(bytes) === 'xls';
+  if (!isOld) return unreadable(name);
   if (holdsProtectedStream(bytes)) return encrypted(name);
   if (bytes.length > MAX_OLD_BYTES) return refused('too-large', `${name} 超过 32 MB`, '请另存为 .xlsx 或 CSV 后重试。');
   return served('old');
