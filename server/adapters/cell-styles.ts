@@ -35,5 +35,8 @@ export const STYLES: Readonly<Record<StyleName, CellStyle>> = {
   computed: { ...base, fill: fill(BLUE), alignment: { vertical: 'center', horizontal: 'center' } },
   aside: { font: { name: SONG, size: 9, color: { rgb: '808080' } }, alignment: { vertical: 'center', horizontal: 'right' } },
   'aside-head': { font: { name: SONG, size: 9, color: { rgb: '808080' } }, alignment: { vertical: 'center', horizontal: 'right' } },
+  error: { ...base, fill: fill('FFD6D6'), alignment: { ...middle, horizontal: 'center' } },
+  warning: { ...base, fill: fill('FFECC2'), alignment: { ...middle, horizontal: 'center' } },
+  note: { ...base, fill: fill('DFEAFF'), alignment: { ...middle, horizontal: 'center' } },
   signature: { font: { name: SONG, size: SIZE }, alignment: { ...middle, horizontal: 'left' } },
 };

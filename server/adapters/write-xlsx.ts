@@ -37,10 +37,13 @@ const keepText = (text: string): string => text.replace(/(?![\t\n\r])\p{Cc}|\p{C
 
 const encodePath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
+/** What may not stand in an address as it is; Chinese stays readable. */
+const encodePlace = (at: string): string => at.replace(/[\s"<>\\^`{|}%#?]/gu, encodeURIComponent);
+
 const writeLink = ({ path, at }: Href): NonNullable<Cell['hyperlink']> =>
   path === undefined
     ? { target: '', ...(at === undefined ? {} : { location: at }) }
-    : { target: `${encodePath(path)}${at === undefined ? '' : `#${at}`}` };
+    : { target: `${encodePath(path)}${at === undefined ? '' : `#${encodePlace(at)}`}` };
 
 function writeCell(cell: FormCell): Partial<Cell> {
   const { text, number, formula, style } = cell;

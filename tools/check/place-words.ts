@@ -1,20 +1,44 @@
 import type { Finding } from '../../schemas/check.ts';
 
-/**
- * Where a finding stands, in the words of the file's user: the cell of a spreadsheet, page and paragraph of an office file,
- * line and sign of a text; then the row and column of a table by their words.
- */
-export function describePlace({ line, column, locator }: Pick<Finding, 'line' | 'column' | 'locator'>): string {
-  if (locator?.cell && locator.page === undefined && locator.paragraph === undefined)
-    return locator.table ? `${locator.table}!${locator.cell}` : locator.cell;
-  const words: string[] = [];
-  if (locator?.part) words.push(locator.part);
-  if (locator?.page !== undefined) words.push(`第${locator.page}页`);
-  if (locator?.paragraph !== undefined) words.push(`第${locator.paragraph}段`);
-  if (words.length === 0) words.push(`第${line}行第${column}字`);
-  if (locator?.table) {
-    const row = locator.row === undefined ? '' : locator.row > 0 ? `第${locator.row}行` : '合计行';
-    words.push([locator.table, row, locator.column].filter(Boolean).join(' '));
-  }
-  return words.join(' ');
+type Locator = NonNullable<Finding['locator']>;
+type Placed = Pick<Finding, 'line' | 'column' | 'locator'>;
+
+const isCounted = (column: string): boolean => /^\d{1,4}$/u.test(column);
+
+/** A column is called by its header; where it has none, counted. */
+const nameColumn = (column: string): string => (isCounted(column) ? `第${column}列` : ` ${column}`);
+
+function nameCell({ table = '', row, column = '', cell }: Locator): string {
+  // The total row has no position of its own.
+  const line = row === undefined ? '' : row > 0 ? `第${row}行` : '合计行';
+  const place = [table, line + (column === '' ? '' : nameColumn(column))].filter(Boolean).join(' ');
+  return cell === undefined ? place : `${place}（${cell}）`;
+}
+
+const isCell = ({ table, row, cell }: Locator): boolean => table !== undefined && (row !== undefined || cell !== undefined);
+
+/** Whether the file's users count pages or paragraphs instead of lines. */
+export const hasOwnPlaces = ({ locator }: Pick<Finding, 'locator'>): boolean =>
+  locator?.page !== undefined || locator?.paragraph !== undefined || locator?.part !== undefined;
+
+/** The words by which a user of a Word file, a PDF or a table finds the place: `第5页`, `第12段`, `表3 第4行第3列（C4）`; '' where there are only lines. */
+export function describeLocator({ locator }: Pick<Finding, 'locator'>): string {
+  if (!locator) return '';
+  const { page, part, paragraph, table } = locator;
+  const inside = isCell(locator) ? nameCell(locator) : table !== undefined ? table : paragraph === undefined ? '' : `第${paragraph}段`;
+  return [page === undefined ? '' : `第${page}页`, part ?? '', inside].filter(Boolean).join(' ');
+}
+
+/** The place in whole words, for lists that are read away from the file. */
+export function describePlace(finding: Placed): string {
+  const { line, column, locator } = finding;
+  if (locator?.cell !== undefined && !hasOwnPlaces(finding)) return `${locator.table ?? ''}!${locator.cell}`;
+  return describeLocator(finding) || `第${line}行第${column}字`;
+}
+
+/** The place as short as a tool prints it: `9:60` in a text, `表1!C5` in a spreadsheet, else the words. */
+export function formatPlace(finding: Placed): string {
+  const { line, column, locator } = finding;
+  if (hasOwnPlaces(finding)) return describeLocator(finding);
+  return locator?.cell === undefined ? `${line}:${column}` : `${locator.table ?? ''}!${locator.cell}`;
 }

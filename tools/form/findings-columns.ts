@@ -18,9 +18,13 @@ type Column = { readonly head: string; readonly width: number; readonly cell: (f
 /** Every list of findings has these columns, whatever else it is part of. */
 const columns: readonly Column[] = [
   { head: '序号', width: 6, cell: ({ serial }) => ({ style: 'centre', number: String(serial) }) },
-  { head: '文件', width: 26, cell: ({ file, href }) => (href ? { style: 'linked', text: file, href } : { style: 'words', text: file }) },
-  { head: '位置', width: 20, cell: ({ place }) => ({ style: 'words', text: place }) },
-  { head: '级别', width: 8, cell: ({ severity }) => ({ style: 'centre', text: severityWords[severity] }) },
+  {
+    head: '文件',
+    width: 26,
+    cell: ({ file, href }) => (href ? { style: 'linked', text: file, href: { path: href.path } } : { style: 'words', text: file }),
+  },
+  { head: '位置', width: 20, cell: ({ place, href }) => (href ? { style: 'linked', text: place, href } : { style: 'words', text: place }) },
+  { head: '级别', width: 8, cell: ({ severity }) => ({ style: severity, text: severityWords[severity] }) },
   { head: '问题', width: 48, cell: ({ message }) => ({ style: 'words', text: message }) },
   { head: '文中', width: 20, cell: ({ actual }) => ({ style: 'words', text: shorten(actual) }) },
   { head: '应为', width: 18, cell: ({ expected }) => ({ style: 'words', text: shorten(expected) }) },

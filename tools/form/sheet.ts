@@ -14,7 +14,10 @@ export type StyleName =
   | 'computed'
   | 'aside'
   | 'aside-head'
-  | 'signature';
+  | 'signature'
+  | 'error'
+  | 'warning'
+  | 'note';
 
 /** What stands in a cell. `number` holds digits as given, and its places are the places shown. */
 export type CellContent = {

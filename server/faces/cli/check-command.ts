@@ -10,6 +10,7 @@ import type { CheckedFile } from './formats/checked-file.ts';
 import { type Format, formatChecked, formats } from './formats/format-checked.ts';
 import { readBaseline } from './read-baseline.ts';
 import { rememberDocuments } from './remember-documents.ts';
+import { proveOutputs, writeOutputs } from './write-outputs.ts';
 
 type CheckCommand = Omit<Command, 'run' | 'arity' | 'operands'> & {
   readonly tool: AnyTool;
@@ -26,6 +27,8 @@ const checkOptions: Readonly<Record<string, Option>> = {
   format: { help: '输出格式', value: '格式', short: 'f', choices: formats },
   'fail-on': { help: '达到这个级别就以 1 退出（默认 error）', value: '级别', choices: ['error', 'warning', 'note'] },
   baseline: { help: '以前的 --json 输出；其中已有的问题不再计入', value: '文件' },
+  output: { help: '把问题清单写到文件：.xlsx .html .md .txt .json .sarif', value: '文件', short: 'o' },
+  force: { help: '覆盖已有的文件' },
 };
 
 /** A command that runs one checking tool over files, in the order given; a file that can't be read does not stop the others. */
@@ -50,6 +53,8 @@ export function defineCheckCommand({ tool, input, options, ...command }: CheckCo
         terminal.err(formatRefusal(refusal));
         return 2;
       };
+      const outputs = proveOutputs(call);
+      if (!outputs.ok) return refuse(outputs);
       const opened = openWorld();
       if (!opened.ok) return refuse(opened);
       const baseline = await readBaseline(call.text('baseline'), opened.value);
@@ -72,7 +77,13 @@ export function defineCheckCommand({ tool, input, options, ...command }: CheckCo
       }
       const wanted = formats.find((format) => format === call.text('format'));
       const format: Format = wanted ?? (call.flag('json') ? 'json' : 'text');
-      if (checked.length > 0) terminal.out(formatChecked(format, checked, version));
+      const silent = outputs.value.length > 0 && wanted === undefined && !call.flag('json');
+      if (checked.length > 0 && !silent) terminal.out(formatChecked(format, checked, version));
+      if (checked.length > 0 && outputs.value.length > 0) {
+        const written = await writeOutputs(outputs.value, checked, call, opened.value, version);
+        if (!written.ok) return refuse(written);
+        if (!call.flag('quiet')) for (const told of written.value) terminal.err(told);
+      }
       if (unserved) return 2;
       const limit = rank[Severity.parse(call.text('fail-on') ?? 'error')];
       return checked.some(({ result }) => result.findings.some(({ severity, suppressed }) => !suppressed && rank[severity] >= limit))

@@ -1,19 +1,7 @@
-import type { CheckResult, Finding } from '../../../../schemas/check.ts';
+import type { CheckResult } from '../../../../schemas/check.ts';
 
 /** A result with the text its offsets count in. */
 export type CheckedFile = { readonly result: CheckResult; readonly text: string };
-
-/** `9:60`; in a spreadsheet, which has no lines, the sheet and the cell. */
-export function formatPlace({ line, column, locator }: Finding): string {
-  return locator?.cell ? `${locator.table ?? ''}!${locator.cell}` : `${line}:${column}`;
-}
-
-/** The words by which a table's user finds the place, or ''. The total row has no position of its own. */
-export function formatCell({ locator }: Finding): string {
-  if (!locator?.table) return '';
-  const row = locator.row === undefined ? '' : locator.row > 0 ? `第${locator.row}行` : '合计行';
-  return [locator.table, row, locator.column].filter(Boolean).join(' ');
-}
 
 /** Sentences joined into one text, each with one full stop. */
 export const joinSentences = (...sentences: readonly string[]): string =>

@@ -1,4 +1,5 @@
-import { type CheckedFile, formatCoverage, formatPlace } from './checked-file.ts';
+import { formatPlace } from '../../../../tools/check/place-words.ts';
+import { type CheckedFile, formatCoverage } from './checked-file.ts';
 
 const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
@@ -14,6 +15,7 @@ export function formatAgent(files: readonly CheckedFile[]): string {
               `${finding.expected ? ` | expected ${finding.expected} | actual ${finding.actual}` : ''} | fix: ${finding.fix}`,
           ),
         ),
+      ...(result.notices ?? []).map((notice) => oneLine(`${result.file}: notice: ${notice}`)),
       oneLine(
         `${result.file}: ${result.summary.errors} errors, ${result.summary.warnings} warnings, ${result.summary.notes} notes | ${formatCoverage(result)}`,
       ),

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../../schemas/check.ts';
+import { describeLocator, formatPlace } from '../../../../tools/check/place-words.ts';
 import { severityWords } from '../../../../tools/check/severity-words.ts';
-import { type CheckedFile, formatCell, formatCounts, formatCoverage, formatPlace } from './checked-file.ts';
+import { type CheckedFile, formatCounts, formatCoverage, joinSentences } from './checked-file.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escapeHtml = (text: string) => text.replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
@@ -30,10 +31,11 @@ function renderFile({ result, text }: CheckedFile, position: number): string {
     .map((finding, index) => [finding, `f${position}-${index}`] as const);
   const items = findings.map(
     ([finding, id]) =>
-      `<li><a href="#${id}"><span class="${finding.severity}">${severityWords[finding.severity]}</span> ${escapeHtml(formatCell(finding) || formatPlace(finding))}</a> ${escapeHtml(finding.message)}` +
+      `<li><a href="#${id}"><span class="${finding.severity}">${severityWords[finding.severity]}</span> ${escapeHtml(describeLocator(finding) || formatPlace(finding))}</a> ${escapeHtml(finding.message)}` +
       `${finding.expected ? `（应为 ${escapeHtml(finding.expected)}）` : ''} <span class="fix">${escapeHtml(finding.fix)}</span> <code>${escapeHtml(finding.rule)}</code></li>`,
   );
-  return `<section><h2>${escapeHtml(result.file)}</h2><p>${formatCounts(result)}。${formatCoverage(result)}。</p><ol>${items.join('\n')}</ol>
+  const notices = (result.notices ?? []).map((notice) => `<p class="fix">说明：${escapeHtml(joinSentences(notice))}</p>\n`).join('');
+  return `<section><h2>${escapeHtml(result.file)}</h2><p>${formatCounts(result)}。${formatCoverage(result)}。</p>${notices}<ol>${items.join('\n')}</ol>
 <div class="text">${markText(text, findings)}</div></section>`;
 }
 

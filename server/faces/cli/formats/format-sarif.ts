@@ -1,10 +1,23 @@
 import type { Finding } from '../../../../schemas/check.ts';
+import { describePlace, hasOwnPlaces } from '../../../../tools/check/place-words.ts';
 import { type CheckedFile, joinSentences } from './checked-file.ts';
 
 /** The pages of the rules, so that a viewer can say why. */
 export type RulePage = { readonly id: string; readonly what: string; readonly why: string; readonly fix: string };
 
 const toUri = (file: string) => file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+
+/** Formats whose bytes are no text: offsets into them mean nothing to a viewer. */
+const WORKBOOK = /\.(?:xlsx|xlsm|xls|et)$/iu;
+
+const hasLines = (file: string, finding: Finding): boolean => !hasOwnPlaces(finding) && !WORKBOOK.test(file);
+
+const toRegion = ({ line, column, start, end }: Finding) => ({
+  startLine: line,
+  startColumn: column,
+  charOffset: start,
+  charLength: end - start,
+});
 
 const toResult = (file: string, finding: Finding) => ({
   ruleId: finding.rule,
@@ -14,13 +27,9 @@ const toResult = (file: string, finding: Finding) => ({
     {
       physicalLocation: {
         artifactLocation: { uri: toUri(file) },
-        region: {
-          startLine: finding.line,
-          startColumn: finding.column,
-          charOffset: finding.start,
-          charLength: finding.end - finding.start,
-        },
+        ...(hasLines(file, finding) ? { region: toRegion(finding) } : {}),
       },
+      ...(finding.locator ? { logicalLocations: [{ fullyQualifiedName: describePlace(finding), kind: 'element' }] } : {}),
     },
   ],
   partialFingerprints: { 'ziping/v1': finding.fingerprint },
@@ -29,6 +38,13 @@ const toResult = (file: string, finding: Finding) => ({
 
 /** SARIF 2.1.0, for code-scanning pages and editors. */
 export function formatSarif(files: readonly CheckedFile[], rules: readonly RulePage[], version: string): string {
+  const notifications = files.flatMap(({ result: { file, notices = [] } }) =>
+    notices.map((notice) => ({
+      level: 'note',
+      message: { text: joinSentences(notice) },
+      locations: [{ physicalLocation: { artifactLocation: { uri: toUri(file) } } }],
+    })),
+  );
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -47,6 +63,7 @@ export function formatSarif(files: readonly CheckedFile[], rules: readonly RuleP
           },
         },
         columnKind: 'utf16CodeUnits',
+        ...(notifications.length > 0 ? { invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications }] } : {}),
         results: files.flatMap(({ result }) => result.findings.map((finding) => toResult(result.file, finding))),
       },
     ],
