@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Figure } from '../schemas/figure.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { computeLedger } from './figure/compute-ledger.ts';
-import { defineTool, refused, served } from './tool.ts';
+import { defineTool, type Outcome, refused, served } from './tool.ts';
 
 const input = z.strictObject({
   ...dossierFields,
@@ -11,6 +11,15 @@ const input = z.strictObject({
 });
 
 const output = z.object({ profile: z.string(), figures: z.array(Figure) });
+
+/** The figures asked for; a refusal where there is none of them. */
+export function chooseFigures(all: readonly Figure[], only: string | undefined): Outcome<readonly Figure[]> {
+  const matches = matcher(only);
+  const figures = all.filter(({ id }) => matches(id));
+  return only !== undefined && figures.length === 0
+    ? refused('unknown-figure', `没有编号符合“${only}”的数据`, `请去掉 only 查看全部 ${all.length} 项的编号。`)
+    : served(figures);
+}
 
 /** Whether an id is asked for: by itself, or by how it begins. */
 function matcher(only: string | undefined): (id: string) => boolean {
@@ -89,12 +98,9 @@ export const computeFigures = defineTool({
     const subject = await openSubject(given, world);
     if (!subject.ok) return subject;
     const { dossier, profile } = subject.value;
-    const all = computeLedger(dossier, profile);
-    const figures = all.filter(({ id }) => matcher(only)(id));
-    if (only !== undefined && figures.length === 0) {
-      return refused('unknown-figure', `没有编号符合“${only}”的数据`, `请去掉 only 查看全部 ${all.length} 项的编号。`);
-    }
-    return served({ profile: profile.id, figures });
+    const figures = chooseFigures(computeLedger(dossier, profile), only);
+    if (!figures.ok) return figures;
+    return served({ profile: profile.id, figures: [...figures.value] });
   },
   render({ profile, figures }) {
     const own = figures.filter(({ id }) => !isCell(id));

@@ -1,11 +1,14 @@
 import type { Diagnosis } from '../schemas/diagnosis.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { Figure } from '../schemas/figure.ts';
+import { type Outcome, served } from '../schemas/outcome.ts';
 import type { Profile } from '../schemas/profile.ts';
+import { chooseFigures } from './compute-figures.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import { resolveMarks } from './draft/marks.ts';
 import { computeLedger } from './figure/compute-ledger.ts';
 import { composeForms } from './form/compose-forms.ts';
+import { composeLedger } from './form/ledger-book.ts';
 import { layRectification } from './form/rectification-form.ts';
 import { type FormSheet, nameSheets } from './form/sheet.ts';
 
@@ -47,6 +50,13 @@ const openSources = (dossier: Dossier, profile: Profile): { readonly ledger: Fig
 export function writeLedger(dossier: Dossier, profile: Profile): readonly FormSheet[] {
   const { ledger, sources } = openSources(dossier, profile);
   return [layLedger(diagnose(dossier, ledger, profile), sources)];
+}
+
+/** The ledger of figures, or those asked for and what they rest on, with live formulas. */
+export function writeFigures(dossier: Dossier, profile: Profile, only?: string): Outcome<readonly FormSheet[]> {
+  const all = computeLedger(dossier, profile);
+  const shown = chooseFigures(all, only);
+  return shown.ok ? served(composeLedger(shown.value, all, dossier)) : shown;
 }
 
 /** All forms that a dossier fills, and the 整改台账 where there is something to put right. */
