@@ -101,10 +101,14 @@ function accuseResult(mention: YearMention, { year }: ReportYear, beside: boolea
   return STATED.test(near) && !FORWARD.test(first) && !STORY.test(mention.heading);
 }
 
+/** 力争到2025年底, 规划至2026年末. */
+const MEANT_BY = /(?:力争|争取|确保|计划|规划|预计|拟|将|目标|打算|要求|建议|承诺|预期|到期|[期限])(?:是|为|在|于)?(?:到|至|截至)?$/u;
+
 /** A number of something, behind the date. */
 const FIGURE_TOLD = /^年?(?:12月(?:31日|底|末)|[年]?[底末终])[^\d]{0,40}\d/u;
 
 function accuseEnd({ year: written, before, after, block, topic }: YearMention, { year }: ReportYear): boolean {
+  if (written > year && MEANT_BY.test(lastClause(before))) return false;
   if (written > year)
     return (
       (/[截至到止]/u.test(before.slice(-3))

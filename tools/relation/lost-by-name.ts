@@ -49,9 +49,17 @@ const LOOK = 48;
 
 const BARE = /^(?:被)?扣(?:分|掉|去|了)?$/u;
 
+/** 其余三项合计扣, 产出类共扣: of some of what was scored. */
+const OF_SOME =
+  /其余|其他|其它|剩余|余下|另|[前后这该][两二三四五六七八九]|[两二三四五六七八九\d](?:项|个|处|类|方面|部分|指标)|(?:类|方面|部分|环节|指标|维度|项目|内容|层面)(?:共|合计|累计|总共|总计|总)/u;
+
+/** The words of the clause before a place: a number among them may have cut them off. */
+const readClause = (text: string, at: number): string => /[^，。；：（]{0,12}$/u.exec(text.slice(Math.max(0, at - 12), at))?.[0] ?? '';
+
 /** 共扣2.8分, or 总得分96.1分，扣3.9分 right behind the total. */
-export const isLostInAll = ({ before, statement, index }: Quantity, totals: readonly Quantity[]): boolean =>
-  IN_ALL.test(before) || (BARE.test(before) && totals.some((total) => total === statement.quantities[index - 1]));
+export const isLostInAll = ({ before, from, statement, index }: Quantity, totals: readonly Quantity[]): boolean =>
+  (IN_ALL.test(before) && !OF_SOME.test(`${readClause(statement.block.text, from)}${before}`)) ||
+  (BARE.test(before) && totals.some((total) => total === statement.quantities[index - 1]));
 
 const areNamedAlike = (a: string, b: string): boolean =>
   a === b || (a.length >= LEAST && b.length >= LEAST && (a.includes(b) || b.includes(a)));

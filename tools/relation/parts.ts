@@ -217,6 +217,21 @@ const isFlat = (parts: readonly Quantity[], whole: Quantity): boolean =>
     .slice(1)
     .every((right, i) => !/[，、；：。]/u.test(textBetween(parts[i] ?? whole, right).replace(/（[^（）]{0,60}）/gu, '')));
 
+const NOUN = /^[一-龥]{1,8}/u;
+const readNoun = ({ end, statement: { block } }: Quantity): string =>
+  NOUN.exec(block.text.slice(end, end + 14).replace(/（[^（）]{1,4}）(?=[一-龥])/u, ''))?.[0] ?? '';
+
+/** 9个行政村、2个社区，共104个村民小组: the parts are named, and what is counted in all is something else. */
+function isOfOther(whole: Quantity, parts: readonly Quantity[]): boolean {
+  const noun = readNoun(whole);
+  if (noun.length < 2 || whole.kind !== 'count') return false;
+  const nouns = parts.filter(({ part }) => part === whole.part).map(readNoun);
+  return (
+    nouns.length > 1 &&
+    nouns.every((own) => own !== '' && !noun.includes(own.slice(0, 2)) && !(noun.length <= 3 && noun.includes(own.slice(-1))))
+  );
+}
+
 /** 满意与较满意合计: two of what was listed. */
 const OF_TWO = /^([一-龥]{2,12})[和与及]([一-龥]{2,12}?)(?:[两二][项类者])?(?:合计|共计|之和)(?:为|是|共|达)?$/u;
 
@@ -236,7 +251,10 @@ export function readBackward(whole: Quantity, kin: readonly Quantity[]): Claim |
   const previous = before.at(-1);
   const joined = previous !== undefined && previous.part === whole.part && textBetween(previous, whole).length <= 12;
   const complete =
-    joined && !isFlat(before, whole) && (TOTALS.test(whole.before) || COUNTED_TOTAL.test(textBetween(previous, whole).trim()));
+    joined &&
+    !isFlat(before, whole) &&
+    !isOfOther(whole, before) &&
+    (TOTALS.test(whole.before) || COUNTED_TOTAL.test(textBetween(previous, whole).trim()));
   return {
     whole,
     said: complete,

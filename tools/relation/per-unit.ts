@@ -38,7 +38,7 @@ function readMean(word: string): string | undefined {
 
 function readWords(before: string): { readonly each: string[]; readonly mean: boolean } {
   const each: string[] = [];
-  let mean = before.includes('均');
+  let mean = /均|成本|造价|[单能水电]耗/u.test(before);
   for (let at = before.indexOf('每'); at >= 0; at = before.indexOf('每', at + 1)) {
     const found = trie.longest(before, at + 1);
     if (found) each.push(found.value);

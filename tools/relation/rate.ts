@@ -1,7 +1,9 @@
 import words from '../../schemas/lexicon/check-rates.json' with { type: 'json' };
 import { compare, decimal } from '../number/decimal.ts';
+import { CONTENT, proposeContentBehind } from './content-rate.ts';
 import type { Reading } from './decide.ts';
-import { type Expression, inBase, minus, of, over, plus, sumOf } from './expression.ts';
+import { DEVIATES, proposeDeviation } from './deviation.ts';
+import { dimensionOf, type Expression, inBase, minus, of, over, plus, sumOf } from './expression.ts';
 import { areAlike, DUE, isBaseline, isCountOfName, isDelta, isLevel, isMean, isPoints, isRatio, isReached, textBetween } from './levels.ts';
 import { findSeries, roleOf } from './series.ts';
 import type { Quantity } from './statement.ts';
@@ -83,17 +85,25 @@ const isOtherwise = (rate: Quantity, whole: Quantity): boolean => {
   return named !== undefined && SPENT.test(whole.before) && !named.whole.some((word) => whole.before.includes(word));
 };
 
+const PROGRESS =
+  /(?:形象|工程|实物|投资|总体|建设|施工|完工|资金|支付|支出|拨付|任务|工作|实施|整体|安装|综合)进度|工程量|完成率|执行率|支付率/u;
+const TIMES: ReadonlySet<string> = new Set(['年', '个月', '月', '天', '日', '个日历天', '日历天', '个工作日', '工作日', '周', '小时']);
+
+/** 已施工15个月，形象进度93%: how far the work went is no share of its time. */
+const isOfTime = (rate: Quantity, other: Quantity): boolean =>
+  TIMES.has(dimensionOf(other).name) && PROGRESS.test(rate.before) && !/时间|序时|工期/u.test(rate.before);
+
 /** Whole and part in a row right before the rate: 抽检240批次，合格235批次，合格率97.92%. */
 export function* proposeRow(rate: Quantity): Iterable<Reading> {
   const { quantities } = rate.statement;
-  const own = findSeries(rate);
-  if (own) return;
+  if (findSeries(rate)) return;
+  yield* proposeDeviation(rate);
   const before = quantities
     .slice(0, rate.index)
-    .filter((other) => other.part === rate.part && isPlain(other))
+    .filter((other) => other.part === rate.part && isPlain(other) && !isOfTime(rate, other))
     .reverse();
   const [part] = before;
-  if (!part) return;
+  if (!part || DEVIATES.test(rate.before)) return;
   const stem = readStem(rate);
   const turnedStem = stem && `${stem.charAt(1)}${stem.charAt(0)}`;
   const fits = (quantity: Quantity) =>
@@ -134,6 +144,17 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
     }
     if (isMeanOfRates(rate)) return;
     const turned = DUE.test(part.lead) && !isReached(part) && !DUE.test(whole.lead);
+    // 升入高中3512人，毕业生3548人，升学率98.99%: where no number before is as large, the rate may be of the last.
+    if (
+      !mayExceed &&
+      stem !== undefined &&
+      rate.value.places > 0 &&
+      alike.length === 1 &&
+      !findSeries(part) &&
+      !fits(part) &&
+      compare(inBase(whole), inBase(part)) < 0
+    )
+      yield { expression: over(of(whole), of(part)), support: near ? 'likely' : 'guess' };
     if (turned) yield { expression: over(of(whole), of(part)), support: near ? 'sure' : 'guess' };
     else yield { expression: over(of(part), of(whole)), support: near && !isOtherwise(rate, whole) ? said : 'guess' };
     // 所有者权益1.41亿元，资产负债率40%: what is left over is meant.
@@ -238,47 +259,6 @@ export function* proposePairs(rate: Quantity, around: readonly Quantity[]): Iter
       count += 1;
       yield { expression: over(of(part), of(whole)), support: 'guess' };
     }
-  }
-}
-
-const CONTENT = /满意/u;
-const DISCONTENT = /不满意|不太满意/u;
-
-/** Satisfaction: those content, some or all of them, of all asked. */
-export function* proposeContent(rate: Quantity): Iterable<Reading> {
-  if (!CONTENT.test(rate.before)) return;
-  const before = rate.statement.quantities.slice(0, rate.index).filter(isPlain);
-  const first = before.findIndex((other) => CONTENT.test(other.before) && !DISCONTENT.test(other.before));
-  const from = before[first];
-  if (!from) return;
-  const content = before
-    .slice(first)
-    .filter((other) => areAlike(other, from) && CONTENT.test(other.before) && !DISCONTENT.test(other.before))
-    .slice(0, 4);
-  const told = before[first - 1];
-  const asked = before.slice(first).filter((other) => areAlike(other, from));
-  // 非常满意857份，满意476份，一般71份，不满意22份: all of them are who was asked.
-  const all = asked.length > content.length ? sumOf(asked.map(of)) : undefined;
-  const whole = told && areAlike(from, told) ? of(told) : all;
-  for (let count = 1; whole && count <= content.length; count += 1) {
-    const sum = sumOf(content.slice(0, count).map(of));
-    if (sum) yield { expression: over(sum, whole), support: 'likely' };
-    if (sum && all && whole !== all) yield { expression: over(sum, all), support: 'guess' };
-  }
-}
-
-/** 办理提案146件，满意率100%（满意144件，基本满意2件）. */
-function* proposeContentBehind(rate: Quantity): Iterable<Reading> {
-  const { quantities } = rate.statement;
-  const content = quantities
-    .slice(rate.index + 1)
-    .filter((other) => other.depth > rate.depth && isPlain(other) && CONTENT.test(other.before));
-  const [first] = content;
-  const whole = first && findAlikeBefore(first, rate.index);
-  const good = content.filter(({ before }) => !DISCONTENT.test(before));
-  for (let count = 1; whole && count <= good.length; count += 1) {
-    const sum = sumOf(good.slice(0, count).map(of));
-    if (sum) yield { expression: over(sum, of(whole)), support: 'guess' };
   }
 }
 

@@ -218,9 +218,14 @@ function findAntecedent(later: Known, others: readonly Known[], facts: Facts): R
   return { earlier: broken.quantity, later: later.quantity, label: later.noun, verdict: 'differs' };
 }
 
+const readLead = ({ quantity: { statement, start } }: Known): string => statement.block.text.slice(Math.max(0, start - WIDE), start);
+
 /** 红十字会内设3个科室 and 5个县红十字会: each count has a noun of its own behind it. */
-function areOfTwoNouns({ noun: a }: Known, { noun: b }: Known): boolean {
-  if (a === '' || b === '') return false;
+function areOfTwoNouns(one: Known, other: Known): boolean {
+  const [a, b] = [one.noun, other.noun];
+  if (a === '' && b === '') return false;
+  // 充电桩426个 and 46个小区充电桩: what stands right behind the count is counted.
+  if (a === '' || b === '') return !readLead(a === '' ? one : other).includes((a + b).slice(0, 2));
   const pairs = cutPairs(a);
   return !cutPairs(b).some((pair) => pairs.includes(pair));
 }

@@ -28,20 +28,18 @@ function isBracketedFull({ statement, start, end }: Quantity): boolean {
 function classify(quantity: Quantity): Points['kind'] | undefined {
   const { kind, numeral, before, statement } = quantity;
   if (kind !== 'score' || numeral.hedge !== undefined || isBand(quantity) || numeral.group?.kind === 'range') return undefined;
+  const { text } = statement.block;
+  // 扣分项10分得9.5分: an item of the form, by its name.
+  if (/[扣减加]分项目?$/u.test(before) && GETS.test(text.slice(quantity.end, quantity.end + 6))) return 'full';
   // 分别扣0.5分、1.8分: the word stands before the first of a row.
   if (LOST.test((findSeries(quantity)?.items[0] ?? quantity).before.slice(-6))) return 'lost';
-  if (LOSES.test(statement.block.text.slice(Math.max(statement.start, quantity.start - MOST_LOST), quantity.start)))
+  if (LOSES.test(text.slice(Math.max(statement.start, quantity.start - MOST_LOST), quantity.start)))
     return /^(?:合计|共计|总计|共)/u.test(before) ? undefined : 'lost';
   const role = roleOf(quantity);
   // 按10分权重计9.46分.
   if (FULL_BEHIND.test(quantity.after)) return 'full';
   if (/(?:权重|分值)(?:折算|计算|计|得)$/u.test(before)) return 'score';
-  if (
-    role === 'weight' ||
-    FULL_WORDS.test(before) ||
-    isBracketedFull(quantity) ||
-    GETS.test(statement.block.text.slice(quantity.end, quantity.end + 6))
-  )
+  if (role === 'weight' || FULL_WORDS.test(before) || isBracketedFull(quantity) || GETS.test(text.slice(quantity.end, quantity.end + 6)))
     return 'full';
   return role === 'total-score' ||
     /(?:总|合计|综合|最终)[^，。]{0,6}(?:得分|评分|分)(?:为|是)?$|^(?:四项|三项|五项|以上各项|各项)?(?:合计|总计|共计|总共|共)得?$/u.test(
@@ -65,8 +63,8 @@ export function readPoints(statements: readonly Statement[]): Points[] {
 const isBound = (full: Quantity, score: Quantity | undefined): boolean =>
   score !== undefined &&
   full.statement === score.statement &&
-  full.depth > score.depth &&
-  /^[）)]\s*(?:得|为|：)?$/u.test(textBetween(full, score).trim());
+  ((full.depth > score.depth && /^[）)]\s*(?:得|为|：)?$/u.test(textBetween(full, score).trim())) ||
+    (full.depth === score.depth && /^(?:实际|自评)?[得评](?:分|了)?$/u.test(textBetween(full, score).trim())));
 
 /** Each score with what it is at most, where the two stand side by side or at like places of two rows. */
 export function pairWithFull(points: readonly Points[]): { readonly score: Quantity; readonly full: Quantity }[] {

@@ -61,6 +61,16 @@ function* proposeBehind(average: Quantity, unit: string | undefined, after: read
 const isHead = (count: Quantity, named: readonly Quantity[], place: number): boolean =>
   place === 0 || (count.statement === named[0]?.statement && named.findLast(({ statement }) => statement === count.statement) === count);
 
+const SPLITS = /其中|包括|分为|按[^，。]{1,8}分/u;
+
+/** 256万元，其中一类600户、每户2000元: the amount of all and the count of a part, or the count of all beside the number for a part. */
+function isAcross(average: Quantity, total: Quantity, count: Quantity, nearest: Quantity | undefined): boolean {
+  const { text } = average.statement.block;
+  if (total.start < count.start && SPLITS.test(text.slice(total.end, count.start))) return true;
+  if (!nearest || nearest === count || nearest.index !== average.index - 1 || average.start - nearest.end > 8) return false;
+  return total.start < nearest.start && SPLITS.test(text.slice(Math.min(total.end, count.end), nearest.start));
+}
+
 function* propose(average: Quantity, unit: string | undefined, { before, after }: Window): Iterable<Reading> {
   yield* proposeBehind(average, unit, after);
   const all = [...before, ...after.slice(0, 2)];
@@ -83,6 +93,7 @@ function* propose(average: Quantity, unit: string | undefined, { before, after }
       const own = total.statement === average.statement && count.statement === average.statement && count.index < average.index;
       // 救助2344人次，人均328元: one person may come several times. 参加5551人，发放107万元，人均: paid to those, or to others named before?
       const loose =
+        (total.part !== count.part && count.part === average.part && i === 0 && j === 0 && total.statement === count.statement) ||
         (unit === '人' && count.numeral.unit.endsWith('人次')) ||
         (count.index < total.index &&
           named.some((other) => other !== count && other.part === count.part && other.statement === count.statement));
@@ -91,7 +102,7 @@ function* propose(average: Quantity, unit: string | undefined, { before, after }
         expression: over(of(total), of(count)),
         support:
           split || monthly
-            ? own && !monthly && i === 0 && isHead(count, named, j)
+            ? own && !monthly && i === 0 && isHead(count, named, j) && !isAcross(average, total, count, named[0])
               ? 'likely'
               : 'guess'
             : loose
@@ -119,6 +130,9 @@ export const averageMatchesTotal = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '发放补助256万元，惠及1000户，其中一类600户、每户2000元，二类400户、每户3400元。',
+      '投入500万元修路20公里，其中干线5公里、每公里40万元，支线15公里、每公里20万元。',
+      '组织体检1200人，费用36万元；组织疗休养80人，人均2500元。',
       '发放补贴96.6万元，惠及420人，人均2300元。',
       '举办培训8期，培训干部400人次，期均50人次。',
       '拆除危房25栋，面积2000平方米，平均每栋80平方米。',

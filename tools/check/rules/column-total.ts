@@ -12,13 +12,17 @@ import { defineRule, type Tie } from '../rule.ts';
 const WRITTEN_OUT = 8;
 const SUMMED = new Set([...MONEY_ROLES, 'weight']);
 /** Columns whose total is no sum: rates, prices, years. */
-const NOT_SUMMED = /率|比|%|均|单价|年度$|年份|日期|时间|电话|排名|名次/u;
+const NOT_SUMMED = /率|比|%|均|每|单价|单位成本|造价|标准|年度$|年份|日期|时间|电话|排名|名次/u;
+
+/** What there is for each of something: 每公里补助, 户均面积. */
+const FOR_EACH = /^每(?!年|月|季)|每[公亩人户吨平村个]|[人户亩村校社次件台]均|平均|单价|单位(?:成本|造价)/u;
 
 const renderSum = ({ cells }: ColumnSum, { header }: Column): string =>
   cells.length <= WRITTEN_OUT ? cells.map(({ value }) => formatDecimal(value)).join(' + ') : `sum(${header}, ${cells.length}行)`;
 
 /** How sure it is that the column's total is a sum: its role says so, or only the total row does. */
 function readCertainty(table: DataTable, column: Column): 'certain' | 'guess' | undefined {
+  if (FOR_EACH.test(column.header)) return undefined;
   if (SUMMED.has(column.role)) return 'certain';
   if (column.role === 'score') return columnOf(table, 'weight') ? 'certain' : undefined;
   return column.role === 'other' && column.header !== '' && !NOT_SUMMED.test(column.header) ? 'guess' : undefined;
@@ -88,6 +92,7 @@ export const columnTotal = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '| 乡镇 | 里程（公里） | 补助金额（万元） | 每公里补助（万元） |\n|---|---|---|---|\n| 东岭 | 38 | 3040 | 80 |\n| 石坝 | 20 | 1500 | 75 |\n| 合计 | 58 | 4540 | 78.28 |',
       '单位：万元\n\n| 序号 | 项目名称 | 预算数 | 执行数 |\n|---|---|---|---|\n| 1 | 道路养护 | 30.5 | 28.12 |\n| 2 | 路灯维修 | 12 | 12 |\n| | 合计 | 42.5 | 40.12 |',
       '| 项目名称 | 预算数 |\n|---|---|\n| 道路养护 | 30 |\n| 路灯维修 | 12 |\n| 小计 | 42 |\n| 人才补贴 | 8 |\n| 小计 | 8 |\n| 合计 | 50 |',
       '| 资金来源 | 年初预算数 | 全年预算数 | 全年执行数 |\n|---|---|---|---|\n| 年度资金总额 | 120 | 130 | 97.4 |\n| 其中：财政拨款 | 100 | 110 | 80.1 |\n| 其他资金 | 20 | 20 | 17.3 |',

@@ -8,7 +8,7 @@ import { checkRows, isPercent } from '../row-ties.ts';
 import { defineRule, type Tie } from '../rule.ts';
 
 const SURE = 3;
-const NOT_SUMMED = /率|比|%|均|单价|年度$|年份|日期|时间|电话|排名|名次|序号/u;
+const NOT_SUMMED = /率|比|%|均|每|单价|单位成本|造价|标准|年度$|年份|日期|时间|电话|排名|名次|序号/u;
 const PARTIAL = /其中|小计|^含/u;
 
 type Footing = { readonly stated: NumberCell; readonly cells: readonly NumberCell[]; readonly sum: Decimal };

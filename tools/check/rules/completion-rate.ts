@@ -1,3 +1,4 @@
+import { proposeContent } from '../../relation/content-rate.ts';
 import { type Decision, decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
@@ -5,16 +6,7 @@ import { proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
 import { proposeByGoal, proposeFromGap } from '../../relation/goal-book.ts';
 import { isBand, isDelta, isRatio, isReached } from '../../relation/levels.ts';
 import { proposeFromChange } from '../../relation/named-change.ts';
-import {
-  findLinkedWhole,
-  isInverse,
-  proposeAfter,
-  proposeContent,
-  proposeLinked,
-  proposePairs,
-  proposeRow,
-  proposeStem,
-} from '../../relation/rate.ts';
+import { findLinkedWhole, isInverse, proposeAfter, proposeLinked, proposePairs, proposeRow, proposeStem } from '../../relation/rate.ts';
 import { proposeRatios } from '../../relation/ratio.ts';
 import { isRestRate, proposeRestRate } from '../../relation/rest-rate.ts';
 import { isSavedRate, proposeSaved } from '../../relation/saved.ts';
@@ -53,7 +45,7 @@ const isRate = (quantity: Quantity): boolean => {
   )
     return false;
   if (
-    /提速|提效|压缩|缩短|压减|贡献率|失业率|利率|费率|税率|得分率$/u.test(quantity.before) ||
+    /权重|提速|提效|压缩|缩短|压减|贡献率|失业率|利率|费率|税率|得分率$/u.test(quantity.before) ||
     /调整率|变动率|调整幅度|增长率|增减率|增速|降幅|增幅/u.test(quantity.before)
   )
     return false;
@@ -121,6 +113,12 @@ export const completionRate = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '升入各类高中2876人，应届毕业生2914人，升学率98.70%。',
+      '建设期36个月，已历时20个月，投资进度48.2%。',
+      '合同工期24个月，已施工15个月，形象进度93%。',
+      '项目支出年初预算486.00万元，执行数934.27万元，偏差率92.24%。',
+      '满意度调查对象600人，非常满意420人，满意150人，不满意30人，满意度95%。',
+      '服务对象满意度测评300份，其中满意256份、基本满意30份、不满意14份，满意度95.33%。',
       '维护航标1508座次，超出年度目标58座次，完成率104.0%。',
       '年度绩效目标为：举办招聘会9场，职业技能培训1339人次。\n\n截至年底，职业技能培训完成1138人次，完成率84.99%。',
       '年度目标培训1200人次。\n\n第一批培训320人次，完成率100%。',
@@ -162,6 +160,8 @@ export const completionRate = defineRule({
       '共批准逮捕25人，不批准逮捕24人，不捕率48.98%。',
     ],
     fail: [
+      { text: '项目支出年初预算486.00万元，执行数934.27万元，偏差率82.24%。', at: '82.24%', expected: '92.24%' },
+      { text: '升入各类高中2876人，应届毕业生2914人，升学率96.70%。', at: '96.70%', expected: '98.70%' },
       { text: '维护航标1508座次，超出年度目标58座次，完成率109.0%。', at: '109.0%', expected: '104.0%' },
       {
         text: '年度绩效目标为：举办招聘会9场，职业技能培训1339人次。\n\n截至年底，职业技能培训完成1138人次，完成率54.99%。',

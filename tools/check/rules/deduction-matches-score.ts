@@ -41,14 +41,13 @@ function* propose(group: Deduction, fulls: readonly Quantity[]): Iterable<Readin
 
 const MOST = 60;
 const HUNDRED = constant(decimal('100'));
-const IN_ALL = /(?:共|合计|累计|总共|总计)(?:扣|失|丢)(?:分|掉|去|了)?(?:为|是)?$|^扣分(?:为|共|合计)?$/u;
 const OUT_OF = /满分(?!100分)|附加分|加分/u;
 
 /** 自评得分96.4分，共扣3.6分: together they make up the full marks. */
 function* readTotals(points: readonly Points[], { text }: Statement): Iterable<Tie | undefined> {
   for (const [at, { kind, quantity }] of points.entries()) {
     const lost = points[at + 1];
-    if (kind !== 'total' || lost?.kind !== 'lost' || !IN_ALL.test(lost.quantity.before) || OUT_OF.test(text)) continue;
+    if (kind !== 'total' || lost?.kind !== 'lost' || !isLostInAll(lost.quantity, []) || OUT_OF.test(text)) continue;
     yield toTie(decide(lost.quantity, [{ expression: minus(HUNDRED, of(quantity)), support: 'sure' }]), { subject: '扣分' });
   }
 }
@@ -69,6 +68,9 @@ export const deductionMatchesScore = defineRule({
       '组织实施满分8分，得6.5分，扣1.5分；资金管理满分10分，扣2分，得8分。',
       '产出指标权重50分。产出指标得48.4分，扣1.6分。',
       '自评得分92分，扣分项目3个，共扣8分。',
+      '综合得分95.1分（其中预算执行扣1.4分，其余三项合计扣3.5分）。',
+      '总得分91分，其中前三项合计扣5分，后两项共扣4分。',
+      '自评得分93.2分。产出类指标共扣4分，效益类合计扣2.8分。',
     ],
     fail: [
       {

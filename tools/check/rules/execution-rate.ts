@@ -72,6 +72,18 @@ function* proposeBehind(rate: Quantity, { after }: Window): Iterable<Reading> {
 /** 支出301万元，其中水毁修复项目执行率仅40%: the rate of one of them, whose amounts are not told. */
 const OF_ONE =
   /(?:^其中(?:，|：)?|最[高低快慢]的(?:是|为)?)[“《]?[一-龥”》、]{3,30}(?:执行率|支出进度|支付率|执行进度|使用率)[一-龥]{0,4}$/u;
+const OF_SHARE = /(?:其中|[^，。；占]{2})[^，。；占]{0,20}占[^，。；]{0,16}$/u;
+
+/** 其中3个管网项目占资金的42.5%，执行率44.43%: of what was said to be a share of all. */
+function isOfShare({ statement: { quantities, block }, index, part }: Quantity): boolean {
+  const share = quantities[index - 1];
+  if (!share || share.part !== part || !isRatio(share) || !OF_SHARE.test(share.before)) return false;
+  const amount = quantities[share.index - 1];
+  // 支出1020万元，占预算的60%: a share of the amount right before it.
+  const own = amount?.kind === 'money' && /^[，（]?(?:实际|仅|只)?占/u.test(block.text.slice(amount.end, amount.end + 5));
+  return !own;
+}
+
 /** 人员类项目执行率100%，运转类项目执行率98.6%: one of several rates, named after what no amount was told of. */
 function isOfOne({ before, statement }: Quantity): boolean {
   if (OF_ONE.test(before)) return true;
@@ -104,6 +116,8 @@ export const executionRate = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '安排债券资金38600万元，支出27842.6万元；其中3个管网项目占资金的42.5%，执行率44.43%。',
+      '项目支出预算1200万元，执行1020万元，执行率85%。其中上级专项占60%，执行率76.3%。',
       '民生类支出1.36万亿元，其中投入实事资金530.6亿元，完成预算的103.9%。',
       '项目预算1200万元，支出1020万元，支付率85%，其中一标段支付率92.3%，二标段支付率74.8%。',
       '3个项目预算2460万元，执行2190万元，平均执行率89.80%（按项目简单平均），按资金计算为89.02%。',
@@ -117,6 +131,7 @@ export const executionRate = defineRule({
       '预算执行率达到98%以上，其中年初预算200万元，支出197.5万元。',
     ],
     fail: [
+      { text: '项目支出预算1200万元，执行1020万元，占全部支出的60%，执行率75%。', at: '75%', expected: '85%' },
       { text: '全年预算数1280.50万元，全年执行数1203.67万元，执行率为96%。', at: '96%', expected: '94%' },
       { text: '项目资金到位350万元，截至年底累计支出301万元，资金使用率68.00%。', at: '68.00%', expected: '86.00%' },
       { text: '预算安排资金2.50亿元，实际支出2.10亿元，支出进度达到88%。', at: '88%', expected: '84%' },
@@ -137,7 +152,7 @@ export const executionRate = defineRule({
         const readings = [...propose(rate, readWindow(statements, i, rate), readWindow(statements, i, rate, 6), facts)];
         const decision = decide(
           rate,
-          isOfOne(rate) ? readings.map((reading) => ({ ...reading, support: 'guess' })) : used.weaken(readings),
+          isOfOne(rate) || isOfShare(rate) ? readings.map((reading) => ({ ...reading, support: 'guess' })) : used.weaken(readings),
         );
         used.note(decision);
         const tie = toTie(decision, { subject: '执行率' });

@@ -85,13 +85,30 @@ const isTotal = (total: Quantity, { quantity, unit }: PerUnit): boolean => {
   return own === unit || own === `${unit}次` || own === `人${unit}` || own === `户${unit}` || readFactor(unit, own) !== undefined;
 };
 
+const SPLITS = /其中|包括|分为|按[^，。]{1,8}分/u;
+
+/** 共1000户，其中一类600户、每户2000元: beside a count of its own, the number for each is not of the amount before all of them. */
+function isOfPart({ quantity, each }: PerUnit, total: Quantity): boolean {
+  const count = quantity.statement.quantities[quantity.index - 1];
+  if (!count || total.statement !== quantity.statement || total.index >= count.index || quantity.start - count.end > 8) return false;
+  if (!each.some((word) => readCount(count, word))) return false;
+  return SPLITS.test(quantity.statement.block.text.slice(total.end, count.start));
+}
+
+const countsWithin = ({ quantity, each }: PerUnit, { part }: Quantity): boolean =>
+  [part, quantity.part].every((side) =>
+    quantity.statement.quantities.some((count) => count.part === side && each.some((word) => readCount(count, word) !== undefined)),
+  );
+
 /** How closely the words bind the amount to the number for each: the same noun, a word of totals, or 按…计算. */
 function readSupport(per: PerUnit, total: Quantity, { near, only }: { near: boolean; only: boolean }): Support {
   const { quantity } = per;
-  if (total.statement !== quantity.statement || !near) return 'guess';
+  if (total.statement !== quantity.statement || !near || isOfPart(per, total)) return 'guess';
   const [left, right] = total.start < quantity.start ? [total, quantity] : [quantity, total];
   const between = quantity.statement.quantities.slice(left.index + 1, right.index);
   if (between.some((other) => isTotal(other, per))) return 'guess';
+  // 体检1200人，费用36万元；疗休养80人，人均2500元: the amount belongs to what stands before the ；.
+  if (total.part < quantity.part && countsWithin(per, total)) return 'guess';
   const { text } = quantity.statement.block;
   const told = left === quantity && saysAny(text.slice(left.end, right.start), lexicon.computes);
   const pairs = readPairs(total.before);
@@ -150,6 +167,9 @@ export const productMatchesFactors = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '发放资助金361.3万元，惠及3200人次，其中小学1850人次、每人每年1000元，初中1350人次、每人每年1306元，人均1129元。',
+      '修缮院落面积3,860平方米，单位成本2068元/平方米（支出798.41万元）。',
+      '组织体检1200人，费用36万元；组织疗休养80人，人均2500元。',
       '带动860户群众增收，户均增收2500元，合计增收215万元。',
       '按每生每天4元、全年190天、学生1.2万人计算，应拨912万元。',
       '改良耕地36.0万亩，按亩均增产50公斤测算，年增产粮食1.8万吨。',
