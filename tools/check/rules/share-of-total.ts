@@ -1,11 +1,12 @@
 import words from '../../../schemas/lexicon/check-rates.json' with { type: 'json' };
 import { compare, formatDecimal } from '../../number/decimal.ts';
+import { proposeContent } from '../../relation/content-rate.ts';
 import { type Decision, decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf, inBase, of, over, plus, sumOf } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { isMoved, proposeFar, proposeFarNamed } from '../../relation/far-rate.ts';
 import { areAlike, isDelta, isLevel, isRatio } from '../../relation/levels.ts';
-import { findLinkedWhole, proposeContent, proposeLinked, proposeSums } from '../../relation/rate.ts';
+import { findLinkedWhole, proposeLinked, proposeSums } from '../../relation/rate.ts';
 import { findSeries, roleOf } from '../../relation/series.ts';
 import { isCalledAlone, proposeCarried, proposePartInBrackets, proposeShareByName } from '../../relation/share-by-name.ts';
 import { equalsSum, findAhead, findNamesake, findOpened, isHowMany } from '../../relation/share-whole.ts';
