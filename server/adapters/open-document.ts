@@ -9,6 +9,7 @@ type Reader = (bytes: Uint8Array, name: string) => Outcome<SourceDocument> | Pro
 
 /** Readers of Office files are loaded when the first such file comes. */
 const readWorkbook: Reader = async (bytes, name) => (await import('./read-xlsx.ts')).readXlsx(bytes, name);
+const readWord: Reader = async (bytes, name) => (await import('./docx/read-docx.ts')).readDocx(bytes, name);
 const readOldDocument: Reader = async (bytes, name) => (await import('./read-doc.ts')).readDoc(bytes, name);
 const readPage: Reader = (bytes, name) => readText(bytes, name, 'html');
 
@@ -16,6 +17,7 @@ const readPage: Reader = (bytes, name) => readText(bytes, name, 'html');
 const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
   xlsx: readWorkbook,
   xls: readWorkbook,
+  docx: readWord,
   doc: readOldDocument,
   html: readPage,
 };
@@ -36,6 +38,7 @@ const TEXT_READERS: Readonly<Record<string, Reader>> = {
 const PROMISES: Readonly<Record<string, readonly FileKind[]>> = {
   '.docx': ['docx'],
   '.docm': ['docx'],
+  '.dotx': ['docx'],
   '.doc': ['doc'],
   '.wps': ['doc', 'docx'],
   '.xlsx': ['xlsx'],
@@ -69,7 +72,6 @@ const saveAs = (what: string, ending: string): Advice => ({ what, hint: `请用 
 
 /** What is not read: what it is, and what to do instead. */
 const ADVICE: Readonly<Partial<Record<FileKind, Advice>>> = {
-  docx: saveAs('是 Word 文档，暂不能读', '.txt 或 .html'),
   pdf: saveAs('是 PDF，暂不能读', '.txt'),
   encrypted: { what: '已加密', hint: '请取消密码保护，另存一份后重试。' },
   slides: { what: '是演示文稿', hint: '请把其中的文字存为 .docx、表格存为 .xlsx 后重试。' },
