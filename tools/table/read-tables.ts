@@ -50,7 +50,7 @@ function groupFragments(report: Report): readonly Group[] {
   let above: TextBlock[] = [];
   for (const block of report.blocks) {
     if (block.kind !== 'table') {
-      above.push(block);
+      if (!block.inTable) above.push(block);
       continue;
     }
     const last = groups.at(-1);

@@ -6,6 +6,8 @@ export type TextLine = {
   readonly raw: RawLine;
   readonly text: string;
   readonly marker: Marker | undefined;
+  /** The level that the file itself gives the line as a heading; a title 0. */
+  readonly outline?: number | undefined;
 };
 
 const MAX_HEADING = 50;
@@ -23,8 +25,8 @@ const readsAsTitle = (text: string): boolean =>
   !SENTENCE_INSIDE.test(text) && !FINAL.test(text) && !CUT.test(text) && !AMOUNT.test(text) && !LABELLED.test(text);
 
 /** Whether a line by itself is a heading: marked in Markdown, or numbered, short and without the end of a sentence. */
-export function isHeading({ raw, text, marker }: TextLine): boolean {
-  if (raw.hashes > 0) return text.length <= MAX_HEADING * 2 && !/。.{20}/u.test(text);
+export function isHeading({ raw, text, marker, outline }: TextLine): boolean {
+  if (raw.hashes > 0 || outline !== undefined) return text.length <= MAX_HEADING * 2 && !/。.{20}/u.test(text);
   if (text.length > MAX_HEADING || raw.bullet) return false;
   if (CHAPTER.test(text)) return readsAsTitle(text);
   return marker !== undefined && NUMBERED.has(marker.style) && text.length > marker.end && readsAsTitle(text);
@@ -47,7 +49,7 @@ const RANK: Readonly<Record<MarkerStyle, number>> = {
   'cn-sequence': 6,
 };
 
-/** Tells the level of each heading from the numbering of those above it; Markdown signs count only where there is no number. */
+/** Tells the level of each heading from the numbering of those above it; Markdown signs and the file's own levels count only where there is no number. */
 export function trackLevels(): { next(line: TextLine): number; readonly body: number } {
   const open: number[] = [];
   let titled = false;
@@ -57,9 +59,11 @@ export function trackLevels(): { next(line: TextLine): number; readonly body: nu
     return Math.min(6, open.length);
   };
   return {
-    next({ raw, text, marker }) {
+    next({ raw, text, marker, outline }) {
+      if (outline === 0) return 0;
       if (marker && NUMBERED.has(marker.style)) return enter(RANK[marker.style]);
       if (CHAPTER.test(text)) return enter(0);
+      if (outline !== undefined) return enter(outline + 0.5);
       if (raw.hashes === 1 && !titled && open.length === 0) {
         titled = true;
         return 0;

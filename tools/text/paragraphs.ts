@@ -55,7 +55,7 @@ export function goesOn(
   beforeTable: boolean,
 ): boolean {
   const last = draft.lines.at(-1);
-  if (!last || next.raw.bullet || next.raw.hashes > 0) return false;
+  if (!last || next.raw.bullet || next.raw.hashes > 0 || next.outline !== undefined) return false;
   const torn = /\d[.,]?$/u.test(last.text) && /^[.,]?\d/u.test(next.text);
   if (next.marker && !(torn && next.marker.style === 'ar-rparen')) return false;
   if (CONTINUES.test(next.text)) return true;

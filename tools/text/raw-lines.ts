@@ -61,6 +61,18 @@ const EDGE = /\r\n?|[\n\v\f\u0085\u2028\u2029]/gu;
 
 const blankLine = (from: number, at: number): RawLine => ({ start: at, end: at, from, hashes: 0, bullet: false, indent: 0, blank: true });
 
+/** The lines of `source` from `from` to `to`, where nothing is written in Markdown. */
+export function* readPlainLines(source: string, from: number, to: number): Iterable<RawLine> {
+  const edge = new RegExp(EDGE);
+  for (let at = from; at < to; ) {
+    edge.lastIndex = at;
+    const match = edge.exec(source);
+    const stop = match && match.index < to ? match.index : to;
+    yield { ...readLine(source, at, stop), hashes: 0 };
+    at = match && match.index < to ? match.index + match[0].length : to;
+  }
+}
+
 /** The lines of `source` from `from` to `to`. Fenced code, HTML comments and front matter come out as blank lines. */
 export function* readRawLines(source: string, from: number, to: number): Iterable<RawLine> {
   let fenced = false;

@@ -1,12 +1,14 @@
 import type { SourceDocument } from '../../schemas/document.ts';
 import { readNumerals } from '../number/read-numerals.ts';
+import { settleHeadings } from './file-headings.ts';
 import { isHeading, isTitleLine, type TextLine, trackLevels } from './headings.ts';
 import { readHtmlLines } from './html-lines.ts';
 import { readHtmlTable } from './html-table.ts';
 import { readMarker } from './markers.ts';
 import { fillsPage, findWrapWidth, goesOn, isPageNumber, joinLines } from './paragraphs.ts';
 import { hasBar, isBarredRow, isClosedRow, isSeparator, readPipeRow } from './pipe-table.ts';
-import { type RawLine, readRawLines } from './raw-lines.ts';
+import { readProseCells } from './prose-cells.ts';
+import { type RawLine, readPlainLines, readRawLines } from './raw-lines.ts';
 import type { Block, Line, Marker, Report, TableBlock, TextBlock } from './report.ts';
 import { normaliseLine } from './source-map.ts';
 import { laySpacedRows, readSpacedLine, type SpacedLine } from './spaced-table.ts';
@@ -22,11 +24,14 @@ const BLANK: Part = { kind: 'gap', page: false };
 const PAGE: Part = { kind: 'gap', page: true };
 const OPENS_TABLE = /<table\b/iu;
 
-function readText(source: string, raw: RawLine): Part {
+type Levels = ReadonlyMap<number, number>;
+const NO_LEVELS: Levels = new Map();
+
+function readText(source: string, raw: RawLine, levels: Levels): Part {
   const whole = normaliseLine(source, raw.start, raw.end);
   if (whole.text === '') return BLANK;
   if (isPageNumber(whole.text)) return PAGE;
-  return { kind: 'text', line: { raw, text: whole.text, marker: readMarker(whole.text) }, whole };
+  return { kind: 'text', line: { raw, text: whole.text, marker: readMarker(whole.text), outline: levels.get(raw.from) }, whole };
 }
 
 const LEAST_CLOSED = 3;
@@ -75,7 +80,7 @@ function readSpacedRun(source: string, lines: readonly RawLine[], from: number):
 }
 
 /** Reads the lines of one stretch of the source that holds no grid. */
-function readParts(source: string, rawLines: Iterable<RawLine>, name: () => string): readonly Part[] {
+function readParts(source: string, rawLines: Iterable<RawLine>, levels: Levels, name: () => string): readonly Part[] {
   const lines = [...rawLines];
   const parts: Part[] = [];
   // A stretch of columns without a number is no table; each of its lines need not be asked again.
@@ -113,7 +118,7 @@ function readParts(source: string, rawLines: Iterable<RawLine>, name: () => stri
         i += laid.length;
         continue;
       }
-      parts.push(readText(source, line));
+      parts.push(readText(source, line, levels));
       i += 1;
     }
   }
@@ -121,10 +126,10 @@ function readParts(source: string, rawLines: Iterable<RawLine>, name: () => stri
 }
 
 /** Puts the parts together into headings, paragraphs and tables. */
-function buildBlocks(source: string, parts: readonly Part[]): readonly Block[] {
+function buildBlocks(source: string, parts: readonly Part[], wholeLines: boolean): readonly Block[] {
   const blocks: Block[] = [];
   const levels = trackLevels();
-  const width = findWrapWidth(parts.flatMap((part) => (part.kind === 'text' ? [part.line] : [])));
+  const width = wholeLines ? undefined : findWrapWidth(parts.flatMap((part) => (part.kind === 'text' ? [part.line] : [])));
   let lines: TextLine[] = [];
   let whole: Line | undefined;
   let length = 0;
@@ -140,6 +145,8 @@ function buildBlocks(source: string, parts: readonly Part[]): readonly Block[] {
     whole = undefined;
     length = 0;
   };
+  /** In a file that knows its paragraphs only a line break inside one may part a sentence. */
+  const beginsParagraph = ({ raw }: TextLine): boolean => wholeLines && source[raw.from - 1] === '\n';
   const tableFollows = (index: number): boolean => {
     let next = index + 1;
     while (parts[next]?.kind === 'gap') next += 1;
@@ -157,7 +164,7 @@ function buildBlocks(source: string, parts: readonly Part[]): readonly Block[] {
       opening = false;
     } else {
       const { line } = part;
-      if (whole && goesOn({ lines, length }, line, gap, width, tableFollows(index))) {
+      if (whole && !beginsParagraph(line) && goesOn({ lines, length }, line, gap, width, tableFollows(index))) {
         lines.push(line);
         length += line.text.length;
       } else {
@@ -183,7 +190,7 @@ function buildBlocks(source: string, parts: readonly Part[]): readonly Block[] {
 
 /** Understands a document as its reader sees it: headings with their levels, paragraphs put together again, tables laid out. */
 export function readReport(document: SourceDocument): Report {
-  const { text } = document;
+  const { text, format } = document;
   const grids = [...(document.grids ?? [])].sort((a, b) => a.start - b.start);
   const parts: Part[] = [];
   let tables = 0;
@@ -191,14 +198,17 @@ export function readReport(document: SourceDocument): Report {
     tables += 1;
     return `表${tables}`;
   };
-  const readLines = document.format === 'html' ? readHtmlLines : readRawLines;
+  const wholeLines = format === 'docx';
+  const readLines = format === 'html' ? readHtmlLines : wholeLines ? readPlainLines : readRawLines;
+  const levels = document.headings ? settleHeadings(document) : NO_LEVELS;
   let at = 0;
   for (const grid of grids) {
-    if (grid.start > at) parts.push(...readParts(text, readLines(text, at, grid.start), name));
+    if (grid.start > at) parts.push(...readParts(text, readLines(text, at, grid.start), levels, name));
     const fallback = name();
     parts.push({ kind: 'table', table: layOutTable(text, grid.name || fallback, grid, grid.rows) });
     at = Math.max(at, grid.end);
   }
-  parts.push(...readParts(text, readLines(text, at, text.length), name));
-  return { text, blocks: buildBlocks(text, parts) };
+  parts.push(...readParts(text, readLines(text, at, text.length), levels, name));
+  const blocks = buildBlocks(text, parts, wholeLines);
+  return { text, blocks: wholeLines ? readProseCells(text, grids, blocks) : blocks };
 }

@@ -28,6 +28,8 @@ export type TextBlock = Line & {
   /** The marker the block begins with, if any (offsets in this block's text). */
   readonly marker?: Marker;
   readonly numerals: readonly Numeral[];
+  /** Prose of a table's cell, which stands in that table too. */
+  readonly inTable?: boolean;
 };
 
 /** One cell with its own line, numerals read; header cells too. */

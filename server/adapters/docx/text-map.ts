@@ -37,7 +37,7 @@ export type TextPiece = {
   readonly element: XmlSpan;
   /** Between the tags of `element`; empty where the element is a character by itself. */
   readonly content: XmlSpan;
-  /** Whether the content is the text character by character; else it has entities, CDATA, or is changed on reading. */
+  /** Whether each character of the text is one character of the content, in order; not so with entities, comments and CDATA. */
   readonly literal: boolean;
   /** Index into `paragraphs` of the XML paragraph it stands in. */
   readonly paragraph: number;
