@@ -1,0 +1,67 @@
+import { refused } from '../../../schemas/outcome.ts';
+
+/** What was seen of a page besides its text. */
+export type PageReport = {
+  readonly page: number;
+  readonly glyphs: number;
+  readonly hidden: number;
+  /** Glyphs whose character the file does not say. */
+  readonly unknown: number;
+  readonly images: number;
+  /** Damaged parts that were passed over. */
+  readonly faults: number;
+  /** Something is drawn on it. */
+  readonly drawn: boolean;
+};
+
+/** Fewer glyphs than this on a page with pictures are a stamp or a page number, not its text. */
+const FEW = 12;
+
+const isWithoutText = ({ glyphs, images, drawn }: PageReport): boolean => (glyphs === 0 ? images > 0 || drawn : glyphs < FEW && images > 0);
+
+/** `1—3、7`. */
+export function namePages(pages: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const page of pages) {
+    const run = runs.at(-1);
+    if (run && page === run[1] + 1) run[1] = page;
+    else runs.push([page, page]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : to === from + 1 ? `${from}、${to}` : `${from}—${to}`)).join('、');
+}
+
+/** The refusal for a file in which there is nothing to read. */
+export function refuseWithoutText(reports: readonly PageReport[], name: string) {
+  const glyphs = reports.reduce((sum, report) => sum + report.glyphs, 0);
+  const unknown = reports.reduce((sum, report) => sum + report.unknown, 0);
+  const bare = reports.filter(isWithoutText);
+  const ask = '请改用 Word 或 Excel 原件；只有纸质件时，先识别成文字并逐个核对数字，再来检查（识别出来的数字不作核对依据）。';
+  if (reports.some(({ images }) => images > 0) && bare.length > 0 && reports.every((report) => report.glyphs < FEW)) {
+    return refused('scanned-pdf', `${name} 是扫描件，没有文字层，无法核对数字`, ask);
+  }
+  if (glyphs === 0 && bare.length > 0) return refused('scanned-pdf', `${name} 里的文字已转成图形，没有文字层，无法核对数字`, ask);
+  if (glyphs === 0) return refused('empty-file', `${name} 里没有文字`, '请核对文件，或换一个有内容的文件。');
+  if (unknown * 2 > glyphs) {
+    return refused(
+      'unreadable-pdf',
+      `${name} 里的字形没有对应的文字，读出来是乱码`,
+      '请改用 Word 或 Excel 原件，或用 WPS 重新导出 PDF 后重试。',
+    );
+  }
+  return undefined;
+}
+
+/** What the user has to know about pages that were read badly or not at all. */
+export function describePages(reports: readonly PageReport[]): readonly string[] {
+  const pagesWhere = (test: (report: PageReport) => boolean): string => namePages(reports.filter(test).map(({ page }) => page));
+  const notices: string[] = [];
+  const bare = pagesWhere(isWithoutText);
+  if (bare !== '') notices.push(`第${bare}页没有文字层（扫描页或图片），没有读入，请人工核对。`);
+  const hidden = pagesWhere((report) => report.hidden * 2 > report.glyphs && report.images > 0);
+  if (hidden !== '') notices.push(`第${hidden}页的文字是扫描后识别（OCR）的，数字可能认错，请对照原件。`);
+  const unknown = pagesWhere((report) => report.unknown > 0);
+  if (unknown !== '') notices.push(`第${unknown}页有无法识别的字形，已写作“�”，请对照原件。`);
+  const broken = pagesWhere((report) => report.faults > 0);
+  if (broken !== '') notices.push(`第${broken}页有损坏的内容，可能没有读全，请对照原件。`);
+  return notices;
+}
