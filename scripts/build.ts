@@ -24,7 +24,11 @@ const PACKAGES = [
 
 rmSync(dist, { recursive: true, force: true });
 const bundle = await rolldown({
-  input: { 'server/main': join(root, 'server', 'main.ts'), 'server/check-worker': join(root, 'server', 'faces', 'cli', 'check-worker.ts') },
+  input: {
+    'server/main': join(root, 'server', 'main.ts'),
+    'server/check-worker': join(root, 'server', 'faces', 'cli', 'check-worker.ts'),
+    'server/pdf-child': join(root, 'server', 'adapters', 'pdf', 'pdf-child.ts'),
+  },
   platform: 'node',
   tsconfig: false,
   external: (id) => id.startsWith('node:') || PACKAGES.some((name) => id === name || id.startsWith(`${name}/`)),

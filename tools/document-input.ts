@@ -18,6 +18,6 @@ export async function openDocument({ text, path }: DocumentInput, name: string, 
     const got = text === undefined ? '两个都没有' : '两个都有';
     return refused('missing-document', `应给 text 或 path 之一，收到${got}`, '请只给文稿全文，或只给文稿文件的路径。');
   }
-  if (path !== undefined) return world.readDocument(path);
+  if (path !== undefined) return world.readDocument(path, world.signal);
   return served({ name, format: name.endsWith('.txt') ? 'txt' : 'md', text: text ?? '' });
 }

@@ -43,7 +43,7 @@ async function openTable({ table, path }: z.output<typeof input>, world: World):
     const got = table === undefined ? '两个都没有' : '两个都有';
     return refused('missing-table', `应给 table 或 path 之一，收到${got}`, '请只给表格文字，或只给表格文件的路径。');
   }
-  if (path !== undefined) return world.readDocument(path);
+  if (path !== undefined) return world.readDocument(path, world.signal);
   return served(readTableText(table ?? ''));
 }
 

@@ -13,8 +13,8 @@ export type ProfileLibrary = {
 /** Everything outside the program, as far as a tool may touch it. `server/adapters` supplies the real ones, tests small ones. */
 export type World = {
   readonly profiles: ProfileLibrary;
-  /** A draft or a table by path inside the workspace root; refuses what is missing, too large or of no readable kind. */
-  readDocument(path: string): Promise<Outcome<SourceDocument>>;
+  /** A draft or a table by path inside the workspace root; refuses what is missing, too large or of no readable kind. `signal` ends a long reading. */
+  readDocument(path: string, signal?: AbortSignal): Promise<Outcome<SourceDocument>>;
   /** A dossier by path (.json or .xlsx), still unproved. */
   readDossier(path: string): Promise<Outcome<unknown>>;
   /** A JSON file by path, still unproved. */

@@ -35,9 +35,9 @@ export function createWorld({ root, readInput, progress, say }: WorldOptions = {
 
   return served({
     profiles: openLibrary(),
-    async readDocument(path) {
+    async readDocument(path, signal) {
       const bytes = await open(path);
-      return bytes.ok ? openDocument(bytes.value, path) : bytes;
+      return bytes.ok ? openDocument(bytes.value, path, signal) : bytes;
     },
     async readDossier(path) {
       const bytes = await open(path);

@@ -5,12 +5,14 @@ import { type FileKind, sniffKind } from './file-kind.ts';
 import { readCsv } from './read-csv.ts';
 import { readText } from './read-text.ts';
 
-type Reader = (bytes: Uint8Array, name: string) => Outcome<SourceDocument> | Promise<Outcome<SourceDocument>>;
+type Reader = (bytes: Uint8Array, name: string, signal?: AbortSignal) => Outcome<SourceDocument> | Promise<Outcome<SourceDocument>>;
 
 /** Readers of Office files are loaded when the first such file comes. */
 const readWorkbook: Reader = async (bytes, name) => (await import('./read-xlsx.ts')).readXlsx(bytes, name);
 const readWord: Reader = async (bytes, name) => (await import('./docx/read-docx.ts')).readDocx(bytes, name);
 const readOldDocument: Reader = async (bytes, name) => (await import('./read-doc.ts')).readDoc(bytes, name);
+const readPlain: Reader = (bytes, name) => readText(bytes, name);
+const readPdf: Reader = async (bytes, name, signal) => (await import('./pdf/read-pdf.ts')).readPdf(bytes, name, signal);
 const readPage: Reader = (bytes, name) => readText(bytes, name, 'html');
 
 /** Which reader serves what the bytes are; a new format is one line here. */
@@ -20,14 +22,15 @@ const READERS: Readonly<Partial<Record<FileKind, Reader>>> = {
   docx: readWord,
   doc: readOldDocument,
   html: readPage,
+  pdf: readPdf,
 };
 
 /** Bytes that are text are read as their name says; a name without an ending (standard input) is Markdown. */
 const TEXT_READERS: Readonly<Record<string, Reader>> = {
-  '': readText,
-  '.md': readText,
-  '.markdown': readText,
-  '.txt': readText,
+  '': readPlain,
+  '.md': readPlain,
+  '.markdown': readPlain,
+  '.txt': readPlain,
   '.html': readPage,
   '.htm': readPage,
   '.csv': readCsv,
@@ -72,7 +75,6 @@ const saveAs = (what: string, ending: string): Advice => ({ what, hint: `请用 
 
 /** What is not read: what it is, and what to do instead. */
 const ADVICE: Readonly<Partial<Record<FileKind, Advice>>> = {
-  pdf: saveAs('是 PDF，暂不能读', '.txt'),
   encrypted: { what: '已加密', hint: '请取消密码保护，另存一份后重试。' },
   slides: { what: '是演示文稿', hint: '请把其中的文字存为 .docx、表格存为 .xlsx 后重试。' },
   odt: saveAs('是 ODF 文本文档（.odt）', '.docx'),
@@ -108,11 +110,11 @@ function chooseTextReader(bytes: Uint8Array, ending: string): Reader | undefined
   if (!promised) return undefined;
   const first = bytes.find((byte) => byte > 0x20 && byte < 0x80);
   if (first === 0x3c) return readPage;
-  return promised.includes('xlsx') || promised.includes('xls') ? readCsv : readText;
+  return promised.includes('xlsx') || promised.includes('xls') ? readCsv : readPlain;
 }
 
 /** Reads a document's bytes by what they are, not by what the name says; a wrong name is told in a notice. */
-export async function openDocument(bytes: Uint8Array, name: string): Promise<Outcome<SourceDocument>> {
+export async function openDocument(bytes: Uint8Array, name: string, signal?: AbortSignal): Promise<Outcome<SourceDocument>> {
   const ending = extname(name).toLowerCase();
   if (bytes.length === 0) return refused('empty-file', `${name} 是空文件`, '请核对文件，或换一个有内容的文件。');
   const sniffed = sniffKind(bytes);
@@ -120,7 +122,7 @@ export async function openDocument(bytes: Uint8Array, name: string): Promise<Out
   const kind = sniffed === 'zip' ? (PROMISES[ending]?.find((promised) => READERS[promised] !== undefined) ?? 'archive') : sniffed;
   const reader = kind === 'text' ? chooseTextReader(bytes, ending) : READERS[kind];
   if (reader) {
-    const document = await reader(bytes, name);
+    const document = await reader(bytes, name, signal);
     if (!document.ok) return document;
     return served(withNotice(document.value, describeMismatch(ending, reader === readPage ? 'html' : kind)));
   }

@@ -19,7 +19,7 @@ const IDLE_MS = 20_000;
 const LONGEST_MS = 75_000;
 
 /** It may read files (its own code and the tables of characters), and may not write, start processes or load native code. */
-const FLAGS = ['--permission', '--allow-fs-read=*', '--allow-worker', '--max-old-space-size=320', '--disable-warning=ExperimentalWarning'];
+const FLAGS = ['--permission', '--allow-fs-read=*', '--allow-worker', '--max-old-space-size=320', '--no-warnings'];
 
 let kept: ChildProcess | undefined;
 let idle: ReturnType<typeof setTimeout> | undefined;

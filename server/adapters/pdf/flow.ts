@@ -21,6 +21,8 @@ export type Habits = {
   readonly pitch: number;
   /** Paragraphs begin with an indent. */
   readonly indents: boolean;
+  /** Enough lines end at the right edge that one that does so says nothing about the end of a paragraph. */
+  readonly edged: boolean;
 };
 
 const FINAL = /[。！？；：…!?;:][”’"）)》」]?$/u;
@@ -32,7 +34,7 @@ const indentOf = ({ line, left }: FlowLine): number => (line.left - left) / line
 const roomOf = ({ line, right }: FlowLine): number => right - line.right;
 
 /** Whether `next` goes on with the paragraph whose lines so far are `lines`. */
-function goesOn(lines: readonly FlowLine[], next: FlowLine, { pitch, indents }: Habits): boolean {
+function goesOn(lines: readonly FlowLine[], next: FlowLine, { pitch, indents, edged }: Habits): boolean {
   const last = lines.at(-1);
   if (!last || last.line.fields.length > 1 || next.line.fields.length > 1) return false;
   if (Math.abs(last.line.size - next.line.size) > 0.09 * last.line.size) return false;
@@ -42,6 +44,7 @@ function goesOn(lines: readonly FlowLine[], next: FlowLine, { pitch, indents }: 
   if (room > firstTokenWidth(next.line) + 0.9 * last.line.size) return false;
   const indent = indentOf(next);
   const ended = FINAL.test(last.line.text);
+  if (ended && !edged) return false;
   if (MARKER.test(next.line.text) && (ended || indent >= INDENT)) return false;
   if (indent < INDENT) return indents || !ended || next.pitch !== undefined;
   const hangs = next.line.left - last.line.left;
@@ -82,5 +85,6 @@ export function readHabits(flow: readonly FlowLine[]): Habits {
     const above = flow[i - 1];
     return above && roomOf(above) > 3 * above.line.size && indentOf(item) < INDENT && roomOf(item) < 3 * item.line.size;
   });
-  return { pitch: median(pitches) ?? 1.8, indents: starts.length > flush.length };
+  const edged = flow.filter((item) => roomOf(item) < 1.5 * item.line.size).length > 2;
+  return { pitch: median(pitches) ?? 1.8, indents: starts.length > flush.length, edged };
 }

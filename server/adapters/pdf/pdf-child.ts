@@ -47,7 +47,7 @@ function serve(): void {
   const work = async ({ id, name, bytes }: Job): Promise<void> => {
     Atomics.store(board, PAGES, 0);
     Atomics.store(board, JOB, id);
-    const outcome = await readPages(bytes, name, (page) => Atomics.store(board, PAGES, page));
+    const outcome = await readPages(new Uint8Array(bytes), name, (page) => Atomics.store(board, PAGES, page));
     Atomics.store(board, JOB, 0);
     process.send?.({ id, outcome, resident: process.memoryUsage.rss() });
   };

@@ -119,8 +119,8 @@ async function refuseForms(document: PDFDocumentProxy, name: string) {
 
 /** Reads a PDF in this very process; `progress` hears of each page. */
 export async function readPages(bytes: Uint8Array, name: string, progress: (page: number) => void): Promise<Outcome<SourceDocument>> {
-  const { getDocument, OPS } = await loadPdfjs();
   heard ??= listen();
+  const { getDocument, OPS } = await loadPdfjs();
   const library = findLibrary();
   const task = getDocument({
     data: bytes,

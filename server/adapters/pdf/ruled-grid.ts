@@ -1,4 +1,5 @@
-import type { PageMarks, Rule } from './page-marks.ts';
+import type { Rule } from './page-marks.ts';
+import { APART, groupTables, type RuleGroup } from './rule-groups.ts';
 
 /** One cell of a grid drawn with lines; places counted from 0, spans at least 1. */
 export type RuledCell = {
@@ -20,65 +21,7 @@ export type RuledGrid = {
   readonly cellAt: readonly (readonly number[])[];
 };
 
-/** Lines of a double border, and of cells with a space between them, count as one. */
-const APART = 4.6;
-const MOST_PAIRS = 6_000_000;
 const MOST_SQUARES = 60_000;
-
-/** Collinear pieces put together: borders are drawn cell by cell. */
-function mergeRules(rules: readonly Rule[]): readonly Rule[] {
-  const sorted = [...rules].sort((a, b) => a.at - b.at || a.from - b.from);
-  const merged: Rule[] = [];
-  for (let i = 0; i < sorted.length; ) {
-    const first = sorted[i]?.at ?? 0;
-    let end = i;
-    while (end < sorted.length && (sorted[end]?.at ?? 0) - first <= 1) end += 1;
-    const group = sorted.slice(i, end).sort((a, b) => a.from - b.from);
-    let open: { at: number; from: number; to: number } | undefined;
-    for (const { at, from, to } of group) {
-      if (open && from <= open.to + 3.2) open.to = Math.max(open.to, to);
-      else {
-        open = { at, from, to };
-        merged.push(open);
-      }
-    }
-    i = end;
-  }
-  return merged.filter(({ from, to }) => to - from > 6);
-}
-
-/** Groups of lines that touch each other. */
-function groupRules(level: readonly Rule[], upright: readonly Rule[]): readonly { level: Rule[]; upright: Rule[] }[] {
-  if (level.length * upright.length > MOST_PAIRS) return [];
-  const parent = [...level, ...upright].map((_, i) => i);
-  const find = (i: number): number => {
-    let root = i;
-    while (parent[root] !== root) root = parent[root] ?? root;
-    while (parent[i] !== root) {
-      const next = parent[i] ?? root;
-      parent[i] = root;
-      i = next;
-    }
-    return root;
-  };
-  level.forEach((across, i) => {
-    upright.forEach((down, j) => {
-      const meets =
-        down.at >= across.from - APART && down.at <= across.to + APART && across.at >= down.from - APART && across.at <= down.to + APART;
-      if (meets) parent[find(i)] = find(level.length + j);
-    });
-  });
-  const groups = new Map<number, { level: Rule[]; upright: Rule[] }>();
-  const groupOf = (i: number) => {
-    const root = find(i);
-    const group = groups.get(root) ?? { level: [], upright: [] };
-    groups.set(root, group);
-    return group;
-  };
-  for (const [i, rule] of level.entries()) groupOf(i).level.push(rule);
-  for (const [j, rule] of upright.entries()) groupOf(level.length + j).upright.push(rule);
-  return [...groups.values()];
-}
 
 /** Where the lines stand, those of one border as one place. */
 function placesOf(rules: readonly number[]): number[] {
@@ -112,6 +55,15 @@ function closeSides(places: number[], ends: readonly Rule[]): void {
   const to = Math.max(...ends.map((rule) => rule.to));
   if ((places[0] ?? 0) - from > APART * 2) places.unshift(from);
   if (to - (places.at(-1) ?? 0) > APART * 2) places.push(to);
+}
+
+/** Where every row has as many cells as the others, the cells are counted: rows drawn as tables of their own may differ in width. */
+function countColumns(cells: readonly RuledCell[]): readonly RuledCell[] {
+  const rows = new Map<number, number>();
+  for (const { row } of cells) rows.set(row, (rows.get(row) ?? 0) + 1);
+  const [count = 0] = rows.values();
+  if (cells.some(({ rowSpan }) => rowSpan > 1) || [...rows.values()].some((other) => other !== count)) return cells;
+  return cells.map((cell, i) => ({ ...cell, column: i % count, columnSpan: 1 }));
 }
 
 function layOut(level: readonly Rule[], upright: readonly Rule[]): RuledGrid | undefined {
@@ -172,12 +124,12 @@ function layOut(level: readonly Rule[], upright: readonly Rule[]): RuledGrid | u
   const cellAt = Array.from({ length: rows }, (_, r) =>
     Array.from({ length: columns }, (__, c) => indexOf.get(find(r * columns + c)) ?? 0),
   );
-  return { xs, ys, cells, cellAt };
+  return { xs, ys, cells: countColumns(cells), cellAt };
 }
 
 /** The grids that a page's ruling lines draw, with merged cells; a single frame is none. */
-export function readRuledGrids({ level, upright }: Pick<PageMarks, 'level' | 'upright'>): readonly RuledGrid[] {
-  return groupRules(mergeRules(level), mergeRules(upright))
-    .flatMap((group) => (group.level.length > 0 && group.upright.length > 0 ? (layOut(group.level, group.upright) ?? []) : []))
+export function readRuledGrids(rules: RuleGroup): readonly RuledGrid[] {
+  return groupTables(rules)
+    .flatMap(({ level, upright }) => layOut(level, upright) ?? [])
     .sort((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0));
 }

@@ -72,7 +72,7 @@ export function stitchTables(parts: readonly TablePart[]): ReadonlyMap<TablePart
   const opened: { readonly first: TablePart; readonly open: Open }[] = [];
   for (const part of parts) {
     const last = opened.at(-1)?.open;
-    const follows = last && last.part.last && part.first && part.page === last.part.page + 1 && sameColumns(last.part.table, part.table);
+    const follows = last?.part.last && part.first && part.page === last.part.page + 1 && sameColumns(last.part.table, part.table);
     if (follows) {
       append(last, part);
       result.set(part, undefined);

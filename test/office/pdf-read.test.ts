@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import type { SourceDocument } from '../../schemas/document.ts';
+import { openDocument } from '../../server/adapters/open-document.ts';
+import { checkDocument } from '../../tools/check/check-document.ts';
+import { drawTable, makePdf, type PdfPage, write } from './make-pdf.ts';
+
+async function read(pages: readonly PdfPage[]): Promise<SourceDocument> {
+  const outcome = await openDocument(makePdf(pages), 'a.pdf');
+  if (!outcome.ok) throw new Error(outcome.refusal.message);
+  return outcome.value;
+}
+
+/** Lines of 22 characters at 16 points, set in by two for the first of a paragraph. */
+function setText(lines: readonly string[], top = 760): string {
+  return lines.map((line, i) => write(90 + (line.startsWith('　　') ? 32 : 0), top - i * 28, line.replace(/^　+/u, ''), 16)).join('');
+}
+
+test('lines become paragraphs, a number torn by the end of a line is whole, and the font need not be embedded', async () => {
+  const { text, places } = await read([
+    {
+      draw: setText([
+        '　　全年预算安排资金共计二万余万元，其中一般公共',
+        '预算拨款数１２３４５６.78万元，执行数为123450.0',
+        '0万元，结转下年使用。',
+        '　　第二段从这里开始。',
+      ]),
+    },
+  ]);
+  expect(text).toBe(
+    '全年预算安排资金共计二万余万元，其中一般公共预算拨款数１２３４５６.78万元，执行数为123450.00万元，结转下年使用。\n第二段从这里开始。\n',
+  );
+  expect(places?.every(({ locator }) => locator.page === 1)).toBe(true);
+});
+
+const page = (number: number, lines: readonly string[]): PdfPage => ({
+  draw: `${write(230, 800, '某县水务局自评报告', 9)}${setText(lines)}${write(280, 40, `— ${number} —`, 14)}`,
+});
+
+test('a paragraph goes on over the page, headers and page numbers are gone, and every number has its page', async () => {
+  const document = await read([
+    page(1, ['　　全年预算数200万元，执行数150万元，资金使用符', '合规定，按照财政部门批复的用途和范围执行，主要']),
+    page(2, ['用于水库除险加固和农村饮水安全工程建设，共完成', '工程１２处，预算执行率85%。']),
+    page(3, ['　　特此报告。']),
+  ]);
+  expect(document.text).not.toMatch(/水务局|—/u);
+  expect(document.text.split('\n')).toHaveLength(3);
+  const { findings, numerals } = checkDocument(document);
+  expect(findings.find(({ rule }) => rule === 'execution-rate')).toMatchObject({ expected: '75%', locator: { page: 2 } });
+  expect(numerals.filter(({ text }) => text === '200')).toMatchObject([{ locator: { page: 1 } }]);
+});
+
+test('a ruled table over two pages with its header drawn again is one grid, each cell with its page, row and column', async () => {
+  const lefts = [70, 110, 330, 430, 530];
+  const header = ['序号', '项目名称', '预算数（万元）', '执行数（万元）'];
+  const document = await read([
+    {
+      draw:
+        write(200, 760, '项目支出汇总表', 16) +
+        drawTable(lefts, [740, 720, 700, 60], [header, ['1', '道路养护', '32.50', '30.00'], ['2', '路灯维修', '12.00', '9.00']]),
+    },
+    { draw: drawTable(lefts, [790, 770, 750, 730], [header, ['3', '公园管护', '8.00', '8.00'], ['合计', '', '54.50', '47.00']]) },
+  ]);
+  const [grid] = document.grids ?? [];
+  expect(document.grids).toHaveLength(1);
+  expect(grid?.rows.map((row) => row.map(({ text }) => text).join('|'))).toEqual([
+    '序号|项目名称|预算数（万元）|执行数（万元）',
+    '1|道路养护|32.50|30.00',
+    '2|路灯维修|12.00|9.00',
+    '3|公园管护|8.00|8.00',
+    '合计||54.50|47.00',
+  ]);
+  for (const cell of grid?.rows.flat() ?? []) expect(document.text.slice(cell.start, cell.end)).toBe(cell.text);
+  const [finding] = checkDocument(document).findings.filter(({ severity }) => severity === 'error');
+  expect(finding).toMatchObject({ expected: '52.50', locator: { page: 2, row: expect.any(Number) } });
+});
+
+test.each([0, 90, 180, 270])('a page turned by %i degrees reads as it is seen', async (rotate) => {
+  // What a viewer turns back, the drawing has turned before.
+  const turns: Readonly<Record<number, string>> = {
+    0: '1 0 0 1 0 0 cm',
+    90: '0 1 -1 0 595 0 cm',
+    180: '-1 0 0 -1 595 842 cm',
+    270: '0 -1 1 0 0 842 cm',
+  };
+  const { text } = await read([
+    { rotate, draw: `q ${turns[rotate]}\n${setText(['　　全年预算数200万元。', '　　执行数150万元。'], 500)}Q` },
+  ]);
+  expect(text).toBe('全年预算数200万元。\n执行数150万元。\n');
+});
