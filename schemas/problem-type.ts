@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Text } from './amount.ts';
 import { Severity } from './check.ts';
-import { Confidence } from './profile.ts';
+import { Confidence } from './grounded.ts';
 
 /** Who does something, as offices are asked for it; names come from the dossier. */
 export const Role = z.enum(['finance', 'general', 'owner']);

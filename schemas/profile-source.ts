@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { showGot } from './amount.ts';
-import { Confidence, Profile } from './profile.ts';
+import { Confidence } from './grounded.ts';
+import { Profile } from './profile.ts';
 
 const ownGrounds = (what: string) => (issue: { input?: unknown }) => `应为本块自己的${what}，收到 ${showGot(issue.input)}`;
 
@@ -40,6 +41,7 @@ export const ProfileSource = z.strictObject({
   limits: Block,
   forms: Block,
   wording: Block,
+  page: Block,
   outline: Block,
 });
 export type ProfileSource = z.infer<typeof ProfileSource>;

@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { DecimalString, showGot, Text } from './amount.ts';
+import { grounded } from './grounded.ts';
 import { Direction } from './indicator.ts';
+import { Page, readStandardPage } from './page.ts';
 
 const expectedId = (issue: { input?: unknown }) => `应为小写字母、数字和连字符组成的编号，收到 ${showGot(issue.input)}`;
 const Id = z.string({ error: expectedId }).regex(/^[a-z][a-z0-9-]*$/u, { error: expectedId });
-
-/** How sure we are: seen in the rule or report itself, in a copy or a second source, or from memory. */
-export const Confidence = z.enum(['seen', 'second-hand', 'from-memory']);
-
-/** Every standing value says where it comes from. */
-const grounded = { basis: Text.describe('文号、报告或“实践”'), confidence: Confidence, note: Text.optional() };
 
 const Grade = z.strictObject({ name: Text, min: DecimalString.describe('含本数') });
 
@@ -158,6 +154,7 @@ export const Profile = z.strictObject({
     cover: z.array(Text).default([]).describe('封面各行，占位同标题；没有封面时不给'),
     terms: z.record(z.string(), Text).default({}),
   }),
+  page: Page.default(readStandardPage).describe('版面'),
   outline: z.strictObject({
     ...grounded,
     numbering: z.array(z.enum(NUMBERINGS)).min(1),

@@ -53,6 +53,10 @@ export const Proof = z.strictObject({
   report: z.strictObject({ file: z.string(), sha256: Digest }),
   dossier: z.strictObject({ file: z.string(), sha256: Digest }),
   numerals: z.array(ProvedNumeral).describe('按出现先后'),
+  parts: z
+    .array(z.strictObject({ part: z.string(), numerals: z.array(ProvedNumeral) }))
+    .optional()
+    .describe('.docx 正文以外的数字：部件名，及按该部件文字（每处一行）的位置列出的数字，如图中的数'),
   figures: z.array(Figure).describe('上列数字所用数据及其所依数据，直至自评数据路径'),
   seal: Digest.describe('本文件其余内容的 SHA-256'),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Text } from './amount.ts';
+import { Confidence } from './grounded.ts';
 import data from './lexicon/workbook-sheets.json' with { type: 'json' };
-import { Confidence } from './profile.ts';
 
 /** How the text of a cell becomes a value of the dossier. */
 const FieldType = z.enum(['text', 'decimal', 'money', 'number', 'integer', 'date', 'list', 'yes-no', 'sign', 'steps']);

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { Finding } from '../schemas/check.ts';
+import type { SourceDocument } from '../schemas/document.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import { type Outcome, refused, served } from '../schemas/outcome.ts';
 import type { Profile } from '../schemas/profile.ts';
 import type { UnsealedProof } from '../schemas/proof.ts';
 import { checkDocument } from './check/check-document.ts';
+import { describeLocator, hasOwnPlaces } from './check/place-words.ts';
 import { severityWords } from './check/severity-words.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { composeReport, finishReport } from './draft/compose-report.ts';
+import { composePages } from './draft/page/compose-pages.ts';
+import { relocateProof } from './draft/page/relocate-proof.ts';
 import { sealProof } from './draft/seal-proof.ts';
 import { computeLedger } from './figure/compute-ledger.ts';
 import { defineTool } from './tool.ts';
@@ -17,7 +21,7 @@ import { writeForms } from './write-forms.ts';
 const SHOWN = 20;
 
 const input = z.strictObject({
-  path: z.string().describe('写到哪里，工作目录内的路径：.md 写成报告，.xlsx 写成各种自评表和整改台账'),
+  path: z.string().describe('写到哪里，工作目录内的路径：.docx 或 .md 写成报告，.xlsx 写成各种自评表和整改台账'),
   text: z.string().optional().describe('自己写好的整份报告，数字写成 [[编号]]；不给时由内置写法写成'),
   force: z.boolean().optional().describe('文件已存在时覆盖'),
   ...dossierFields,
@@ -31,7 +35,7 @@ const output = z.object({
   numerals: z.int().describe('证明列出的数字个数'),
   missing: z.array(z.object({ section: z.string(), needs: z.array(z.string()) })).describe('各节想用而自评数据没有给出的'),
   summary: z.object({ errors: z.int(), warnings: z.int(), notes: z.int() }).describe('对成稿核对的结果'),
-  findings: z.array(Finding.pick({ rule: true, severity: true, message: true, line: true })),
+  findings: z.array(Finding.pick({ rule: true, severity: true, message: true, line: true, locator: true })),
   sheets: z.array(z.string()).optional().describe('写成 .xlsx 时的各张工作表'),
 });
 
@@ -75,6 +79,25 @@ async function exportForms(
   });
 }
 
+/** A report as its file will hold it: what is written, what of it is read back and checked, and the proof for that. */
+type LaidReport = { readonly content: string | Uint8Array; readonly document: SourceDocument; readonly proof: UnsealedProof };
+
+const asMarkdown = (path: string, { markdown, proof }: Finished): LaidReport => ({
+  content: markdown,
+  document: { name: path, format: 'md', text: markdown },
+  proof,
+});
+
+/** The report as a Word file, read back before it is handed out. */
+async function layReport(path: string, { markdown, proof }: Finished, { page }: Profile, world: World): Promise<Outcome<LaidReport>> {
+  const paged = composePages(markdown, page);
+  const content = await world.encodeReport(paged);
+  const read = await world.readWritten(content, path);
+  if (!read.ok) return read;
+  const { document, parts } = read.value;
+  return served({ content, document, proof: relocateProof(proof, paged, { text: document.text, parts }) });
+}
+
 const NEEDS_SHOWN = 3;
 
 /** A line for each section; the whole list is in the data. */
@@ -85,7 +108,7 @@ export const exportReport = defineTool({
   name: 'export_report',
   title: '输出报告文件',
   description:
-    '写出整份报告（.md）和它的证明（.proof.json）：证明逐个列出报告中的数字由哪项数据、哪个算式、哪处自评数据得来，可用 ziping verify 复核。不给 text 时由自评数据用内置写法写成整份报告；给 text 时先按 render_draft 的要求核对，有问题就不写。path 以 .xlsx 结尾时写出项目支出绩效自评表、部门整体支出绩效自评表、公开汇总表、部门基本情况表和整改台账，执行率、得分和合计带公式。.docx 尚不支持。已有文件不覆盖，除非 force。',
+    '写出整份报告（.docx 按 GB/T 9704 排版，或 .md）和它的证明（.proof.json）：证明逐个列出报告中的数字由哪项数据、哪个算式、哪处自评数据得来，可用 ziping verify 复核。不给 text 时由自评数据用内置写法写成整份报告；给 text 时先按 render_draft 的要求核对，有问题就不写。path 以 .xlsx 结尾时写出项目支出绩效自评表、部门整体支出绩效自评表、公开汇总表、部门基本情况表和整改台账，执行率、得分和合计带公式。已有文件不覆盖，除非 force。',
   effects: 'writes-files',
   input,
   output,
@@ -98,19 +121,20 @@ export const exportReport = defineTool({
   ],
   async run(given, world) {
     const { path, text, force = false } = given;
-    const asForms = path.toLowerCase().endsWith('.xlsx');
-    if (!asForms && !path.toLowerCase().endsWith('.md')) {
+    const ending = /\.(?:md|docx|xlsx)$/iu.exec(path)?.[0].toLowerCase();
+    const asForms = ending === '.xlsx';
+    if (ending === undefined) {
       return refused(
         'unsupported-format',
-        `输出文件应为 .md 或 .xlsx，收到 ${path}`,
-        '请把 path 改成以 .md（报告）或 .xlsx（自评表）结尾；.docx 尚不支持。',
+        `输出文件应为 .docx、.md 或 .xlsx，收到 ${path}`,
+        '请把 path 改成以 .docx 或 .md（报告）或 .xlsx（自评表）结尾。',
       );
     }
     if (asForms && text !== undefined)
       return refused(
         'unsupported-format',
         '.xlsx 是自评表，收到了整份报告的 text',
-        '写报告请把 path 改成以 .md 结尾；写自评表请去掉 text。',
+        '写报告请把 path 改成以 .docx 或 .md 结尾；写自评表请去掉 text。',
       );
     // Read once: what comes from standard input is there only once.
     const { dossier_path: dossierPath, dossier: inline, profile: named } = given;
@@ -126,8 +150,11 @@ export const exportReport = defineTool({
     if (asForms) return exportForms(path, force, dossier, profile, world);
     const finished: Outcome<Finished> = text === undefined ? composeReport(dossier, profile) : finishReport(text, dossier, profile);
     if (!finished.ok) return finished;
-    const { markdown, proof, missing } = finished.value;
-    const stem = path.slice(0, -'.md'.length);
+    const { missing } = finished.value;
+    const file = ending === '.docx' ? await layReport(path, finished.value, profile, world) : served(asMarkdown(path, finished.value));
+    if (!file.ok) return file;
+    const { content, document, proof } = file.value;
+    const stem = path.slice(0, -ending.length);
     const placed = await placeDossier(raw.value, dossierPath, `${stem}.dossier.json`, world);
     if (!placed.ok) return placed;
     const proofPath = `${stem}.proof.json`;
@@ -135,22 +162,19 @@ export const exportReport = defineTool({
     if (!own.ok) return own;
     const sealed = sealProof(
       proof,
-      { file: world.relate(proofPath, path), sha256: world.sha256(markdown) },
+      { file: world.relate(proofPath, path), sha256: world.sha256(content) },
       { file: world.relate(proofPath, placed.value.file), sha256: world.sha256(placed.value.content) },
       world.sha256,
       profileFile === undefined || !own.value ? undefined : { file: world.relate(proofPath, profileFile), sha256: world.sha256(own.value) },
     );
     const files = new Map<string, string | Uint8Array>([
-      [path, markdown],
+      [path, content],
       [proofPath, sealed],
       ...(placed.value.own ? [] : [[placed.value.file, placed.value.content] as const]),
     ]);
     const written = await world.writeFiles(files, force);
     if (!written.ok) return written;
-    const { summary, findings } = checkDocument(
-      { name: path, format: 'md', text: markdown },
-      { profile, figures: computeLedger(dossier, profile) },
-    );
+    const { summary, findings } = checkDocument(document, { profile, figures: computeLedger(dossier, profile) });
     return served({
       files: [...written.value],
       profile: profile.id,
@@ -158,7 +182,13 @@ export const exportReport = defineTool({
       numerals: proof.numerals.length,
       missing: missing.map(({ section, needs }) => ({ section, needs: [...needs] })),
       summary,
-      findings: findings.map(({ rule, severity, message, line }) => ({ rule, severity, message, line })),
+      findings: findings.map(({ rule, severity, message, line, locator }) => ({
+        rule,
+        severity,
+        message,
+        line,
+        ...(locator ? { locator } : {}),
+      })),
     });
   },
   render({ files, profile, drafter, numerals, missing, summary, findings, sheets }) {
@@ -167,7 +197,10 @@ export const exportReport = defineTool({
     const { errors, warnings, notes } = summary;
     const shown = findings
       .slice(0, SHOWN)
-      .map(({ rule, severity, message, line }) => `- ${severityWords[severity]} 第 ${line} 行 ${message}（${rule}）`);
+      .map(
+        (one) =>
+          `- ${severityWords[one.severity]} ${hasOwnPlaces(one) ? describeLocator(one) : `第 ${one.line} 行`} ${one.message}（${one.rule}）`,
+      );
     return [
       `已写成 ${files.join('、')}（口径 ${profile}，${drafter === 'offline' ? '内置写法' : '调用者所写'}）。`,
       `证明列出数字 ${numerals} 个。核对成稿：错误 ${errors}，存疑 ${warnings}，提示 ${notes}。`,

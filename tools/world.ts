@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../schemas/document.ts';
 import type { Profile } from '../schemas/profile.ts';
+import type { PagedReport } from './draft/page/page-block.ts';
 import type { FormSheet } from './form/sheet.ts';
 import type { Outcome } from './tool.ts';
 
@@ -8,6 +9,13 @@ export type ProfileLibrary = {
   readonly ids: readonly string[];
   /** Nothing where there is none of this id. */
   find(id: string): Outcome<Profile> | undefined;
+};
+
+/** A written file as it reads: the document, what its other parts say (headers, charts, properties), and parts that cannot be read. */
+export type WrittenDocument = {
+  readonly document: SourceDocument;
+  readonly parts: readonly { readonly part: string; readonly text: string }[];
+  readonly unread: readonly string[];
 };
 
 /** Everything outside the program, as far as a tool may touch it. `server/adapters` supplies the real ones, tests small ones. */
@@ -29,6 +37,10 @@ export type World = {
   sha256(data: string | Uint8Array): string;
   /** The bytes of a workbook (.xlsx) with these sheets. */
   encodeWorkbook(sheets: readonly FormSheet[]): Promise<Uint8Array>;
+  /** The bytes of a Word file (.docx) with these pages. */
+  encodeReport(report: PagedReport): Promise<Uint8Array>;
+  /** What bytes that were written say, read as the file `name` would be. */
+  readWritten(bytes: Uint8Array, name: string): Promise<Outcome<WrittenDocument>>;
   /** Writes whole files or none; refuses to overwrite unless `force`. Keys are paths inside the workspace root. */
   writeFiles(files: ReadonlyMap<string, string | Uint8Array>, force: boolean): Promise<Outcome<readonly string[]>>;
   /** Progress of long work; `total` may be unknown. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Confidence } from '../profile.ts';
+import { Confidence } from '../grounded.ts';
 import cues from './number-cues.json' with { type: 'json' };
 
 const Words = z.array(z.string());

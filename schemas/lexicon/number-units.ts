@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Confidence } from '../profile.ts';
+import { Confidence } from '../grounded.ts';
 import units from './number-units.json' with { type: 'json' };
 
 /** How many base units one of the unit is, exactly: `1000`, `735.5`, `2000/3`. */

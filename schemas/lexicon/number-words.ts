@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Confidence } from '../profile.ts';
+import { Confidence } from '../grounded.ts';
 import words from './number-words.json' with { type: 'json' };
 
 /** A word, or one that is none where one of `unless` follows (一起 is together, 一起事故 one accident) or of `after` precedes (80分以下一个). */

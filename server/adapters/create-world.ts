@@ -52,6 +52,8 @@ export function createWorld({ root, readInput, progress, say }: WorldOptions = {
     locate: (from, path) => (isAbsolute(path) ? path : join(dirname(from), path)),
     sha256: (data) => createHash('sha256').update(data).digest('hex'),
     encodeWorkbook: async (sheets) => (await import('./write-xlsx.ts')).writeXlsx(sheets),
+    encodeReport: async (report) => (await import('./docx/write-docx.ts')).writeDocx(report),
+    readWritten: async (bytes, name) => (await import('./docx/read-written.ts')).readWritten(bytes, name),
     writeFiles: (files, force) => writeFiles(files, force, workspace.value),
     ...(progress ? { progress } : {}),
   });

@@ -1,7 +1,7 @@
 import { type Outcome, refused, served } from '../../schemas/outcome.ts';
 import { openProfile } from '../../tools/open-profile.ts';
-import type { World } from '../../tools/world.ts';
-import { verifyProof } from './verify-proof.ts';
+import type { World, WrittenDocument } from '../../tools/world.ts';
+import { type ReadReport, verifyProof } from './verify-proof.ts';
 
 export type Verification = {
   readonly report: string;
@@ -33,6 +33,20 @@ function readNames(text: string): Named | undefined {
 
 const sizeOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
 
+/** A zip, as every .docx is. */
+const isPackage = ([p, k, a, b]: Uint8Array): boolean => p === 0x50 && k === 0x4b && a === 3 && b === 4;
+
+const describeWritten = ({ document, parts, unread }: WrittenDocument, sha256: string): ReadReport => ({
+  text: document.text,
+  sha256,
+  marked: {
+    headings: document.headings ?? [],
+    tables: (document.grids ?? []).map(({ start, end, rows }) => ({ start, end, rows: rows.flatMap(([first]) => first?.start ?? []) })),
+  },
+  parts,
+  unread,
+});
+
 /** Where the files that a proof names are, if not where it says. */
 export type Elsewhere = { readonly dossier?: string | undefined; readonly profile?: string | undefined };
 
@@ -43,12 +57,19 @@ export async function verifyFiles(
   { dossier, profile: elsewhere }: Elsewhere,
   world: World,
 ): Promise<Outcome<Verification>> {
+  const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const readText = async (path: string): Promise<Outcome<string>> => {
     const bytes = await world.readBytes(path);
     // Bytes that are no UTF-8 become replacement characters, so that their hash cannot be that of the proof.
-    return bytes.ok ? served(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.value)) : bytes;
+    return bytes.ok ? served(decode(bytes.value)) : bytes;
   };
-  const [reportText, proofText] = [await readText(report), await readText(proof)];
+  const readReport = async (): Promise<Outcome<string | ReadReport>> => {
+    const bytes = await world.readBytes(report);
+    if (!bytes.ok || !isPackage(bytes.value)) return bytes.ok ? served(decode(bytes.value)) : bytes;
+    const read = await world.readWritten(bytes.value, report);
+    return read.ok ? served(describeWritten(read.value, world.sha256(bytes.value))) : read;
+  };
+  const [reportText, proofText] = [await readReport(), await readText(proof)];
   if (!reportText.ok) return reportText;
   if (!proofText.ok) return proofText;
   const names = readNames(proofText.value);

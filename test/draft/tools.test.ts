@@ -163,7 +163,7 @@ describe('export_report', () => {
     expect(world.written.has('bad.md')).toBe(false);
   });
 
-  test.each(['report.docx', 'report.xls', 'report'])('refuses %s clearly', async (path) => {
+  test.each(['report.doc', 'report.xls', 'report'])('refuses %s clearly', async (path) => {
     expect(await refusalOf(exportReport, { path, dossier_path: 'examples/small.json' })).toMatchObject({ code: 'unsupported-format' });
   });
 

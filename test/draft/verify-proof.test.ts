@@ -231,15 +231,18 @@ describe('tampered proofs', () => {
   });
 });
 
-test('the verifier is two short files that take only types from the rest', () => {
+test('the verifier is three short files that take only types from the rest', () => {
   const read = (name: string) => readFileSync(resolve(import.meta.dirname, `../../server/adapters/${name}.ts`), 'utf8').split('\n');
   const taken = (lines: string[]) => lines.filter((line) => line.startsWith('import ') && !line.startsWith('import type '));
-  const [proof, written] = [read('verify-proof'), read('verify-written')];
-  expect(proof.length).toBeLessThanOrEqual(260);
+  const [proof, text, written] = [read('verify-proof'), read('verify-text'), read('verify-written')];
+  expect(proof.length).toBeLessThanOrEqual(240);
+  expect(text.length).toBeLessThanOrEqual(110);
   expect(written.length).toBeLessThanOrEqual(100);
   expect(taken(proof)).toEqual([
     "import { createHash } from 'node:crypto';",
+    "import { listTextFaults, type ReadText } from './verify-text.ts';",
     "import { readSaid, takeRoot, writeHan } from './verify-written.ts';",
   ]);
+  expect(taken(text)).toEqual([]);
   expect(taken(written)).toEqual([]);
 });

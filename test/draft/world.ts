@@ -1,5 +1,7 @@
 import { dirname, join, relative } from 'node:path/posix';
 import { refused, served } from '../../schemas/outcome.ts';
+import { readWritten } from '../../server/adapters/docx/read-written.ts';
+import { writeDocx } from '../../server/adapters/docx/write-docx.ts';
 import type { World } from '../../tools/world.ts';
 import { readProfile, sha256 } from './subject.ts';
 
@@ -28,6 +30,8 @@ export function openWorld(files: Record<string, string> = {}): World & { readonl
       return text === undefined ? missing(path) : served(new TextEncoder().encode(text));
     },
     encodeWorkbook: async (sheets) => new TextEncoder().encode(JSON.stringify(sheets)),
+    encodeReport: writeDocx,
+    readWritten,
     relate: (from, to) => relative(dirname(from), to),
     locate: (from, path) => join(dirname(from), path),
     sha256,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Dossier } from '../../schemas/dossier.ts';
+import { Confidence } from '../../schemas/grounded.ts';
 import data from '../../schemas/lexicon/office-roles.json' with { type: 'json' };
 import { Role } from '../../schemas/problem-type.ts';
-import { Confidence } from '../../schemas/profile.ts';
 
 const { roles } = z
   .strictObject({

@@ -1,5 +1,6 @@
 import values from '../../schemas/lexicon/profile-values.json' with { type: 'json' };
 import type { Profile, Section } from '../../schemas/profile.ts';
+import { describePage } from './describe-page.ts';
 import { allTold, given, type ProfileBlock, row, toBlock } from './profile-block.ts';
 
 const PROJECT_FORMS = { national: '全国通用版式', cost: '含成本指标版式', sichuan: '四川版式' } as const;
@@ -99,5 +100,6 @@ export const describeReport = (profile: Profile): readonly ProfileBlock[] => [
   ...(profile.limits ? [describeLimits(profile.limits)] : []),
   describeForms(profile.forms),
   describeWording(profile.wording),
+  describePage(profile.page),
   describeOutline(profile.outline),
 ];

@@ -3,6 +3,7 @@ import type { Profile } from '../../schemas/profile.ts';
 import { findNearest } from '../figure/find-nearest.ts';
 import { add, compare, type Decimal, decimal, equals, formatDecimal } from '../number/decimal.ts';
 import { findOutlineFaults } from './find-outline-faults.ts';
+import { findPageFaults } from './find-page-faults.ts';
 import type { ProfileFault } from './profile-fault.ts';
 
 /** What a title may stand for: the office's name and short name, the park, the year, the day of the report. */
@@ -190,5 +191,6 @@ export const findProfileFaults = (profile: Profile): readonly ProfileFault[] => 
   ...judgeLate(profile),
   ...judgeOverFulfilment(profile),
   ...judgeRest(profile),
+  ...findPageFaults(profile.page),
   ...findOutlineFaults(profile),
 ];

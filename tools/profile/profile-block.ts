@@ -1,4 +1,4 @@
-import type { Confidence } from '../../schemas/profile.ts';
+import type { Confidence } from '../../schemas/grounded.ts';
 
 /** One thing a block says: words, or a list of which a comparison tells only what the other has not. `under` names the row it belongs to. */
 export type ProfileRow = { readonly label: string; readonly value: string | readonly string[]; readonly under?: string };

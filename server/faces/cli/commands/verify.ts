@@ -9,7 +9,7 @@ export const verify: Command = {
   arity: [2, 2],
   about: [
     '复核报告与证明：每个数字都有出处，每个算式由自评数据重算无误，各文件未被改动。自评数据和自己的口径文件按证明所记的位置读取。',
-    '例：ziping verify 报告.md 报告.proof.json',
+    '例：ziping verify 报告.docx 报告.proof.json',
   ],
   options: { dossier: { help: '自评数据不在原处时，指明它在哪里', value: '文件' } },
   async run(call, { openWorld, terminal }) {
