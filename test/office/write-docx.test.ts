@@ -41,7 +41,7 @@ describe.each(NAMES)('%s', (name) => {
     expect(digits(document.text)).toEqual(digits(markdown));
   });
 
-  test.skipIf(['luquan-2022', 'julu-2022'].includes(name))('the same findings', () => {
+  test('the same findings', () => {
     const { markdown, document, profile } = find(name);
     const figures = computeLedger(openExample(name).dossier, profile);
     const judge = (source: Parameters<typeof checkDocument>[0]) => {
