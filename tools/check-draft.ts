@@ -3,11 +3,9 @@ import { CheckResult } from '../schemas/check.ts';
 import { checkDocument } from './check/check-document.ts';
 import { renderResult } from './check/render-result.ts';
 import { documentFields, openDocument } from './document-input.ts';
-import { dossierFields, openSubject } from './dossier-input.ts';
-import { computeLedger } from './figure/compute-ledger.ts';
-import { openProfile } from './open-profile.ts';
-import { defineTool, type Outcome, served } from './tool.ts';
-import type { World } from './world.ts';
+import { dossierFields } from './dossier-input.ts';
+import { openStandard } from './open-standard.ts';
+import { defineTool, served } from './tool.ts';
 
 const input = z.strictObject({
   ...documentFields,
@@ -15,23 +13,6 @@ const input = z.strictObject({
   profile: z.string().optional().describe('地区口径编号（见 list_profiles）或口径文件路径；不给时只按文稿自己的标准和国家通行标准核对'),
   name: z.string().optional().describe('文稿名称，写在结果的 file 里；用 path 时不必给'),
 });
-
-type Given = z.output<typeof input>;
-
-/** The profile named, or the dossier's; a stranger's document is checked without one. */
-async function openStandard(
-  { profile, dossier, dossier_path }: Given,
-  world: World,
-): Promise<Outcome<Pick<Parameters<typeof checkDocument>[1] & object, 'profile' | 'figures'>>> {
-  if (dossier === undefined && dossier_path === undefined) {
-    if (profile === undefined) return served({});
-    const found = await openProfile(profile, world);
-    return found.ok ? served({ profile: found.value.profile }) : found;
-  }
-  const subject = await openSubject({ dossier, dossier_path, profile }, world);
-  if (!subject.ok) return subject;
-  return served({ profile: subject.value.profile, figures: computeLedger(subject.value.dossier, subject.value.profile) });
-}
 
 export const checkDraft = defineTool({
   name: 'check_draft',

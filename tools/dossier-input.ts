@@ -23,7 +23,7 @@ export const profileField = {
   profile: z.string().optional().describe('地区口径编号（见 list_profiles）或口径文件路径；不给时按自评数据的 profile，再没有按 national'),
 };
 
-type DossierInput = { readonly dossier?: unknown; readonly dossier_path?: string | undefined };
+export type DossierInput = { readonly dossier?: unknown; readonly dossier_path?: string | undefined };
 
 /** A dossier however it was given, proved. */
 export async function openDossier({ dossier, dossier_path: path }: DossierInput, world: World): Promise<Outcome<Dossier>> {

@@ -9,6 +9,8 @@ export type Terminal = {
   readInput(): Promise<Uint8Array>;
   /** Shows how far long work has come; only where someone watches standard error. */
   readonly progress: World['progress'];
+  /** Hears once that the user wants to break off; gives back how to stop listening. A second time ends the program at once. */
+  onInterrupt?(listener: () => void): () => void;
 };
 
 export function openTerminal(): Terminal {
@@ -32,5 +34,9 @@ export function openTerminal(): Terminal {
             `\r\u001b[2K${message}（${done}${total === undefined ? '' : `/${total}`}）${done === total ? '\n' : ''}`,
           )
       : undefined,
+    onInterrupt(listener) {
+      process.once('SIGINT', listener).once('SIGTERM', listener);
+      return () => void process.off('SIGINT', listener).off('SIGTERM', listener);
+    },
   };
 }

@@ -22,7 +22,8 @@ function indexFormulas({ relations }: CheckResult): (finding: Finding) => string
 
 const quote = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
 
-function linkTo(way: string | undefined, { locator }: Pick<Finding, 'locator'>): Href | undefined {
+/** Where a click on a finding leads: the file, and the cell of a spreadsheet. */
+export function linkTo(way: string | undefined, { locator }: Pick<Finding, 'locator'>): Href | undefined {
   if (way === undefined) return undefined;
   const { cell, table } = locator ?? {};
   return SPREADSHEET.test(way) && cell !== undefined && table !== undefined ? { path: way, at: `${quote(table)}!${cell}` } : { path: way };

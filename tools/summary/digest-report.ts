@@ -54,3 +54,21 @@ export function digestReport(source: SourceDocument, options: CheckOptions = {})
     passages: listPassages(context.report, tell),
   };
 }
+
+/** Whether something of this weight or more is still open. */
+export const hasFinding = ({ summary }: ReportDigest, limit: Severity): boolean =>
+  summary.errors > 0 || (limit !== 'error' && summary.warnings > 0) || (limit === 'note' && summary.notes > 0);
+
+const COUNTED = { error: 'errors', warning: 'warnings', note: 'notes' } as const;
+
+/** The digest with findings that were known before marked as such and left out of the sum. */
+export function withBaseline(digest: ReportDigest, known: ReadonlySet<string>): ReportDigest {
+  if (known.size === 0) return digest;
+  const summary = { ...digest.summary };
+  const findings = digest.findings.map((finding) => {
+    if (finding.suppressed !== undefined || !known.has(finding.fingerprint)) return finding;
+    summary[COUNTED[finding.severity]] -= 1;
+    return { ...finding, suppressed: '基线中已有' };
+  });
+  return { ...digest, findings, summary };
+}

@@ -21,7 +21,13 @@ export type SharedPassage = {
 /** What nearly everybody writes is nobody's copy: more reports than these with the same words. */
 export const commonAbove = (reports: number): number => Math.max(4, Math.ceil(reports * 0.05));
 
-type Body = { readonly report: number; readonly passage: Passage; readonly index: number; readonly codes: Uint16Array; readonly at: Uint32Array };
+type Body = {
+  readonly report: number;
+  readonly passage: Passage;
+  readonly index: number;
+  readonly codes: Uint16Array;
+  readonly at: Uint32Array;
+};
 
 /** Fingerprints in columns: so many objects would take too much memory. */
 type Prints = { readonly hash: Uint32Array; readonly body: Uint32Array; readonly at: Uint32Array; readonly order: Uint32Array };
@@ -45,7 +51,11 @@ function readPrints(bodies: readonly Body[]): Prints {
 const MOST_PAIRS = 2_000_000;
 
 /** Pairs of places with the same fingerprint in two reports: each report with the first that has it. */
-function* pairPrints({ hash, body, at, order }: Prints, bodies: readonly Body[], common: number): Iterable<readonly [number, number, number, number]> {
+function* pairPrints(
+  { hash, body, at, order }: Prints,
+  bodies: readonly Body[],
+  common: number,
+): Iterable<readonly [number, number, number, number]> {
   let pairs = 0;
   for (let from = 0; from < order.length; ) {
     const wanted = hash[order[from] ?? 0];
@@ -98,12 +108,19 @@ function join(matches: readonly Match[]): SharedPassage[] {
     const text = textOf(a, from, to);
     const same = compareNumbers(text, textOf(b, other, other + to - from));
     const known = shared.at(-1);
-    const goesOn = last && last.a.report === a.report && last.b.report === b.report && a.index === last.a.index + 1 && b.index === last.b.index + 1;
+    const goesOn =
+      last && last.a.report === a.report && last.b.report === b.report && a.index === last.a.index + 1 && b.index === last.b.index + 1;
     last = match;
     if (known && goesOn) {
       const numbers = known.sameNumbers === undefined ? same : known.sameNumbers && same !== false;
       const paragraphs = known.paragraphs + 1;
-      shared[shared.length - 1] = { ...known, text: cut(`${known.text}\n${text}`), han: known.han + to - from, paragraphs, sameNumbers: numbers };
+      shared[shared.length - 1] = {
+        ...known,
+        text: cut(`${known.text}\n${text}`),
+        han: known.han + to - from,
+        paragraphs,
+        sameNumbers: numbers,
+      };
       continue;
     }
     const places = { first: a.report, second: b.report, firstPlace: a.passage.place, secondPlace: b.passage.place };
@@ -122,7 +139,9 @@ export function findSharedPassages(
   known: readonly string[],
   related: (first: number, second: number) => boolean = () => false,
 ): readonly SharedPassage[] {
-  const bodies = reports.flatMap((passages, report) => passages.map((passage, index): Body => ({ report, passage, index, ...readHan(passage.text) })));
+  const bodies = reports.flatMap((passages, report) =>
+    passages.map((passage, index): Body => ({ report, passage, index, ...readHan(passage.text) })),
+  );
   const boilerplate = new Boilerplate(known);
   /** How far the last match reached, for each two passages and their distance. */
   const covered = new Map<string, number>();
@@ -138,6 +157,8 @@ export function findSharedPassages(
     if (match.to - match.from < LEAST_HAN || match.to - match.from < SHINGLE) continue;
     if (boilerplate.countOwn(textOf(a, match.from, match.to)) >= LEAST_HAN) matches.push(match);
   }
-  matches.sort((x, y) => x.a.report - y.a.report || x.b.report - y.b.report || x.a.index - y.a.index || x.from - y.from || x.b.index - y.b.index);
+  matches.sort(
+    (x, y) => x.a.report - y.a.report || x.b.report - y.b.report || x.a.index - y.a.index || x.from - y.from || x.b.index - y.b.index,
+  );
   return join(matches).sort((x, y) => y.han - x.han || x.first - y.first || x.second - y.second);
 }

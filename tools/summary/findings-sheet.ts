@@ -1,5 +1,6 @@
 import type { Severity } from '../../schemas/check.ts';
 import { FORM_WORDS } from '../../schemas/form-words.ts';
+import { linkTo } from '../form/findings-book.ts';
 import { findingHeads, findingRow, findingWidths } from '../form/findings-columns.ts';
 import { laySheet } from '../form/lay-sheet.ts';
 import type { CellSpec, FormSheet } from '../form/sheet.ts';
@@ -10,7 +11,8 @@ import { isRead, type ReadRow, type ReportRow } from './report-row.ts';
 export type Treatment = { readonly state: string; readonly remark: string };
 
 /** By file, rule, place in the text and message: the key by which a treatment finds its finding again. */
-export const treatmentKey = (file: string, rule: string, actual: string, message: string): string => [file, rule, actual, message].join('\u001f');
+export const treatmentKey = (file: string, rule: string, actual: string, message: string): string =>
+  [file, rule, actual, message].join('\u001f');
 
 /** What a spreadsheet program still opens at once; the worst come first where there are more. */
 const MOST = 20_000;
@@ -25,10 +27,6 @@ function listFindings(rows: readonly ReportRow[]): { readonly listed: readonly L
   const kept = new Set(all.toSorted((a, b) => rank[a.finding.severity] - rank[b.finding.severity]).slice(0, MOST));
   return { listed: all.filter((one) => kept.has(one)), more: dropped + all.length - MOST };
 }
-
-/** A finding of a spreadsheet is reached by its cell. */
-const placeIn = ({ locator }: DigestFinding): string | undefined =>
-  locator?.cell && locator.table && locator.paragraph === undefined && locator.page === undefined ? `${locator.table}!${locator.cell}` : undefined;
 
 const treated = (cells: readonly CellSpec[], treatment: Treatment | undefined): readonly CellSpec[] =>
   treatment === undefined
@@ -45,12 +43,11 @@ export function layFindings(rows: readonly ReportRow[], treatments: ReadonlyMap<
   layer.row([{ style: 'title', text: '问题清单', across: findingWidths.length }]);
   const heads = layer.row(findingHeads);
   for (const [i, { row, finding }] of listed.entries()) {
-    const at = placeIn(finding);
-    const href = { path: row.path, ...(at === undefined ? {} : { at }) };
-    const cells = findingRow({ ...finding, serial: i + 1, file: row.file, href });
+    const cells = findingRow({ ...finding, serial: i + 1, file: row.file, href: linkTo(row.path, finding) });
     layer.row(treated(cells, treatments.get(treatmentKey(row.file, finding.rule, cells[5]?.text ?? '', finding.message))));
   }
-  if (more > 0) layer.row([{ style: 'words', text: `另有 ${more} 条较轻的问题没有列出；单独核对那份文件时全部列出。`, across: findingWidths.length }]);
+  if (more > 0)
+    layer.row([{ style: 'words', text: `另有 ${more} 条较轻的问题没有列出；单独核对那份文件时全部列出。`, across: findingWidths.length }]);
   const sheet = layer.finish({ landscape: true, repeat: [heads + 1, heads + 1] }, heads + 1);
   return { ...sheet, filter: [heads, heads + listed.length] };
 }

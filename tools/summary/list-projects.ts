@@ -1,8 +1,8 @@
 import { compare, decimal, formatDecimal, shift, trimDecimal } from '../number/decimal.ts';
-import { offsetAt } from '../text/offset-at.ts';
 import type { DataTable } from '../table/data-table.ts';
 import { cellOf, columnOf, dataRows, numberOf } from '../table/roles.ts';
 import { namesProjects } from '../table/table-facts.ts';
+import { offsetAt } from '../text/offset-at.ts';
 import type { ListedProject } from './report-digest.ts';
 
 const MOST = 5000;

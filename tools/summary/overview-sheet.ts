@@ -23,7 +23,9 @@ const centre = (text: string | undefined): CellSpec => ({ style: 'centre', text:
 const count = (value: number): CellSpec => ({ style: 'centre', number: String(value) });
 const stated = (value: StatedNumber | undefined): CellSpec => (value ? { style: 'centre', number: value.value } : centre(''));
 const money = (value: StatedNumber | undefined): CellSpec =>
-  value ? { style: 'amount', number: value.value, ...(Number.isInteger(Number(value.value)) ? {} : { places: 2 }) } : { style: 'amount', text: '' };
+  value
+    ? { style: 'amount', number: value.value, ...(Number.isInteger(Number(value.value)) ? {} : { places: 2 }) }
+    : { style: 'amount', text: '' };
 
 /** Of what has a fact to check, in hundredths with one place. */
 export function shareVerified({ digest: { coverage } }: ReadRow): string | undefined {
@@ -32,7 +34,8 @@ export function shareVerified({ digest: { coverage } }: ReadRow): string | undef
   return facts > 0 && share ? formatDecimal(roundR(multiplyR(share, HUNDRED), 1)) : undefined;
 }
 
-const open = (findings: readonly DigestFinding[]): readonly DigestFinding[] => findings.filter(({ suppressed }) => suppressed === undefined);
+const open = (findings: readonly DigestFinding[]): readonly DigestFinding[] =>
+  findings.filter(({ suppressed }) => suppressed === undefined);
 
 function tellWorst({ digest }: ReadRow): string {
   const findings = open(digest.findings);
@@ -110,7 +113,8 @@ function layTotals(rows: readonly (readonly CellSpec[])[], first: number): reado
     );
     const range = `${addressOf(first, i + FIRST)}:${addressOf(last, i + FIRST)}`;
     const places = result?.split('.')[1]?.length ?? 0;
-    const formula = total === 'sum' ? `ROUND(SUBTOTAL(${CODES.sum},${range}),${places})` : `IFERROR(ROUND(SUBTOTAL(${CODES.mean},${range}),2),"")`;
+    const formula =
+      total === 'sum' ? `ROUND(SUBTOTAL(${CODES.sum},${range}),${places})` : `IFERROR(ROUND(SUBTOTAL(${CODES.mean},${range}),2),"")`;
     return result === undefined ? { style: 'computed', text: '', formula } : { style: 'computed', number: result, places, formula };
   });
   return [{ style: 'label', text: '合计（得分、已核实为平均）', across: FIRST }, ...totals];
@@ -127,7 +131,10 @@ export function layOverview(rows: readonly ReportRow[]): FormSheet {
     const at = layer.next();
     const cells = isRead(row)
       ? columns.map(({ cell }) => cell(row, at))
-      : columns.map(({ head }): CellSpec => (head === '状态' ? centre(tellState(row)) : head === '最严重的问题' ? words(shorten(row.reason)) : centre('')));
+      : columns.map(
+          ({ head }): CellSpec =>
+            head === '状态' ? centre(tellState(row)) : head === '最严重的问题' ? words(shorten(row.reason)) : centre(''),
+        );
     const all: readonly CellSpec[] = [{ style: 'centre', number: String(i + 1) }, linked(row), ...cells];
     layer.row(all);
     return all;

@@ -14,7 +14,10 @@ const any = (list: readonly string[]): string =>
 const BODY = '[\\u4e00-\\u9fff·（）()“”]';
 const ENDS = any(words.department_ends);
 const NAME = new RegExp(`^(${BODY}{1,40}?(?:${ENDS})(?:（[\\u4e00-\\u9fff]{2,12}）)?)$`, 'u');
-const LABELLED = new RegExp(`(?:^|[\\s*])(?:${any(words.department_labels)})(?:[（(](?:盖章|公章|签章)[）)])?\\s?[：:]\\s{0,4}([^\\s：:，。；*]{2,40})`, 'u');
+const LABELLED = new RegExp(
+  `(?:^|[\\s*])(?:${any(words.department_labels)})(?:[（(](?:盖章|公章|签章)[）)])?\\s?[：:]\\s{0,4}([^\\s：:，。；*]{2,40})`,
+  'u',
+);
 /** （盖章）, a stamp's bracket, 编制 behind the name of the office that made the report. */
 const STAMP = /(?:编制|编|填报|报送)?\s?(?:[（(](?:盖章|公章|签章|加盖公章|章)[）)])?$/u;
 const YEAR = /(?:19|20)\d\d\s?年?度?|[二一][〇○零一二三四五六七八九]{3}年度?|[Xx×]{2,4}年度?/gu;
@@ -87,7 +90,10 @@ function readSigned(report: Report): Stated | undefined {
   return undefined;
 }
 
-const OPENING = new RegExp(`^(${BODY}{3,30}?(?:${ENDS}))(?:（以下简称|\\(以下简称|（简称|是[^，。]{0,20}(?:部门|单位|机构|机关)|为[^，。]{0,20}(?:部门|单位|机构|机关)|主要(?:职责|负责|承担)|内设)`, 'u');
+const OPENING = new RegExp(
+  `^(${BODY}{3,30}?(?:${ENDS}))(?:（以下简称|\\(以下简称|（简称|是[^，。]{0,20}(?:部门|单位|机构|机关)|为[^，。]{0,20}(?:部门|单位|机构|机关)|主要(?:职责|负责|承担)|内设)`,
+  'u',
+);
 
 /** The first sentence of the body that says what office this is. */
 function readOpening(report: Report): Stated | undefined {
@@ -95,7 +101,8 @@ function readOpening(report: Report): Stated | undefined {
     if (block.kind !== 'paragraph') continue;
     const from = block.marker?.end ?? 0;
     const match = OPENING.exec(block.text.slice(from));
-    if (match?.[1] !== undefined && isName(match[1]) && !/[本我该]/u.test(match[1].charAt(0))) return stateText(block, from, from + match[1].length);
+    if (match?.[1] !== undefined && isName(match[1]) && !/[本我该]/u.test(match[1].charAt(0)))
+      return stateText(block, from, from + match[1].length);
   }
   return undefined;
 }

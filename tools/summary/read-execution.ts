@@ -40,7 +40,8 @@ const isPlain = (quantity: Quantity): boolean =>
   quantity.numeral.hedge === undefined && !isDelta(quantity) && !isBaseline(quantity) && !isBand(quantity);
 const isMoney = (quantity: Quantity): boolean => quantity.kind === 'money' && quantity.dimension.name === '元' && isPlain(quantity);
 
-const OTHERS = /上年|去年|三公|采购|工资|人均|债务|存款|收入(?!预算|支出|合计|总计)|总投资|合同|监控|一季度|二季度|三季度|上半年|1—\d月|1-\d月|截至[1-9]月|目标|不低于|以上$/u;
+const OTHERS =
+  /上年|去年|三公|采购|工资|人均|债务|存款|收入(?!预算|支出|合计|总计)|总投资|合同|监控|一季度|二季度|三季度|上半年|1—\d月|1-\d月|截至[1-9]月|目标|不低于|以上$/u;
 const isBudget = (quantity: Quantity): boolean => {
   if (!isMoney(quantity) || OTHERS.test(quantity.lead)) return false;
   const role = roleOf(quantity);
@@ -51,7 +52,8 @@ const isRate = (quantity: Quantity): boolean =>
   isRatio(quantity) && isPlain(quantity) && roleOf(quantity) === 'execution-rate' && !OTHERS.test(quantity.lead);
 
 const overall = [...words.overall].sort((a, b) => b.length - a.length);
-const RATE_WORDS = /(?:预算|资金|支出)*(?:总体)?(?:执行率|执行进度|支出进度|支付进度|支付率|支出率|使用率|完成率|执行)(?:为|达到?|是|约|仅)*$/u;
+const RATE_WORDS =
+  /(?:预算|资金|支出)*(?:总体)?(?:执行率|执行进度|支出进度|支付进度|支付率|支出率|使用率|完成率|执行)(?:为|达到?|是|约|仅)*$/u;
 
 /** What the words before a number name, general words left out: 基本支出 of 其中基本支出预算. */
 function readPart(before: string): string {
@@ -82,15 +84,22 @@ function* listSpoken(statements: readonly Statement[]): Iterable<Candidate> {
       const [budgets, spendings] = [near.filter(isBudget), near.filter(isExecuted)];
       let found: readonly [Quantity, Quantity] | undefined;
       for (const executed of spendings.toReversed())
-        for (const budget of budgets.toReversed()) if (!found && executed !== budget && fits(rate, executed, budget)) found = [budget, executed];
+        for (const budget of budgets.toReversed())
+          if (!found && executed !== budget && fits(rate, executed, budget)) found = [budget, executed];
       const part = readPart(rate.before);
       if (found) {
         const [budget, executed] = found;
         yield { rate: stateRate(rate), budget: stateMoney(budget), executed: stateMoney(executed), size: inBase(budget), sure: 2 };
       } else if (part === '') {
         const own = statement.quantities.slice(0, rate.index);
-        const [budget] = own.filter(isBudget).filter(({ before }) => readPart(before) === '').slice(-1);
-        const [executed] = own.filter(isExecuted).filter(({ before }) => readPart(before) === '').slice(-1);
+        const [budget] = own
+          .filter(isBudget)
+          .filter(({ before }) => readPart(before) === '')
+          .slice(-1);
+        const [executed] = own
+          .filter(isExecuted)
+          .filter(({ before }) => readPart(before) === '')
+          .slice(-1);
         const pair = budget && executed ? { budget: stateMoney(budget), executed: stateMoney(executed) } : {};
         yield { rate: stateRate(rate), ...pair, size: budget && executed ? inBase(budget) : decimal('0'), sure: 1 };
       }
@@ -102,7 +111,9 @@ function* listSpoken(statements: readonly Statement[]): Iterable<Candidate> {
 function* listPairs(statements: readonly Statement[]): Iterable<Candidate> {
   for (const { quantities, block } of statements) {
     if (block.kind === 'heading') continue;
-    const [budget] = quantities.filter((quantity) => isBudget(quantity) && roleOf(quantity) === 'budget' && readPart(quantity.before) === '');
+    const [budget] = quantities.filter(
+      (quantity) => isBudget(quantity) && roleOf(quantity) === 'budget' && readPart(quantity.before) === '',
+    );
     const [executed] = quantities.filter((quantity) => isExecuted(quantity) && readPart(quantity.before) === '');
     if (budget && executed && budget.index < executed.index)
       yield { budget: stateMoney(budget), executed: stateMoney(executed), size: inBase(budget), sure: 0 };
@@ -112,11 +123,16 @@ function* listPairs(statements: readonly Statement[]): Iterable<Candidate> {
 const stateCell = ({ cell, value }: NumberCell, exponent: number | undefined): StatedNumber | undefined =>
   exponent === undefined
     ? undefined
-    : { text: cell.text, value: formatDecimal(exponent === 0 ? value : trimDecimal(shift(value, exponent))), ...placeOf(cell, 0, cell.text.length) };
+    : {
+        text: cell.text,
+        value: formatDecimal(exponent === 0 ? value : trimDecimal(shift(value, exponent))),
+        ...placeOf(cell, 0, cell.text.length),
+      };
 
 const labels = new Set(words.budget_year_words);
 const namesTotal = (table: DataTable, row: DataRow): boolean =>
-  row.kind === 'total' || [labelOf(table, row), row.cells.get(0)?.text ?? ''].some((label) => labels.has(label.replace(/[\s：:]|[（(][^）)]{0,12}[）)]/gu, '')));
+  row.kind === 'total' ||
+  [labelOf(table, row), row.cells.get(0)?.text ?? ''].some((label) => labels.has(label.replace(/[\s：:]|[（(][^）)]{0,12}[）)]/gu, '')));
 
 /** The row of a form or a list that speaks of all the money. */
 function* listRows(tables: readonly DataTable[]): Iterable<Candidate> {
@@ -157,7 +173,8 @@ function* listRows(tables: readonly DataTable[]): Iterable<Candidate> {
 
 const better = (a: Candidate, b: Candidate | undefined): boolean => {
   if (!b) return true;
-  if (a.sure === 2 || b.sure === 2) return a.sure === b.sure ? compare(a.size, b.size) > 0 : a.sure > b.sure && compare(a.size, b.size) >= 0;
+  if (a.sure === 2 || b.sure === 2)
+    return a.sure === b.sure ? compare(a.size, b.size) > 0 : a.sure > b.sure && compare(a.size, b.size) >= 0;
   return a.sure === b.sure ? compare(a.size, b.size) > 0 : a.sure > b.sure;
 };
 

@@ -1,5 +1,5 @@
 import words from '../../schemas/lexicon/summary-words.json' with { type: 'json' };
-import { compare, decimal, type Decimal, equals, formatDecimal } from '../number/decimal.ts';
+import { compare, type Decimal, decimal, equals, formatDecimal } from '../number/decimal.ts';
 import { isBand, isBaseline, isDelta } from '../relation/levels.ts';
 import { placeOf, placeOfQuantity } from '../relation/place.ts';
 import { findSeries } from '../relation/series.ts';

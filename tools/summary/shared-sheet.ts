@@ -48,11 +48,25 @@ export function layShared(rows: readonly ReportRow[], known: readonly string[]):
   const serial = (): CellSpec => ({ style: 'centre', number: String(layer.next() - heads) });
   for (const project of projects.slice(0, MOST)) {
     const amount = `${formatDecimal(trimDecimal(shift(decimal(project.amount), -4)))}万元`;
-    layer.row([serial(), { style: 'centre', text: '同一项目' }, words(project.name), { style: 'centre', text: amount }, { style: 'centre', text: '相同' }, ...sidesOf(reports, project)]);
+    layer.row([
+      serial(),
+      { style: 'centre', text: '同一项目' },
+      words(project.name),
+      { style: 'centre', text: amount },
+      { style: 'centre', text: '相同' },
+      ...sidesOf(reports, project),
+    ]);
   }
   for (const passage of passages.slice(0, MOST)) {
     const size = passage.paragraphs > 1 ? `${passage.han}字，${passage.paragraphs}段` : `${passage.han}字`;
-    layer.row([serial(), { style: 'centre', text: '相同段落' }, words(passage.text), { style: 'centre', text: size }, { style: 'centre', text: tellNumbers(passage) }, ...sidesOf(reports, passage)]);
+    layer.row([
+      serial(),
+      { style: 'centre', text: '相同段落' },
+      words(passage.text),
+      { style: 'centre', text: size },
+      { style: 'centre', text: tellNumbers(passage) },
+      ...sidesOf(reports, passage),
+    ]);
   }
   const last = layer.next() - 1;
   if (last === heads) layer.row([{ style: 'words', text: '没有发现两份报告里相同的项目或段落。', across: WIDTHS.length }]);

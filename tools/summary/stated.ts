@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Place } from '../relation/place.ts';
-import type { TextBlock } from '../text/report.ts';
 import { placeOf } from '../relation/place.ts';
+import type { TextBlock } from '../text/report.ts';
 
 /** What a report says of itself, as written, with the offsets in its text that it was read from. */
 export const Stated = z.object({ text: z.string(), start: z.int(), end: z.int() });
@@ -10,9 +10,6 @@ export type Stated = z.infer<typeof Stated>;
 /** A stated number: `value` is its digits as written, without its unit. */
 export const StatedNumber = Stated.extend({ value: z.string() });
 export type StatedNumber = z.infer<typeof StatedNumber>;
-
-/** Money: `value` in 万元. */
-export type StatedMoney = StatedNumber;
 
 /** All that is taken over into a summary; what the text leaves unsure is not there. */
 export const ReportFacts = z.object({

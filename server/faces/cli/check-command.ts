@@ -5,15 +5,19 @@ import type { World } from '../../../tools/world.ts';
 import { applyBaseline } from './apply-baseline.ts';
 import { checkFiles, countThreads } from './check-files.ts';
 import type { Call, Command, Option } from './command.ts';
+import { expandOperands } from './expand-operands.ts';
 import { formatRefusal } from './format-refusal.ts';
 import type { CheckedFile } from './formats/checked-file.ts';
 import { type Format, formatChecked, formats } from './formats/format-checked.ts';
 import { readBaseline } from './read-baseline.ts';
 import { rememberDocuments } from './remember-documents.ts';
+import { summariseFiles } from './summarise-files.ts';
 import { proveOutputs, writeOutputs } from './write-outputs.ts';
 
 type CheckCommand = Omit<Command, 'run' | 'arity' | 'operands'> & {
   readonly tool: AnyTool;
+  /** Folders may be named, and a summary asked for. */
+  readonly folders?: boolean;
   /** The tool's input for one file of this call. */
   input(path: string, document: SourceDocument, call: Call): Record<string, unknown>;
 };
@@ -32,7 +36,7 @@ const checkOptions: Readonly<Record<string, Option>> = {
 };
 
 /** A command that runs one checking tool over files, in the order given; a file that can't be read does not stop the others. */
-export function defineCheckCommand({ tool, input, options, ...command }: CheckCommand): Command {
+export function defineCheckCommand({ tool, input, options, folders = false, ...command }: CheckCommand): Command {
   const checkFile = async (path: string, call: Call, world: World): Promise<Outcome<CheckedFile>> => {
     const document = await world.readDocument(path);
     if (!document.ok) return document;
@@ -45,10 +49,12 @@ export function defineCheckCommand({ tool, input, options, ...command }: CheckCo
   return {
     ...command,
     checkFile,
-    operands: 'FILE...',
+    operands: folders ? 'FILE|DIR...' : 'FILE...',
     arity: [1, 1000],
     options: { ...checkOptions, ...options },
-    async run(call, { openWorld, terminal, version, line }) {
+    async run(call, shell) {
+      if (call.text('summary') !== undefined) return summariseFiles(call, shell, command);
+      const { openWorld, terminal, version, line } = shell;
       const refuse = ({ refusal }: { readonly refusal: Refusal }): 2 => {
         terminal.err(formatRefusal(refusal));
         return 2;
@@ -59,7 +65,10 @@ export function defineCheckCommand({ tool, input, options, ...command }: CheckCo
       if (!opened.ok) return refuse(opened);
       const baseline = await readBaseline(call.text('baseline'), opened.value);
       if (!baseline.ok) return refuse(baseline);
-      const { operands } = call;
+      const expanded = folders ? expandOperands(call.operands) : served({ paths: call.operands, notes: [] });
+      if (!expanded.ok) return refuse(expanded);
+      const { paths: operands, notes } = expanded.value;
+      if (!call.flag('quiet')) for (const note of notes) terminal.err(note);
       const checked: CheckedFile[] = [];
       let unserved = false;
       const take = (outcome: Outcome<CheckedFile>): void => {

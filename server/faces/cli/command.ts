@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../schemas/outcome.ts';
+import type { ReportDigest } from '../../../tools/summary/report-digest.ts';
 import type { World } from '../../../tools/world.ts';
 import type { Terminal } from '../../adapters/terminal.ts';
 import type { CheckedFile } from './formats/checked-file.ts';
@@ -42,6 +43,8 @@ export type Command = {
   run(call: Call, shell: Shell): Promise<ExitCode>;
   /** One file of a call, in whatever thread; only commands that check files have it. */
   checkFile?(path: string, call: Call, world: World): Promise<Outcome<CheckedFile>>;
+  /** The same, reduced to what a summary of many files needs. */
+  digestFile?(path: string, call: Call, world: World): Promise<Outcome<ReportDigest>>;
 };
 
 export const commonOptions: Readonly<Record<string, Option>> = {

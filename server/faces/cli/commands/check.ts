@@ -1,9 +1,30 @@
+import { refused, served } from '../../../../schemas/outcome.ts';
 import { checkDraft } from '../../../../tools/check-draft.ts';
+import { openStandard } from '../../../../tools/open-standard.ts';
+import { SUMMARY_MARK } from '../../../../tools/summary/compose-summary.ts';
+import { digestReport } from '../../../../tools/summary/digest-report.ts';
 import { defineCheckCommand } from '../check-command.ts';
 
 export const check = defineCheckCommand({
-  about: ['FILE 是草稿（.md .txt .html）。给 --dossier 时，草稿中的数字还与自评数据核对。', '例：ziping check 报告.md --dossier 数据.json'],
-  options: { dossier: { help: '自评数据（.json 或 .xlsx）', value: '文件' } },
+  about: [
+    'FILE 是草稿（.docx .pdf .md .txt .html）；DIR 是文件夹，连同下级一起核对。给 --dossier 时，草稿中的数字还与自评数据核对。',
+    '--summary 把许多份报告汇总成一个工作簿：一份一行，另有问题清单、雷同的项目和段落、未能读取的文件。',
+    '内容没有变的文件第二次不再核对；中断后再运行同一命令接着做。读不了的文件列在表里，不影响退出码；一份也读不了时为 2。',
+    '例：ziping check 报告.docx --dossier 数据.json；ziping check 报送材料/ --summary 汇总.xlsx',
+  ],
+  options: {
+    dossier: { help: '自评数据（.json 或 .xlsx）', value: '文件' },
+    summary: { help: '把所有报告的结果汇总成 .xlsx', value: '文件' },
+  },
+  folders: true,
   tool: checkDraft,
   input: (path, _document, call) => ({ path, dossier_path: call.text('dossier'), profile: call.text('profile') }),
+  async digestFile(path, call, world) {
+    const document = await world.readDocument(path);
+    if (!document.ok) return document;
+    if (document.value.text.includes(SUMMARY_MARK))
+      return refused('own-summary', `${path} 是以前写出的汇总表，不是报告`, '请把它移出这个文件夹，或在核对时不选它。');
+    const standard = await openStandard({ dossier_path: call.text('dossier'), profile: call.text('profile') }, world);
+    return standard.ok ? served(digestReport(document.value, standard.value)) : standard;
+  },
 });
