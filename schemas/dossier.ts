@@ -20,6 +20,7 @@ export const Project = z
     score: Score.optional().describe('自评得分'),
     opinion: Text.optional().describe('自评结果应用意见'),
     bond: z.boolean().default(false).describe('是否专项债券项目'),
+    progress: DecimalString.optional().describe('年末形象进度，%；没有开工填 0'),
     overrun_reason: Text.optional().describe('执行数大于预算数时的原因'),
     cause: Text.optional().describe('执行偏低或未完成的原因（经单位确认）'),
     received: Money.optional().describe('到位资金'),
@@ -31,6 +32,8 @@ export const Project = z
   .describe('项目');
 export type Project = z.infer<typeof Project>;
 
+const ThroughMonth = z.int().min(1).max(12).describe('数据截至几月；全年数不填');
+
 /** An overall target of the year with what became of it. */
 export const Target = z.strictObject({
   name: Text,
@@ -40,6 +43,7 @@ export const Target = z.strictObject({
   actual: DecimalString.optional(),
   actual_growth: DecimalString.optional().describe('实际同比增长，%'),
   reason: Text.optional().describe('未完成原因（经单位确认）'),
+  through_month: ThroughMonth.optional(),
 });
 export type Target = z.infer<typeof Target>;
 
@@ -100,6 +104,8 @@ const Fact = z.strictObject({
   value: DecimalString,
   unit: z.string(),
   source: Text.optional(),
+  listed: Count.optional().describe('报告中逐个列名的个数，应与 value 相等'),
+  through_month: ThroughMonth.optional(),
 });
 
 const expectedYear = (issue: { input?: unknown }) => `应为 2000 至 2100 之间的四位年份（如 2022），收到 ${showGot(issue.input)}`;
@@ -148,6 +154,7 @@ export const Dossier = z
         basis: z.array(Text).optional().describe('依据文件，含文号'),
         methods: z.array(Text).optional(),
         monitoring_times: Count.optional().describe('全年开展绩效监控次数'),
+        trainings: Count.optional().describe('全年开展绩效管理培训次数'),
       })
       .optional(),
     own_result: z.strictObject({ score: Score.optional(), grade: Text.optional() }).optional().describe('单位自报的总分和等级'),

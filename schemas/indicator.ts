@@ -16,6 +16,8 @@ export const Indicator = z.strictObject({
   direction: Direction.optional().describe('不给时按指标值的写法判断，如 ≥95%、不超过30天、6月底前'),
   target: Text.describe('年度指标值'),
   actual: Text.optional().describe('实际完成值'),
+  initial_target: Text.optional().describe('年初批复的指标值，年中没有调整的不填'),
+  change_basis: Text.optional().describe('指标值调整的依据，如批复文号'),
   unit: Text.optional().describe('计量单位'),
   weight: Score.describe('分值'),
   steps: z

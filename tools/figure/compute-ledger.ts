@@ -9,6 +9,7 @@ import { followPath, isDecimal, readValue } from '../formula/read-value.ts';
 import { isRational, type Scope, type Value } from '../formula/scope.ts';
 import { type Decimal, decimal, formatDecimal } from '../number/decimal.ts';
 import { exactDecimal, roundR, toRational } from '../number/rational.ts';
+import { listAnalysisFigures } from './analysis-figures.ts';
 import { listBudgetFigures } from './budget-figures.ts';
 import type { Definition, Subject } from './definition.ts';
 import { listDistributionFigures } from './distribution-figures.ts';
@@ -41,6 +42,7 @@ export function* listDefinitions(subject: Subject): Generator<Definition> {
   yield* listProjectIndicatorFigures(subject);
   yield* listResultFigures(subject);
   yield* listWarningFigures(subject);
+  yield* listAnalysisFigures(subject);
   yield* listTargetFigures(subject);
   yield* listProjectFigures(subject);
   yield* listFactFigures(subject);

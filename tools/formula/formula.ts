@@ -41,6 +41,7 @@ export const ROWS: ReadonlySet<string> = new Set([
   'score_distribution',
   'survey.answers',
   'monitoring',
+  'facts',
 ]);
 
 export type PathStep = string | number;
