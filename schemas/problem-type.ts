@@ -27,12 +27,31 @@ const MeasureType = z.strictObject({
   figures: z.array(Text).min(1).describe('用哪一项数据检验：取第一个有的'),
 });
 
+/** What a problem is about; filling errors may stem from want of training. */
+export const Area = z.enum(['money', 'scoring', 'indicator', 'management']);
+export type Area = z.infer<typeof Area>;
+
+/** Which rows of the dossier are meant: rows of a list that meet a test or share keys, or indicators that are such cases. */
+const Selector = z.union([
+  z.strictObject({
+    list: z.enum(['projects', 'targets', 'facts', 'monitoring']).default('projects'),
+    test: Formula.optional(),
+    repeats: z.array(Text).min(1).optional(),
+  }),
+  z.strictObject({ cases: Text.describe('指标的情形，如 missed、vague') }),
+]);
+export type Selector = z.infer<typeof Selector>;
+
+/** A small change of the sample dossier: objects are merged, lists and values replaced, null takes a value away. */
+const Example = z.strictObject({ title: Text, dossier: z.record(z.string(), z.unknown()), profile: Text.optional() });
+
 /** A kind of performance problem: when it is there, how it is said, and what closes it. */
 export const ProblemType = z.strictObject({
   $schema: z.string().optional(),
   id: z.string().regex(/^P\d{2}$/u),
   type: z.string().regex(/^[a-z][a-z0-9-]*$/u),
   title: Text,
+  area: Area,
   basis: Text,
   confidence: Confidence,
   needs: z.array(z.strictObject({ any: z.array(Text).min(1).describe('其中一项数据即可'), supply: Text })).default([]),
@@ -42,14 +61,14 @@ export const ProblemType = z.strictObject({
     .min(1)
     .describe('取第一个成立的'),
   statement: z.array(Said).min(1).describe('取第一个成立的'),
-  rows: z
-    .array(z.strictObject({ test: Formula.optional(), repeats: z.array(Text).min(1).optional() }))
-    .default([])
-    .describe('涉及的项目：符合条件的，或与其他项目重复的'),
+  rows: z.array(Selector).default([]).describe('涉及的项目、目标、指标等：符合条件的，或与其他项目重复的'),
+  show: z.array(Text).default([]).describe('逐项列出的数据，如 budget、executed、rate'),
   causes: z.array(Text).default([]).describe('常见原因，供单位选择确认'),
   money: Formula.optional().describe('涉及金额，用于排序'),
   points: Formula.optional().describe('涉及分数，用于排序'),
+  after: z.boolean().default(false).describe('看其他问题是否成立才能判断'),
   merge_into: Text.optional().describe('该类问题同时存在时并入其中，因为根源相同'),
   measures: z.array(MeasureType).min(1),
+  examples: z.strictObject({ pass: z.array(Example).min(1), fail: z.array(Example).min(1) }).describe('例子，也是测试'),
 });
 export type ProblemType = z.infer<typeof ProblemType>;

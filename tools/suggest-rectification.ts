@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Diagnosis, Measure, Problem } from '../schemas/diagnosis.ts';
 import { diagnose } from './diagnose/diagnose.ts';
+import { tabulateCases } from './diagnose/tabulate-cases.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { resolveMarks } from './draft/marks.ts';
 import { computeLedger } from './figure/compute-ledger.ts';
@@ -11,6 +12,9 @@ const output = z.object({
     Problem.extend({
       statement: z.string().describe('一句话说明问题，数字处为标记，可直接写进交给 render_draft 的文稿'),
       text: z.string().describe('同一句话，数字已填好'),
+      table: z
+        .object({ heads: z.array(z.string()), lines: z.array(z.object({ name: z.string(), cells: z.array(z.string()) })) })
+        .describe('逐项列出涉及的项目、指标或目标'),
       measures: z.array(Measure.extend({ marked: z.string().describe('目标，数字处为标记') })),
     }),
   ),
@@ -28,7 +32,11 @@ export const suggestRectification = defineTool({
   input: z.strictObject({ ...dossierFields, ...profileField }),
   output,
   examples: [
-    { title: '文件里的自评数据', input: { dossier_path: 'examples/small.json' }, output: { not_assessable: [] } },
+    {
+      title: '文件里的自评数据',
+      input: { dossier_path: 'examples/small.json' },
+      output: { problems: [{ type: 'execution-low' }, { type: 'indicator-missed' }, { type: 'target-missed' }] },
+    },
     {
       title: '数据不全时说明缺什么',
       input: { dossier: { year: 2023, department: { name: '某开发区管理委员会' } } },
@@ -47,6 +55,7 @@ export const suggestRectification = defineTool({
       problems: problems.map((problem) => ({
         ...problem,
         text: resolve(problem.statement),
+        table: tabulateCases(problem.cases, sources.figures),
         measures: problem.measures.map((measure) => ({
           ...measure,
           action: resolve(measure.action),
@@ -58,27 +67,63 @@ export const suggestRectification = defineTool({
     });
   },
   render({ problems, not_assessable }) {
-    const parts = problems.map(({ id, title, severity, text, statement, rows, causes, measures, figures }, index) =>
-      [
-        `## ${index + 1}. ${title}（${SEVERITY[severity]}，${id}）`,
-        text,
-        `带标记：${statement}`,
-        ...(rows.length > 0 ? [`涉及项目（第几个）：${rows.join('、')}`] : []),
-        ...(causes.length > 0 ? [`可能原因（须由单位确认）：${causes.join('；')}`] : []),
-        ...(figures.length > 0 ? [`数据：${figures.join('、')}`] : []),
-        '',
-        '| 措施 | 责任 | 时限 | 目标 | 目标（带标记） | 检验数据 |',
-        '| --- | --- | --- | --- | --- | --- |',
-        ...measures.map(
-          ({ action, owner, deadline, target, marked, figure }) => `| ${[action, owner, deadline, target, marked, figure].join(' | ')} |`,
-        ),
-      ].join('\n'),
+    const parts = problems.map((problem, index) => renderProblem(problem, index));
+    const lacking = [...Map.groupBy(not_assessable, ({ needs }) => needs)].map(
+      ([needs, types]) => `- ${types.map(({ type }) => type).join('、')}：需补充${needs}`,
     );
-    const lacking = not_assessable.map(({ type, needs }) => `- ${type}：需补充${needs}`);
+    const annexed = problems.filter(({ annex }) => annex).length;
     return [
-      problems.length === 0 ? '没有发现数据能证明的问题。' : `共 ${problems.length} 个问题，按轻重排列。`,
+      problems.length === 0
+        ? '没有发现数据能证明的问题。'
+        : `共 ${problems.length} 个问题，按轻重排列${annexed > 0 ? `；报告正文写前 ${problems.length - annexed} 个，其余列入附表` : ''}。`,
       ...parts,
       ...(lacking.length > 0 ? [`## 数据不足，无法判断\n${lacking.join('\n')}`] : []),
     ].join('\n\n');
   },
 });
+
+/** More rows than this are told by their places. */
+const MOST_ROWS = 20;
+
+const writeRow = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replace(/[|\n]/gu, ' ')).join(' | ')} |`;
+
+function renderProblem(problem: z.infer<typeof output>['problems'][number], index: number): string {
+  const {
+    id,
+    type,
+    title,
+    severity,
+    text,
+    statement,
+    rows,
+    table,
+    causes,
+    causes_stated: stated,
+    measures,
+    figures,
+    annex,
+    includes,
+  } = problem;
+  const shown = table.heads.length > 0 && table.lines.length <= MOST_ROWS;
+  return [
+    `## ${index + 1}. ${title}（${SEVERITY[severity]}，${id} ${type}${annex ? '，列入附表' : ''}）`,
+    text,
+    `带标记：${statement}`,
+    ...(includes ? [`并入同一根源的：${includes.join('、')}`] : []),
+    ...(rows.length > 0 ? [`涉及项目（第几个）：${rows.join('、')}`] : []),
+    ...(causes.length > 0 ? [`${stated ? '单位说明的原因' : '可能原因（须由单位确认）'}：${causes.join('；')}`] : []),
+    ...(figures.length > 0 ? [`数据：${figures.join('、')}`] : []),
+    ...(shown
+      ? [
+          '',
+          writeRow(['涉及的', ...table.heads]),
+          writeRow(['---', ...table.heads.map(() => '---')]),
+          ...table.lines.map(({ name, cells }) => writeRow([name, ...cells])),
+        ]
+      : []),
+    '',
+    '| 措施 | 责任 | 时限 | 目标 | 目标（带标记） | 检验数据 |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...measures.map(({ action, owner, deadline, target, marked, figure }) => writeRow([action, owner, deadline, target, marked, figure])),
+  ].join('\n');
+}

@@ -2,6 +2,7 @@ import type { Diagnosis, Problem } from '../../schemas/diagnosis.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { Figure } from '../../schemas/figure.ts';
 import type { Profile } from '../../schemas/profile.ts';
+import type { Subject } from '../figure/definition.ts';
 import type { Scope, Value } from '../formula/scope.ts';
 import { decimal, parseDecimal } from '../number/decimal.ts';
 import { compareR, type Rational, toRational } from '../number/rational.ts';
@@ -9,12 +10,33 @@ import { type Judged, judgeProblem, listNeeds } from './judge-problem.ts';
 import { PROBLEM_TYPES } from './problem-types.ts';
 
 const WEIGHT = { error: 2, warning: 1, note: 0 } as const;
+/** What a report holds where the profile does not say. */
+const USUAL_MOST = 10;
+
+const count = (value: number): Rational => ({ top: BigInt(value), bottom: 1n });
 
 /** The names that problem formulas may use beside figures: thresholds, and what the profile says of scores. */
 function listNames(profile: Profile): ReadonlyMap<string, Rational> {
-  const { thresholds, grades, execution } = profile;
-  const named = Object.entries({ ...thresholds.values, full_score: grades.full, execution_weight: execution.weight });
-  return new Map(named.map(([name, value]) => [name, toRational(decimal(value))]));
+  const { thresholds, grades, execution, department_score } = profile;
+  const named = Object.entries({
+    ...thresholds.values,
+    full_score: grades.full,
+    pass_score: grades.bands.at(-2)?.min ?? grades.full,
+    execution_weight: execution.weight,
+  });
+  return new Map([
+    ...named.map(([name, value]) => [name, toRational(decimal(value))] as const),
+    ['scored_by_indicators', count(department_score.method === 'indicators' ? 1 : 0)],
+  ]);
+}
+
+/** Names for the types that are judged by the problems found before: how many repeat last year's, how many are of filling in. */
+function listAfterNames(found: readonly Judged[], repeated: readonly Judged[]): readonly (readonly [string, Rational])[] {
+  return [
+    ['repeated_problems', count(repeated.length)],
+    ['repeated_serious', count(repeated.filter(({ problem }) => problem.severity === 'error').length)],
+    ['filing_problems', count(found.filter(({ kind }) => kind.area === 'scoring' || kind.area === 'indicator').length)],
+  ];
 }
 
 const readFigure = ({ value, places }: Figure): Value => {
@@ -24,28 +46,58 @@ const readFigure = ({ value, places }: Figure): Value => {
 
 /** What the figures of a dossier show to be wrong, heaviest first, with what closes it; and what cannot be judged for want of data. */
 export function diagnose(dossier: Dossier, ledger: readonly Figure[], profile: Profile): Diagnosis {
+  const subject: Subject = { dossier, profile, known: new Map(ledger.map((figure) => [figure.id, figure])) };
+  const names = listNames(profile);
   const scope: Scope = {
     dossier,
     moneyUnit: dossier.money_unit,
     figures: new Map(ledger.map((figure) => [figure.id, readFigure(figure)])),
-    names: listNames(profile),
+    names,
   };
   const found: Judged[] = [];
   const unknown: { type: string; needs: string }[] = [];
-  for (const kind of PROBLEM_TYPES) {
-    const needs = listNeeds(kind, scope);
-    const judged = needs.length === 0 ? judgeProblem(kind, dossier, scope) : undefined;
-    if (needs.length > 0) unknown.push({ type: kind.type, needs: needs.join('；') });
-    else if (judged) found.push(judged);
-  }
+  const judge = (kinds: typeof PROBLEM_TYPES, within: Scope): void => {
+    for (const kind of kinds) {
+      const needs = listNeeds(kind, within);
+      const judged = needs.length === 0 ? judgeProblem(kind, subject, within) : undefined;
+      if (needs.length > 0) unknown.push({ type: kind.type, needs: needs.join('；') });
+      else if (judged) found.push(judged);
+    }
+  };
+  judge(
+    PROBLEM_TYPES.filter(({ after }) => !after),
+    scope,
+  );
+  const repeated = findRepeated(found, dossier);
+  judge(
+    PROBLEM_TYPES.filter(({ after }) => after),
+    { ...scope, names: new Map([...names, ...listAfterNames(found, repeated)]) },
+  );
   if (!dossier.report_date && found.length > 0) unknown.push({ type: 'deadlines', needs: '报告日期（report_date），用于推算整改时限' });
+  const most = Number(profile.thresholds.values.problems_in_report ?? USUAL_MOST);
   return {
-    problems: mergeSameRoot(found)
+    problems: mergeSameRoot(found.map((judged) => (judged.kind.type === REPEATED ? nameRepeated(judged, repeated) : judged)))
       .toSorted(compareWeight)
-      .map(({ problem }) => problem),
+      .map(({ problem }, index) => (index < most ? problem : { ...problem, annex: true })),
     not_assessable: unknown,
   };
 }
+
+const REPEATED = 'problem-repeated';
+
+/** Last year's problems, named by number, type or title, that are there again. */
+const findRepeated = (found: readonly Judged[], { previous_year: previous }: Dossier): readonly Judged[] =>
+  found.filter(({ kind }) => previous?.problems?.some((named) => [kind.id, kind.type, kind.title].includes(named)));
+
+/** The problem of what was not put right names what was not, and stands on the figures of that. */
+const nameRepeated = (judged: Judged, repeated: readonly Judged[]): Judged => ({
+  ...judged,
+  problem: {
+    ...judged.problem,
+    statement: judged.problem.statement.replace('{repeated}', repeated.map(({ kind }) => kind.title).join('、')),
+    figures: [...new Set([...judged.problem.figures, ...repeated.flatMap(({ problem }) => problem.figures.slice(0, 1))])],
+  },
+});
 
 function compareWeight(a: Judged, b: Judged): number {
   return (
@@ -75,6 +127,11 @@ const takeIn = (host: Problem, guest: Problem): Problem => ({
   severity: WEIGHT[guest.severity] > WEIGHT[host.severity] ? guest.severity : host.severity,
   includes: [...(host.includes ?? []), guest.type],
   figures: [...new Set([...host.figures, ...guest.figures])],
-  causes: [...new Set([...host.causes, ...guest.causes])],
+  // What is stated is not mixed with what might be.
+  causes:
+    host.causes_stated && !guest.causes_stated
+      ? host.causes
+      : [...new Set([...(guest.causes_stated && !host.causes_stated ? [] : host.causes), ...guest.causes])],
+  causes_stated: host.causes_stated || guest.causes_stated,
   measures: [...host.measures, ...guest.measures],
 });

@@ -1,7 +1,9 @@
-import type { Problem } from '../../schemas/diagnosis.ts';
+import type { Problem, ProblemCase } from '../../schemas/diagnosis.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { ProblemType } from '../../schemas/problem-type.ts';
+import type { Subject } from '../figure/definition.ts';
 import { evaluate } from '../formula/evaluate.ts';
+import { followPath } from '../formula/read-value.ts';
 import { isRational, type Scope } from '../formula/scope.ts';
 import { type Rational, ZERO } from '../number/rational.ts';
 import { findOffice } from './find-office.ts';
@@ -30,8 +32,22 @@ const choose = <T extends { readonly when?: string | undefined }>(entries: reado
 export const listNeeds = (kind: ProblemType, scope: Scope): string[] =>
   kind.needs.filter(({ any }) => !any.some((id) => scope.figures?.has(id))).map(({ supply }) => supply);
 
+/** The path of a row as formulas follow it: `projects[2].indicators[0]`. */
+const stepsOf = (path: string): (string | number)[] =>
+  path.split(/[.[\]]/u).flatMap((step) => (step === '' ? [] : [/^\d+$/u.test(step) ? Number(step) : step]));
+
+/** The cause that the dossier states for a row: of a project its cause, of an indicator or a target its reason. */
+function readStated(dossier: Dossier, { path, name }: ProblemCase): string | undefined {
+  for (const field of ['cause', 'reason']) {
+    const said = followPath(dossier, [...stepsOf(path), field]);
+    if (typeof said === 'string') return `${name}：${said}`;
+  }
+  return undefined;
+}
+
 /** The problem, if the dossier's figures show it. */
-export function judgeProblem(kind: ProblemType, dossier: Dossier, scope: Scope): Judged | undefined {
+export function judgeProblem(kind: ProblemType, subject: Subject, scope: Scope): Judged | undefined {
+  const { dossier } = subject;
   if (evaluate(readFormula(kind.trigger), scope) !== true) return undefined;
   const said = choose(
     kind.statement.filter(({ text }) => listMarks(text).every((id) => scope.figures?.has(id))),
@@ -39,7 +55,7 @@ export function judgeProblem(kind: ProblemType, dossier: Dossier, scope: Scope):
   );
   const severity = choose(kind.severity, scope)?.severity;
   if (!said || !severity) return undefined;
-  const rows = findRows(kind.rows, dossier.projects, scope);
+  const { rows, cases } = findRows(kind, subject, scope);
   const measures = kind.measures
     .filter(({ when }) => when === undefined || evaluate(readFormula(when), scope) === true)
     .flatMap(({ action, lead, support, deadline, target, figures }) => {
@@ -48,11 +64,7 @@ export function judgeProblem(kind: ProblemType, dossier: Dossier, scope: Scope):
       return figure === undefined ? [] : [{ action, owner, deadline: writeDeadline(deadline, dossier.report_date), target, figure }];
     });
   const named = [...listMarks(said.text), ...Array.from(kind.trigger.matchAll(FIGURE_NAME), ([, id = '']) => id)];
-  const figures = [...new Set(named)].filter((id) => scope.figures?.has(id));
-  const stated = rows.flatMap((row) => {
-    const project = dossier.projects[row - 1];
-    return project?.cause ? [`${project.name}：${project.cause}`] : [];
-  });
+  const stated = kind.area === 'scoring' ? [] : cases.flatMap((one) => readStated(dossier, one) ?? []);
   return {
     kind,
     problem: {
@@ -61,9 +73,11 @@ export function judgeProblem(kind: ProblemType, dossier: Dossier, scope: Scope):
       title: kind.title,
       severity,
       statement: said.text,
-      figures,
+      figures: [...new Set(named)].filter((id) => scope.figures?.has(id)),
       rows,
+      cases,
       causes: stated.length > 0 ? stated : kind.causes,
+      causes_stated: stated.length > 0,
       measures,
     },
     money: numberOf(kind.money, scope),

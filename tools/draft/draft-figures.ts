@@ -94,6 +94,10 @@ export function* listDraftFigures(subject: Subject, problems: number): Generator
     };
     yield percent(`class-${index}-lost-share`, '占失分合计的比重', `{class-${index}-lost} / {lost-points} * 100`);
   }
+  const weights = Array.from({ length: classes }, (_, index) => `{class-${index + 1}-weight}`).join(' + ');
+  for (const formula of classes > 0 ? [`{execution-weight} + ${weights}`, weights] : [])
+    yield { id: 'parts-weight', name: '分值合计', unit: '分', places: score, formula };
+  yield percent('parts-rate', '得分率', '{department-score} / {parts-weight} * 100');
   for (const index of dossier.budget?.adjustments?.keys() ?? [])
     yield {
       id: `adjustment-${index + 1}`,

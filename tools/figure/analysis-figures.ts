@@ -1,5 +1,5 @@
-import { type CaseKind, listIndicatorCases, openIndicators } from './indicator-cases.ts';
 import { type Definition, PIECES, type Subject } from './definition.ts';
+import { type CaseKind, listIndicatorCases, openIndicators } from './indicator-cases.ts';
 
 /** Where the bands of project sizes begin, in 万元, largest first. */
 const SIZES = [10_000, 1000, 100] as const;
@@ -131,7 +131,11 @@ function* listProjectAnalysis({ dossier, profile }: Subject): Generator<Definiti
   }
   for (const [index, from] of [...SIZES, 0].entries()) {
     const above = SIZES[index - 1];
-    const name = above ? (from === 0 ? `预算${above}万元以下的项目` : `预算${from}万元（含）至${above}万元的项目`) : `预算${from}万元以上的项目`;
+    const name = above
+      ? from === 0
+        ? `预算${above}万元以下的项目`
+        : `预算${from}万元（含）至${above}万元的项目`
+      : `预算${from}万元以上的项目`;
     const test = `budget >= ${IN_UNIT[unit](from)}${above ? ` and budget < ${IN_UNIT[unit](above)}` : ''}`;
     yield count(`size-${from}-count`, `${name}数`, `count(projects, ${test})`);
     yield money(`size-${from}-budget`, `${name}预算数合计`, `sum(projects, budget, ${test})`);
@@ -159,7 +163,14 @@ function* listProjectAnalysis({ dossier, profile }: Subject): Generator<Definiti
 function* listEvidenceFigures({ dossier, profile }: Subject): Generator<Definition> {
   const { rate } = profile.rounding;
   const { facts, monitoring = [] } = dossier;
-  const count = (id: string, name: string, formula: string, when: string): Definition => ({ id, name, unit: PIECES, places: 0, formula, when });
+  const count = (id: string, name: string, formula: string, when: string): Definition => ({
+    id,
+    name,
+    unit: PIECES,
+    places: 0,
+    formula,
+    when,
+  });
   const satisfied = facts.flatMap(({ name }, index) => (name.includes('满意度') ? [`if(given(facts[${index}].value), 1, 0)`] : []));
   const claimed = listIndicatorCases({ dossier, profile }, 'satisfaction').map(({ test }) => `if(${test}, 1, 0)`);
   const claims = [...satisfied, ...claimed].join(' + ');
@@ -175,7 +186,13 @@ function* listEvidenceFigures({ dossier, profile }: Subject): Generator<Definiti
     yield { id: 'monitoring-count', name: '绩效监控记录数', unit: '次', places: 0, formula: 'count(monitoring)' };
     yield { id: 'monitoring-last-rate', name: `截至${month}月底执行率`, unit: '%', places: rate, formula: `{${ratio}-rate}` };
     yield { id: 'monitoring-last-elapsed', name: `截至${month}月底时间进度`, unit: '%', places: rate, formula: `{${ratio}-elapsed}` };
-    yield { id: 'monitoring-last-ratio', name: `截至${month}月底执行率与时间进度之比`, unit: '%', places: rate, formula: `{${ratio}-ratio}` };
+    yield {
+      id: 'monitoring-last-ratio',
+      name: `截至${month}月底执行率与时间进度之比`,
+      unit: '%',
+      places: rate,
+      formula: `{${ratio}-ratio}`,
+    };
     const warned = monitoring.map((_, index) => `if({monitoring-${index + 1}-ratio} < ${profile.monitoring.yellow}, 1, 0)`).join(' + ');
     yield { id: 'monitoring-warned-count', name: '达到预警的绩效监控次数', unit: '次', places: 0, formula: warned };
     const november = monitoring.findIndex((look) => look.month === 11);
@@ -188,9 +205,23 @@ function* listEvidenceFigures({ dossier, profile }: Subject): Generator<Definiti
         places: profile.rounding.money,
         formula: `${year} - monitoring[${november}].executed`,
       };
-      yield { id: 'december-share', name: '12月执行数占全年的比重', unit: '%', places: rate, formula: `{december-executed} / ${year} * 100` };
+      yield {
+        id: 'december-share',
+        name: '12月执行数占全年的比重',
+        unit: '%',
+        places: rate,
+        formula: `{december-executed} / ${year} * 100`,
+      };
     }
   }
+  yield {
+    id: 'previous-problem-count',
+    name: '上年列入整改的问题数',
+    unit: PIECES,
+    places: 0,
+    formula: 'count(previous_year.problems)',
+    when: 'count(previous_year.problems) > 0',
+  };
   yield { id: 'training-times', name: '绩效管理培训次数', unit: '次', formula: 'self_evaluation.trainings' };
 }
 
@@ -198,7 +229,10 @@ function* listEvidenceFigures({ dossier, profile }: Subject): Generator<Definiti
 function* listOwnResult({ dossier, profile }: Subject): Generator<Definition> {
   const { grade } = dossier.own_result ?? {};
   const { bands } = profile.grades;
-  if (grade !== undefined && bands.some(({ name }) => name === grade)) {
+  const classes = new Set(profile.weights.classes.flatMap((entry) => [entry.class, ...entry.aliases]));
+  // Points of another system's classes give no grade by this one.
+  const own = dossier.indicators.every((indicator) => classes.has(indicator.class));
+  if (own && grade !== undefined && bands.some(({ name }) => name === grade)) {
     const formula = bands
       .slice(0, -1)
       .reduceRight((rest, { name, min }) => `if({own-score} >= ${min}, "${name}", ${rest})`, `"${bands.at(-1)?.name ?? ''}"`);

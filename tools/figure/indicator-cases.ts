@@ -70,7 +70,8 @@ const isMisplaced = ({ class: kind, group, name }: Indicator): boolean =>
   holds(WORDS.benefit, kind, group) && holds(WORDS.output, name) && !holds(WORDS.effect, name);
 
 /** A whole cannot be exceeded: reaching it exactly says nothing. */
-const isWhole = ({ target, unit = '' }: Indicator): boolean => /^\D{0,6}100(?:\.0{1,4})?$/u.test(target.replace(/[%％]/gu, '')) && /[%％]/u.test(target + unit);
+const isWhole = ({ target, unit = '' }: Indicator): boolean =>
+  /^\D{0,6}100(?:\.0{1,4})?$/u.test(target.replace(/[%％]/gu, '')) && /[%％]/u.test(target + unit);
 
 const LEAST_SURPLUS = '1.3';
 

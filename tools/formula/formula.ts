@@ -42,6 +42,7 @@ export const ROWS: ReadonlySet<string> = new Set([
   'survey.answers',
   'monitoring',
   'facts',
+  'previous_year.problems',
 ]);
 
 export type PathStep = string | number;

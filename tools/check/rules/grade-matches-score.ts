@@ -75,6 +75,9 @@ const tieMark = (score: Quantity, mark: Quantity): Tie => ({
 
 const LETTER = /^[A-D]/u;
 
+/** “优”与得分不符: the grade is told to be wrong, not given. */
+const CONTESTED = /^[”"」]?(?:[等档]级?次?)?与(?:自评)?(?:得分|总分|评分)(?:不符|不一致|不相符|不匹配|不对应)/u;
+
 export const gradeMatchesScore = defineRule({
   id: 'grade-matches-score',
   severity: 'error',
@@ -89,6 +92,7 @@ export const gradeMatchesScore = defineRule({
       '自评总得分91.2分，评价等级为“优”。',
       '得分85分及以上为优秀，70分至85分为良好，60分至70分为一般，60分以下为较差。本年度综合得分86.5分，等级为优秀。',
       '综合评分88分，等级为良好。',
+      '综合评分88分，等级为良好。申报时自评等级“优”与得分不符，已经更正。',
       '部门整体自评得分95.6分。\n\n自评结果中，得分在90分以上的22个项目，80分至90分的3个。',
       '部门整体自评得分95.6分。\n\n对外宣传项目自评等级为“良”。\n\n2023年度自评结果为“优”（90分及以上为优，80至90分为良，60至80分为中，60分以下为差）。',
       '90（含）—100分为优，80（含）—90分为良，60（含）—80分为中，60分以下为差。部门整体自评得分79.95分，评价等级为中。',
@@ -113,7 +117,7 @@ export const gradeMatchesScore = defineRule({
     for (const [i, statement] of context.statements.entries()) {
       if (!GRADED.test(statement.text)) continue;
       const award = readAward(statement);
-      if (!award) continue;
+      if (!award || CONTESTED.test(statement.block.text.slice(award.end, award.end + 14))) continue;
       const earlier = context.statements[i - 1];
       const score =
         findScore(statement, award.start) ??

@@ -79,7 +79,7 @@ function writeParts(w: Writing): string | undefined {
       `class-${i + 1}-score`,
       `class-${i + 1}-score-rate`,
     ]),
-    ['合计', 'full-score', 'department-score', 'department-score-rate'],
+    ['合计', 'parts-weight', 'department-score', 'parts-rate'],
   ];
   return table(
     '得分构成表（单位：分）',
