@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Text } from './amount.ts';
+import { Confidence } from './grounded.ts';
 import data from './lexicon/indicator-words.json' with { type: 'json' };
-import { Confidence } from './profile.ts';
 
 const Words = z.array(Text).min(1);
 
