@@ -5,7 +5,7 @@ import { scaleOf } from '../number/unit.ts';
 import { WordTrie } from '../number/word-trie.ts';
 import { readDimension } from './dimension.ts';
 import { dimensionOf } from './expression.ts';
-import { isRatio } from './levels.ts';
+import { areAlike, isRatio } from './levels.ts';
 import type { Quantity } from './statement.ts';
 
 /** A number of something for each of something else: 每生每天5元 is 元 for each 生 and 天. */
@@ -97,4 +97,15 @@ export function readCount(count: Quantity, each: string): Decimal | undefined {
   )
     return decimal('1');
   return undefined;
+}
+
+const OWNER = /^((?:(?![每按]|平均)[一-龥]){2,6}?)(?:平均)?每/u;
+
+/** 户厕1238座、公厕22座，户厕每座2000元: of several counts those that are called as the number for each is. */
+export function pickOwned(mean: Quantity, counts: readonly Quantity[]): readonly Quantity[] {
+  const owner = OWNER.exec(mean.before)?.[1];
+  if (owner === undefined) return [];
+  const beside = counts.filter((other) => other.statement === mean.statement && other !== mean);
+  const owned = beside.filter(({ before }) => before.includes(owner));
+  return beside.some((other) => !owned.includes(other) && owned.some((own) => areAlike(own, other))) ? owned : [];
 }

@@ -16,12 +16,15 @@ export function readName(words: string): string {
 }
 
 const REACH = 40;
+const RANKED = /(?:位列|位居|位于|排名|排在|排|居|列)[^，。；]{1,10}(?=，)/gu;
 
 /** The words that belong to a rate: from the rate before it, or the beginning of its sentence. */
 function readContext(rate: Quantity): string {
   const { block, quantities, start } = rate.statement;
   const previous = quantities.slice(0, rate.index).findLast((other) => isRatio(other) || isPoints(other));
-  return block.text.slice(Math.max(start, previous?.end ?? start, rate.start - REACH), rate.start);
+  const context = block.text.slice(Math.max(start, previous?.end ?? start, rate.start - REACH), rate.start);
+  // 高于全市平均水平1.4个百分点，位列全市第3；其中工业投资增长15.2%: what stands before the ；is said of another.
+  return context.slice(context.lastIndexOf('；') + 1).replace(RANKED, '');
 }
 
 /** `甲、乙、丙执行率分别为a、b、c`: the place of a name in the list that the rates stand for. */

@@ -3,6 +3,8 @@ import { decide, type Reading } from '../../relation/decide.ts';
 import { dimensionOf, inBase, of, over } from '../../relation/expression.ts';
 import { proposeFarMean } from '../../relation/far-mean.ts';
 import { isBaseline, isDelta, isLevel, isRatio, textBetween } from '../../relation/levels.ts';
+import { pickOwned } from '../../relation/per-unit.ts';
+import { findSeries } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
 import { defineRule } from '../rule.ts';
@@ -25,7 +27,10 @@ function readEach({ before }: Quantity): { readonly unit: string | undefined } |
 }
 
 const isTotal = (quantity: Quantity, average: Quantity): boolean =>
-  !isRatio(quantity) && isLevel(quantity) && dimensionOf(quantity).name === dimensionOf(average).name && readEach(quantity) === undefined;
+  !isRatio(quantity) &&
+  isLevel(quantity) &&
+  dimensionOf(quantity).name === dimensionOf(average).name &&
+  readEach(findSeries(quantity)?.items[0] ?? quantity) === undefined;
 
 const matchesUnit = ({ numeral, before, after }: Quantity, unit: string | undefined): boolean => {
   if (unit === undefined || (unit.length > 1 && numeral.unit === '')) return false;
@@ -84,15 +89,21 @@ function* propose(average: Quantity, unit: string | undefined, { before, after }
       !other.numeral.unit.includes('/') &&
       dimensionOf(other).name !== dimensionOf(average).name,
   );
-  const named = counts.filter((other) => matchesUnit(other, unit));
+  const units = counts.filter((other) => matchesUnit(other, unit));
+  const owned = pickOwned(average, units);
+  const named = owned.length > 0 ? owned : units;
   // 共58个班，其中…: the total or the count may be that of the head or of a part.
   const split = /其中|包括/u.test(average.statement.text.slice(0, average.start - average.statement.start));
+  // 户均分别为1.2万元和3.5万元: each has a count of its own.
+  const inRow = findSeries(average) !== undefined;
   const monthly = /月|日均|天|季/u.test(average.before);
   for (const [i, total] of totals.entries()) {
     for (const [j, count] of named.slice(0, 3).entries()) {
       const own = total.statement === average.statement && count.statement === average.statement && count.index < average.index;
       // 救助2344人次，人均328元: one person may come several times. 参加5551人，发放107万元，人均: paid to those, or to others named before?
       const loose =
+        owned.length > 0 ||
+        inRow ||
         (total.part !== count.part && count.part === average.part && i === 0 && j === 0 && total.statement === count.statement) ||
         (unit === '人' && count.numeral.unit.endsWith('人次')) ||
         (count.index < total.index &&
@@ -102,7 +113,13 @@ function* propose(average: Quantity, unit: string | undefined, { before, after }
         expression: over(of(total), of(count)),
         support:
           split || monthly
-            ? own && !monthly && i === 0 && isHead(count, named, j) && !isAcross(average, total, count, named[0])
+            ? own &&
+              !monthly &&
+              !inRow &&
+              owned.length === 0 &&
+              i === 0 &&
+              isHead(count, named, j) &&
+              !isAcross(average, total, count, named[0])
               ? 'likely'
               : 'guess'
             : loose
@@ -130,6 +147,8 @@ export const averageMatchesTotal = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '改建厕所1260座，其中户厕1238座、公厕22座，总投资378万元，户厕每座补助2000元。',
+      '改造危房86户，其中C级52户、D级34户，户均补助标准分别为1.2万元和3.5万元，共补助181.4万元。',
       '发放补助256万元，惠及1000户，其中一类600户、每户2000元，二类400户、每户3400元。',
       '投入500万元修路20公里，其中干线5公里、每公里40万元，支线15公里、每公里20万元。',
       '组织体检1200人，费用36万元；组织疗休养80人，人均2500元。',

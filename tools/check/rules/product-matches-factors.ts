@@ -4,7 +4,7 @@ import { readPairs } from '../../relation/content-words.ts';
 import { type Decision, decide, type Reading, type Support } from '../../relation/decide.ts';
 import { constant, dimensionOf, type Expression, inBase, of, over, times } from '../../relation/expression.ts';
 import { isDelta, isRatio } from '../../relation/levels.ts';
-import { type PerUnit, readCount, readFactor, readPerUnit } from '../../relation/per-unit.ts';
+import { type PerUnit, pickOwned, readCount, readFactor, readPerUnit } from '../../relation/per-unit.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
 import { readWindow } from '../../relation/window.ts';
@@ -23,12 +23,21 @@ const scaled = (expression: Expression, factor: ReturnType<typeof readFactor>): 
 type Setting = { readonly before: readonly Quantity[]; readonly after: readonly Quantity[]; readonly far: () => readonly Quantity[] };
 type Count = { readonly expression: Expression; readonly near: boolean };
 
+/** 每半年付息一次, 每周3次: how often, not how many. */
+const FREQUENCY = /每(?:[半两三双]?[年月周日天季旬]|个?季度|学期)[^，。；]{0,8}$/u;
+
 /** What the number is for each of, counted: the candidates for one divisor, the nearest first. */
 function listCounts(each: string, per: PerUnit, { before, after, far }: Setting): Count[] {
   const own = per.quantity.statement;
   const read = (quantities: readonly Quantity[]) =>
     quantities.flatMap((count): Count[] => {
-      if (count === per.quantity || isRatio(count) || readPerUnit(count)?.each.some((word) => !lexicon.times.includes(word))) return [];
+      if (
+        count === per.quantity ||
+        isRatio(count) ||
+        FREQUENCY.test(count.before) ||
+        readPerUnit(count)?.each.some((word) => !lexicon.times.includes(word))
+      )
+        return [];
       const factor = readCount(count, each);
       return factor
         ? [
@@ -107,6 +116,7 @@ function readSupport(per: PerUnit, total: Quantity, { near, only }: { near: bool
   const [left, right] = total.start < quantity.start ? [total, quantity] : [quantity, total];
   const between = quantity.statement.quantities.slice(left.index + 1, right.index);
   if (between.some((other) => isTotal(other, per))) return 'guess';
+  if (pickOwned(quantity, quantity.statement.quantities).length > 0) return 'guess';
   // 体检1200人，费用36万元；疗休养80人，人均2500元: the amount belongs to what stands before the ；.
   if (total.part < quantity.part && countsWithin(per, total)) return 'guess';
   const { text } = quantity.statement.block;
@@ -167,6 +177,8 @@ export const productMatchesFactors = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '改建厕所1260座，其中户厕1238座、公厕22座，总投资378万元，户厕每座补助2000元。',
+      '票面利率3.05%，每半年付息一次，每次305万元，年付息610万元。',
       '发放资助金361.3万元，惠及3200人次，其中小学1850人次、每人每年1000元，初中1350人次、每人每年1306元，人均1129元。',
       '修缮院落面积3,860平方米，单位成本2068元/平方米（支出798.41万元）。',
       '组织体检1200人，费用36万元；组织疗休养80人，人均2500元。',

@@ -123,6 +123,10 @@ function* listPairs(statement: Statement): Iterable<Pair> {
     const near = said ? wholes : wholes.filter(({ part: place }) => place === part.part);
     const whole = part.kind === 'count' ? (findSplit(near) ?? near.at(-1)) : findWhole(near.slice(-3), part);
     if (!whole || mayExceed(whole, part) || (part.kind === 'money' && part.term.label !== '' && !namesAlike(whole, part))) continue;
+    const last = near.at(-1);
+    // 新增贷款6.8亿元，贷款余额52.3亿元，其中涉农贷款18.6亿元: the number right before 其中 can be what is opened up.
+    if (last && last !== whole && !mayBeAtMost(intervalOf(part), intervalOf(whole)) && mayBeAtMost(intervalOf(part), intervalOf(last)))
+      continue;
     if (said || whole.term.total)
       yield { whole, part, said, sure: opening === undefined || (isListedIn(part, opening, statement) && !isChangeOpened(part, opening)) };
   }
@@ -138,6 +142,7 @@ export const subsetWithinWhole = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '新增贷款6.8亿元，贷款余额达52.3亿元，较年初增长14.95%，其中涉农贷款18.6亿元。',
       '涉及4个项目：普查386.50万元、调查214.36万元、信息化147.20万元、访问98.06万元，其中普查和调查合计600.86万元。',
       '决定不予立案118人（不含另案处理的5人），其中不符合条件的9人、材料不全的93人。',
       '在册3011人，本年减少48人（新增39人，减少87人，其中去世61人、迁出17人）。',
