@@ -60,6 +60,14 @@ export function readPerUnit(quantity: Quantity): PerUnit | undefined {
   return read === false ? undefined : read;
 }
 
+/** 垃圾箱120个，单价850元: for each of what was counted right before. */
+function readCounted({ statement, index, part, kind }: Quantity): string | undefined {
+  const count = statement.quantities[index - 1];
+  if (!count || kind !== 'money' || count.kind === 'money' || count.part !== part || isRatio(count)) return undefined;
+  const unit = dimensionOf(count).name;
+  return EACH.has(unit) ? unit : undefined;
+}
+
 function readAfresh(quantity: Quantity): PerUnit | undefined {
   if (isRatio(quantity) || (!/[每均产单]/u.test(quantity.before) && !quantity.numeral.unit.includes('/'))) return undefined;
   const { unit } = quantity.numeral;
@@ -67,7 +75,10 @@ function readAfresh(quantity: Quantity): PerUnit | undefined {
   const { each, mean } = readWords(quantity.before);
   const divisor = slash < 0 ? undefined : unit.slice(slash + 1);
   const all = divisor === undefined ? each : [divisor, ...each.filter((word) => word !== divisor && !lexicon.times.includes(word))];
-  if (all.length === 0) return undefined;
+  if (all.length === 0) {
+    const unit = /单价/u.test(quantity.before) ? readCounted(quantity) : undefined;
+    return unit === undefined ? undefined : { quantity, unit: readGiven(quantity), each: [unit], exact: true };
+  }
   return { quantity, unit: readGiven(quantity), each: all, exact: !mean };
 }
 

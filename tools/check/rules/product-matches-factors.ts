@@ -5,6 +5,7 @@ import { type Decision, decide, type Reading, type Support } from '../../relatio
 import { constant, dimensionOf, type Expression, inBase, of, over, times } from '../../relation/expression.ts';
 import { isDelta, isRatio } from '../../relation/levels.ts';
 import { type PerUnit, pickOwned, readCount, readFactor, readPerUnit } from '../../relation/per-unit.ts';
+import { readProductSums } from '../../relation/product-sum.ts';
 import { renderStated } from '../../relation/render-stated.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
 import { readWindow } from '../../relation/window.ts';
@@ -20,7 +21,13 @@ const saysAny = (text: string, words: readonly string[]): boolean => words.some(
 const scaled = (expression: Expression, factor: ReturnType<typeof readFactor>): Expression =>
   !factor || equals(factor, ONE) ? expression : times(expression, constant(factor));
 
-type Setting = { readonly before: readonly Quantity[]; readonly after: readonly Quantity[]; readonly far: () => readonly Quantity[] };
+type Setting = {
+  readonly before: readonly Quantity[];
+  readonly after: readonly Quantity[];
+  /** Totals that several products add up to. */
+  readonly summed: ReadonlySet<Quantity>;
+  readonly far: () => readonly Quantity[];
+};
 type Count = { readonly expression: Expression; readonly near: boolean };
 
 /** 每半年付息一次, 每周3次: how often, not how many. */
@@ -148,7 +155,7 @@ function propose(per: PerUnit, setting: Setting, open = false): Found[] {
     if (lists.some(({ length }) => length === 0)) continue;
     const conversion = readFactor(unit, dimensionOf(total).name) ?? ONE;
     for (const choice of combine(lists).slice(0, 8)) {
-      const support = readSupport(per, total, choice);
+      const support = setting.summed.has(total) && per.exact ? 'guess' : readSupport(per, total, choice);
       if (total.start > quantity.start || total.statement !== quantity.statement) {
         put(total, {
           expression: scaled(times(rate, choice.product), conversion),
@@ -177,6 +184,9 @@ export const productMatchesFactors = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '扶持合作社18家，每家10万元；家庭农场36家，每家3万元，合计288万元。',
+      '补助按C级1万元/户、D级3万元/户执行，C级46户、D级12户，共82万元。',
+      '采购课桌椅860套，单价320元，总价27.52万元。',
       '改建厕所1260座，其中户厕1238座、公厕22座，总投资378万元，户厕每座补助2000元。',
       '票面利率3.05%，每半年付息一次，每次305万元，年付息610万元。',
       '发放资助金361.3万元，惠及3200人次，其中小学1850人次、每人每年1000元，初中1350人次、每人每年1306元，人均1129元。',
@@ -194,6 +204,13 @@ export const productMatchesFactors = defineRule({
       '户均增收2500元，全年发放补助640万元，惠及860户。',
     ],
     fail: [
+      { text: '扶持合作社18家，每家10万元；家庭农场36家，每家3万元，合计298万元。', at: '298万元', expected: '288万元' },
+      { text: '采购课桌椅860套，单价320元，总价27.25万元。', at: '27.25万元', expected: '27.52万元' },
+      {
+        text: '发放资助783.68万元，惠及4911人次，其中学前1843人次、每人每年1250元，小学2106人次、每人每年1500元，高中962人次、每人每年2000元。',
+        at: '783.68万元',
+        expected: '738.68万元',
+      },
       { text: '带动860户群众增收，户均增收2500元，合计增收225万元。', at: '225万元', expected: '215万元' },
       { text: '按每生每天4元、全年190天、学生1.2万人计算，应拨812万元。', at: '812万元', expected: '912万元' },
       { text: '改良耕地36.0万亩，按亩均增产50公斤测算，年增产粮食18万吨。', at: '18万吨', expected: '2万吨' },
@@ -205,13 +222,26 @@ export const productMatchesFactors = defineRule({
     for (const statement of told) {
       const { place: i } = statement;
       if (statement.quantities.length < 2 || !CUES.some((cue) => statement.text.includes(cue))) continue;
+      const sums = [...readProductSums(statement)];
+      const summed = new Set(sums.map(({ total }) => total));
+      for (const [total, own] of Map.groupBy(sums, (sum) => sum.total)) {
+        if (total.numeral.hedge !== undefined && total.numeral.hedge !== 'about') continue;
+        const tie = toTie(
+          decide(
+            total,
+            own.map(({ reading }) => reading),
+          ),
+          { subject: '总额' },
+        );
+        if (tie) yield tie;
+      }
       for (const quantity of statement.quantities) {
         const per = isDelta(quantity) && quantity.before.length > 12 ? undefined : readPerUnit(quantity);
         if (!per) continue;
         const next = statements[i + 1];
         const { before, after } = readWindow(statements, i, quantity, 2);
         const later = next?.blockIndex === statement.blockIndex ? next.quantities.slice(0, 3) : [];
-        const setting = { before, after: [...after, ...later], far: () => listFar(statements, i) };
+        const setting = { before, after: [...after, ...later], summed, far: () => listFar(statements, i) };
         const settle = (open: boolean): Tie | undefined => {
           let best: Tie | undefined;
           for (const { stated, readings } of propose(per, setting, open)) {
