@@ -17,6 +17,12 @@ function nameCell({ table = '', row, column = '', cell }: Locator): string {
 
 const isCell = ({ table, row, cell }: Locator): boolean => table !== undefined && (row !== undefined || cell !== undefined);
 
+/** Tables of a Word file or a PDF are counted; those of a workbook have the names of their sheets. */
+const COUNTED_TABLE = /^表\d{1,4}$/u;
+
+const isSheetCell = (finding: Pick<Finding, 'locator'>): boolean =>
+  finding.locator?.cell !== undefined && !hasOwnPlaces(finding) && !COUNTED_TABLE.test(finding.locator.table ?? '');
+
 /** Whether the file's users count pages or paragraphs instead of lines. */
 export const hasOwnPlaces = ({ locator }: Pick<Finding, 'locator'>): boolean =>
   locator?.page !== undefined || locator?.paragraph !== undefined || locator?.part !== undefined;
@@ -32,13 +38,19 @@ export function describeLocator({ locator }: Pick<Finding, 'locator'>): string {
 /** The place in whole words, for lists that are read away from the file. */
 export function describePlace(finding: Placed): string {
   const { line, column, locator } = finding;
-  if (locator?.cell !== undefined && !hasOwnPlaces(finding)) return `${locator.table ?? ''}!${locator.cell}`;
+  if (isSheetCell(finding)) return `${locator?.table ?? ''}!${locator?.cell ?? ''}`;
   return describeLocator(finding) || `第${line}行第${column}字`;
 }
 
 /** The place as short as a tool prints it: `9:60` in a text, `表1!C5` in a spreadsheet, else the words. */
 export function formatPlace(finding: Placed): string {
   const { line, column, locator } = finding;
-  if (hasOwnPlaces(finding)) return describeLocator(finding);
-  return locator?.cell === undefined ? `${line}:${column}` : `${locator.table ?? ''}!${locator.cell}`;
+  if (isSheetCell(finding)) return `${locator?.table ?? ''}!${locator?.cell ?? ''}`;
+  return hasOwnPlaces(finding) || locator?.cell !== undefined ? describeLocator(finding) : `${line}:${column}`;
 }
+
+/** Files whose bytes are their text: a place in them is a line. */
+const PLAIN = /(?:^-|\.(?:md|txt|html?|csv|tsv))$/iu;
+
+/** Whether the finding stands at a line that a viewer of the file can show. */
+export const hasLine = (file: string, finding: Pick<Finding, 'locator'>): boolean => PLAIN.test(file) && !hasOwnPlaces(finding);

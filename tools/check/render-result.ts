@@ -1,15 +1,16 @@
 import type { CheckResult, Finding } from '../../schemas/check.ts';
-import { describeLocator, hasOwnPlaces } from './place-words.ts';
+import { describeLocator, hasLine } from './place-words.ts';
 import { severityWords } from './severity-words.ts';
 
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
-function renderFinding(finding: Finding): string {
+function renderFinding(finding: Finding, file: string): string {
   const { rule, severity, message, fix, line, column, start, end, actual, expected, suggestion, suppressed } = finding;
   const words = describeLocator(finding);
-  const place = hasOwnPlaces(finding)
-    ? `${words}（${start}–${end}）`
-    : `${line}:${column}（${start}–${end}${words === '' ? '' : `，${words}`}）`;
+  const place =
+    words !== '' && !hasLine(file, finding)
+      ? `${words}（${start}–${end}）`
+      : `${line}:${column}（${start}–${end}${words === '' ? '' : `，${words}`}）`;
   const value = expected === '' ? `“${plain(actual)}”` : `“${plain(actual)}”，应为“${plain(expected)}”`;
   return [
     `- **${severityWords[severity]}** ${place}${message}`,
@@ -26,7 +27,7 @@ export function renderResult({ file, summary, coverage, relations, numerals, fin
     `${file}：错误 ${errors}，存疑 ${warnings}，提示 ${notes}。`,
     `数字 ${coverage.numerals} 个：已核实 ${coverage.verified}，矛盾 ${coverage.contradicted}，非事实 ${coverage.exempt}，无从核对 ${coverage.unverified}。`,
     ...notices.map((notice) => `说明：${plain(notice)}`),
-    ...(findings.length > 0 ? ['', ...findings.map(renderFinding)] : []),
+    ...(findings.length > 0 ? ['', ...findings.map((finding) => renderFinding(finding, file))] : []),
     ...(relations.length > 0
       ? [
           '',

@@ -31,7 +31,7 @@ const columns: readonly Column[] = [
   {
     head: '改法',
     width: 40,
-    cell: ({ fix, suggestion }) => ({ style: 'words', text: suggestion ? `${fix}（可能是：${suggestion}）` : fix }),
+    cell: ({ fix, suggestion }) => ({ style: 'words', text: suggestion ? `${fix}${suggestion}` : fix }),
   },
   { head: '规则', width: 22, cell: ({ rule }) => ({ style: 'words', text: rule }) },
   {

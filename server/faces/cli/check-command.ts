@@ -1,6 +1,6 @@
 import { type CheckResult, Severity } from '../../../schemas/check.ts';
 import type { SourceDocument } from '../../../schemas/document.ts';
-import { type AnyTool, type Outcome, type Refusal, served } from '../../../tools/tool.ts';
+import { type AnyTool, type Outcome, type Refusal, refused, served } from '../../../tools/tool.ts';
 import type { World } from '../../../tools/world.ts';
 import { applyBaseline } from './apply-baseline.ts';
 import { checkFiles, countThreads } from './check-files.ts';
@@ -32,6 +32,7 @@ const checkOptions: Readonly<Record<string, Option>> = {
   'fail-on': { help: '达到这个级别就以 1 退出（默认 error）', value: '级别', choices: ['error', 'warning', 'note'] },
   baseline: { help: '以前的 --json 输出；其中已有的问题不再计入', value: '文件' },
   output: { help: '把问题清单写到文件：.xlsx .html .md .txt .json .sarif', value: '文件', short: 'o' },
+  annotate: { help: '把 Word 原稿另存一份，在每个问题处加批注', value: '文件.docx' },
   force: { help: '覆盖已有的文件' },
 };
 
@@ -53,14 +54,17 @@ export function defineCheckCommand({ tool, input, options, folders = false, ...c
     arity: [1, 1000],
     options: { ...checkOptions, ...options },
     async run(call, shell) {
-      if (call.text('summary') !== undefined) return summariseFiles(call, shell, command);
       const { openWorld, terminal, version, line } = shell;
       const refuse = ({ refusal }: { readonly refusal: Refusal }): 2 => {
         terminal.err(formatRefusal(refusal));
         return 2;
       };
-      const outputs = proveOutputs(call);
-      if (!outputs.ok) return refuse(outputs);
+      if (call.text('summary') !== undefined) {
+        const other = ['output', 'annotate'].find((name) => call.text(name) !== undefined);
+        return other === undefined
+          ? summariseFiles(call, shell, command)
+          : refuse(refused('conflicting-options', `--summary 和 --${other} 不能同时用`, '请分两次运行。'));
+      }
       const opened = openWorld();
       if (!opened.ok) return refuse(opened);
       const baseline = await readBaseline(call.text('baseline'), opened.value);
@@ -68,6 +72,8 @@ export function defineCheckCommand({ tool, input, options, folders = false, ...c
       const expanded = folders ? expandOperands(call.operands) : served({ paths: call.operands, notes: [] });
       if (!expanded.ok) return refuse(expanded);
       const { paths: operands, notes } = expanded.value;
+      const outputs = proveOutputs(call, operands);
+      if (!outputs.ok) return refuse(outputs);
       if (!call.flag('quiet')) for (const note of notes) terminal.err(note);
       const checked: CheckedFile[] = [];
       let unserved = false;

@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../../../schemas/check.ts';
-import { describeLocator, hasOwnPlaces } from '../../../../tools/check/place-words.ts';
+import { describePlace, hasLine } from '../../../../tools/check/place-words.ts';
 import { type CheckedFile, joinSentences } from './checked-file.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
@@ -10,7 +10,7 @@ const escapeProperty = (text: string) => escapeData(text).replaceAll(':', '%3A')
 function formatFinding(file: string, finding: Finding): string {
   const { severity, rule, message, fix, line, column } = finding;
   const told = joinSentences(message, fix);
-  const [place, words] = hasOwnPlaces(finding) ? ['', `${describeLocator(finding)}：${told}`] : [`,line=${line},col=${column}`, told];
+  const [place, words] = hasLine(file, finding) ? [`,line=${line},col=${column}`, told] : ['', `${describePlace(finding)}：${told}`];
   return `::${commands[severity]} file=${escapeProperty(file)}${place},title=${escapeProperty(rule)}::${escapeData(words)}\n`;
 }
 

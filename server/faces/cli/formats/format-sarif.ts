@@ -1,16 +1,11 @@
 import type { Finding } from '../../../../schemas/check.ts';
-import { describePlace, hasOwnPlaces } from '../../../../tools/check/place-words.ts';
+import { describePlace, hasLine } from '../../../../tools/check/place-words.ts';
 import { type CheckedFile, joinSentences } from './checked-file.ts';
 
 /** The pages of the rules, so that a viewer can say why. */
 export type RulePage = { readonly id: string; readonly what: string; readonly why: string; readonly fix: string };
 
 const toUri = (file: string) => file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
-
-/** Formats whose bytes are no text: offsets into them mean nothing to a viewer. */
-const WORKBOOK = /\.(?:xlsx|xlsm|xls|et)$/iu;
-
-const hasLines = (file: string, finding: Finding): boolean => !hasOwnPlaces(finding) && !WORKBOOK.test(file);
 
 const toRegion = ({ line, column, start, end }: Finding) => ({
   startLine: line,
@@ -27,7 +22,7 @@ const toResult = (file: string, finding: Finding) => ({
     {
       physicalLocation: {
         artifactLocation: { uri: toUri(file) },
-        ...(hasLines(file, finding) ? { region: toRegion(finding) } : {}),
+        ...(hasLine(file, finding) ? { region: toRegion(finding) } : {}),
       },
       ...(finding.locator ? { logicalLocations: [{ fullyQualifiedName: describePlace(finding), kind: 'element' }] } : {}),
     },
