@@ -33,6 +33,7 @@ const TWIPS = 20;
 /** A table of so many rows stays on one page. */
 const MOST_KEPT = 7;
 const CELL_MARGIN = 85;
+const AFTER_TABLE = 120;
 /** How far page numbers stand below the text, and what they take themselves, in millimetres. */
 const NUMBER_GAP = 12;
 const LEAST_FOOTER = 7;
@@ -68,7 +69,7 @@ function indentSignature(block: PageText, next: PageBlock | undefined, { signatu
 
 const endsReport = (block: PageBlock | undefined): boolean => block?.role === 'signature' || block?.role === 'date';
 
-function writeText(block: PageText, next: PageBlock | undefined, page: Page, first: boolean): Paragraph {
+function writeText(block: PageText, before: PageBlock | undefined, next: PageBlock | undefined, page: Page): Paragraph {
   const { role, pieces, lineLength } = block;
   const width = SHEET.short - toTwips(page.margins.left) - toTwips(page.margins.right);
   // A title breaks where its margins say, so that no line end stands in its words.
@@ -81,7 +82,8 @@ function writeText(block: PageText, next: PageBlock | undefined, page: Page, fir
     ...(ends ? { indent: { right: indentSignature(block, next, page) } } : {}),
     // Who wrote it and when never stands on a page by itself.
     ...(endsReport(next) ? { keepNext: true } : {}),
-    ...(role === 'attachment' && !first ? { pageBreakBefore: true } : {}),
+    ...(role === 'attachment' && before ? { pageBreakBefore: true } : {}),
+    ...(role === 'body' && before?.role === 'table' ? { spacing: { before: AFTER_TABLE } } : {}),
   });
 }
 
@@ -103,7 +105,7 @@ function writeTable({ columns, rows, size }: PageTable, next: PageBlock | undefi
     columnWidths: columns.map(({ width }) => width),
     layout: 'fixed',
     alignment: 'center',
-    margins: { left: CELL_MARGIN, right: CELL_MARGIN, top: 30, bottom: 30 },
+    margins: { left: CELL_MARGIN, right: CELL_MARGIN, top: 45, bottom: 45 },
     rows: rows.map(
       (cells, at) =>
         new TableRow({
@@ -195,7 +197,7 @@ function writeBlocks(blocks: readonly PageBlock[], page: Page): FileChild[] {
   return blocks.map((block, index) => {
     if (block.role === 'table') return writeTable(block, blocks[index + 1]);
     if (block.role === 'chart') return writeChart(block, page);
-    return writeText(block, blocks[index + 1], page, index === 0);
+    return writeText(block, blocks[index - 1], blocks[index + 1], page);
   });
 }
 

@@ -14,9 +14,9 @@ const NARROWEST = 4;
 const SHORT_PIECE = 3;
 /** Heads up to so many characters stand on one line if there is room. */
 const LONGEST_HEAD = 6;
-/** Over how many lines words are spread, and how many ways of doing so are tried. */
+/** Over how many lines the longest words of a column may be spread. */
 const MOST_LINES = 7;
-const MOST_TRIALS = 4000;
+const BESIDE = 0.1;
 /** Smaller letters or broken heads are worth it from so much of the lines on. */
 const SAVED = 0.85;
 
@@ -50,51 +50,71 @@ function needOf(head: string, texts: readonly string[], align: Align): Need {
 }
 
 /** Widths of a column of words to try: the longest cell on one line, on two, …; and most cells on one. */
-function listWidths({ least, natural, cells }: Need, most: number): readonly number[] {
+function listWidths({ least, natural, cells }: Need): readonly number[] {
   const sorted = cells.toSorted((a, b) => a - b);
-  const usual = [0.9, 0.75].map((part) => sorted[Math.floor(sorted.length * part)] ?? natural);
-  const parts = Array.from({ length: Math.max(1, most - 2) }, (_, lines) => natural / (lines + 1) + (lines > 0 ? 0.5 : 0));
-  return [...new Set([...parts, ...usual, least].map((width) => Math.max(least, Math.ceil(width))))].slice(0, most + 1);
+  const usual = [0.9, 0.75, 0.5].map((part) => sorted[Math.floor(sorted.length * part)] ?? natural);
+  const parts = Array.from({ length: MOST_LINES }, (_, lines) => natural / (lines + 1) + (lines > 0 ? 0.5 : 0));
+  return [...new Set([...parts, ...usual].map((width) => Math.max(least, Math.ceil(width))))];
 }
 
-/** How many lines all rows take together. */
-function countLines(needs: readonly Need[], widths: readonly number[]): number {
+/** How many lines all rows take together, and how full the cells beside the longest are: what decides between two ways of equal height. */
+function weighLines(needs: readonly Need[], widths: readonly number[]): { readonly lines: number; readonly weight: number } {
   const rows = Math.max(0, ...needs.map(({ cells }) => cells.length));
-  let lines = 0;
+  let [lines, beside] = [0, 0];
   for (let row = 0; row < rows; row += 1) {
     let most = 1;
-    for (const [i, { cells }] of needs.entries()) most = Math.max(most, Math.ceil((cells[row] ?? 0) / (widths[i] ?? 1)));
+    for (const [i, { cells }] of needs.entries()) {
+      const own = Math.max(1, Math.ceil((cells[row] ?? 0) / (widths[i] ?? 1)));
+      most = Math.max(most, own);
+      beside += own - 1;
+    }
     lines += most;
   }
-  return lines;
+  return { lines, weight: lines + beside * BESIDE };
 }
 
-/** Widths of the columns, in characters, that fit into a line and give the fewest lines; figures are never broken. */
-function chooseWidths(needs: readonly Need[], line: number): { readonly widths: readonly number[]; readonly lines: number } | undefined {
-  const words = needs.flatMap(({ kind }, i) => (kind === 'words' ? [i] : []));
-  const most = Math.max(1, Math.min(MOST_LINES, Math.floor(MOST_TRIALS ** (1 / Math.max(1, words.length)))));
-  let best: { readonly widths: readonly number[]; readonly lines: number } | undefined;
-  const sets = needs.map((need) => (need.kind === 'words' ? listWidths(need, most) : []));
-  for (const heads of ['natural', 'least'] as const) {
-    const trial = needs.map((need) => (need.kind === 'words' ? 0 : need[heads]));
-    const before = best;
-    const go = (at: number, left: number): void => {
-      const column = words[at];
-      if (left < 0) return;
-      if (column === undefined) {
-        const lines = countLines(needs, trial);
-        // Heads are broken only where that saves lines worth having.
-        if (!best || lines < best.lines * (best === before ? SAVED : 1)) best = { widths: [...trial], lines };
-        return;
+type Chosen = { readonly widths: readonly number[]; readonly lines: number };
+
+/** From the narrowest columns on, the widening that saves most for its width, again and again; nothing where even the narrowest do not fit. */
+function widenWords(needs: readonly Need[], heads: 'natural' | 'least', line: number): Chosen | undefined {
+  const widths = needs.map((need) => (need.kind === 'words' ? need.least : need[heads]));
+  let left = line - widths.reduce((sum, width) => sum + width, 0);
+  if (left < 0) return undefined;
+  const sets = needs.map((need) => (need.kind === 'words' ? listWidths(need) : []));
+  for (let now = weighLines(needs, widths); ; ) {
+    let best: { readonly column: number; readonly width: number; readonly gain: number; readonly then: typeof now } | undefined;
+    for (const [column, set] of sets.entries()) {
+      const own = widths[column] ?? 0;
+      for (const width of set) {
+        if (width <= own || width - own > left) continue;
+        widths[column] = width;
+        const then = weighLines(needs, widths);
+        const gain = (now.weight - then.weight) / (width - own);
+        if (gain > (best?.gain ?? 0)) best = { column, width, gain, then };
       }
-      for (const width of sets[column] ?? []) {
-        trial[column] = width;
-        go(at + 1, left - width);
-      }
-    };
-    go(0, line - trial.reduce((sum, width) => sum + width, 0));
+      widths[column] = own;
+    }
+    if (!best) return { widths, lines: now.lines };
+    left -= best.width - (widths[best.column] ?? 0);
+    widths[best.column] = best.width;
+    now = best.then;
   }
-  return best;
+}
+
+/** Widths of the columns, in characters, that fit into a line and give few lines; figures are never broken, heads only where that saves lines. */
+function chooseWidths(needs: readonly Need[], line: number): Chosen | undefined {
+  const [whole, broken] = [widenWords(needs, 'natural', line), widenWords(needs, 'least', line)];
+  return whole && broken && broken.lines >= whole.lines * SAVED ? whole : broken;
+}
+
+/** What is left over: first the columns of figures are made alike, then all are widened in proportion. */
+function spread(needs: readonly Need[], widths: readonly number[], whole: number): readonly number[] {
+  const total = (all: readonly number[]) => all.reduce((sum, width) => sum + width, 0);
+  const widest = Math.max(0, ...widths.filter((_, i) => needs[i]?.kind === 'figure'));
+  const alike = widths.map((width, i) => (needs[i]?.kind === 'figure' ? widest : width));
+  const base = total(alike) <= whole ? alike : widths;
+  const sum = total(base);
+  return base.map((width) => Math.floor((width * whole) / sum));
 }
 
 type Fitted = { readonly size: number; readonly columns: readonly Column[]; readonly lines: number };
@@ -104,8 +124,7 @@ function fitColumns(needs: readonly Need[], size: number, width: number): Fitted
   const chosen = chooseWidths(needs, (width - PADDING * needs.length) / (size * TWIPS));
   if (!chosen) return undefined;
   const needed = chosen.widths.map((characters) => Math.ceil(characters * size * TWIPS) + PADDING);
-  const sum = needed.reduce((total, one) => total + one, 0);
-  const laid = needs.map(({ kind }, i) => ({ kind, width: Math.floor(((needed[i] ?? 0) * width) / sum) }));
+  const laid = spread(needs, needed, width).map((own, i) => ({ kind: needs[i]?.kind ?? 'words', width: own }));
   const lost = width - laid.reduce((total, column) => total + column.width, 0);
   const columns = laid.map((column, i) => (i === laid.length - 1 ? { ...column, width: column.width + lost } : column));
   return { size, columns, lines: chosen.lines };
