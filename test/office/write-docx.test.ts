@@ -91,6 +91,41 @@ describe.each(NAMES)('%s', (name) => {
   });
 });
 
+/** The order of properties that the schema of WordprocessingML (ISO/IEC 29500-1) gives; Word calls a file with another one broken. */
+const ORDER: Readonly<Record<string, string>> = {
+  'w:pPr':
+    'pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange',
+  'w:rPr':
+    'rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath',
+  'w:tblPr':
+    'tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook',
+  'w:tcPr': 'cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark',
+  'w:sectPr':
+    'headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid',
+  'w:style':
+    'name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal rsid pPr rPr tblPr trPr tcPr',
+};
+
+test.each(NAMES)('%s: properties stand in the order of the schema', (name) => {
+  for (const [part, xml] of openParts(find(name).bytes)) {
+    if (!part.startsWith('word/') || !part.endsWith('.xml') || part.includes('charts')) continue;
+    const open: { name: string; last: number }[] = [];
+    const parser = new SaxesParser();
+    parser.on('opentag', ({ name: tag }) => {
+      const parent = open.at(-1);
+      const order = parent && ORDER[parent.name]?.split(' ');
+      if (parent && order) {
+        const at = order.indexOf(tag.replace('w:', ''));
+        expect(at, `${part} ${parent.name}/${tag}`).toBeGreaterThanOrEqual(Math.max(0, parent.last));
+        parent.last = at;
+      }
+      open.push({ name: tag, last: -1 });
+    });
+    parser.on('closetag', () => open.pop());
+    parser.write(xml).close();
+  }
+});
+
 test('the same report has the same bytes', async () => {
   const { paged, bytes } = find('luquan-2022');
   expect(Buffer.from(await writeDocx(paged)).equals(Buffer.from(bytes))).toBe(true);
