@@ -10,8 +10,7 @@ export function readCsv(bytes: Uint8Array, name: string): Outcome<SourceDocument
   const text = decodeText(bytes, name);
   if (!text.ok) return text;
   const grid = readCsvGrid(text.value, basename(name, extname(name)));
-  if (grid.rows.length === 0) return refused('empty-file', `${name} 里没有单元格`, '请核对文件，或换一个有内容的文件。');
-  const cells = grid.rows.reduce((sum, row) => sum + row.length, 0);
-  if (cells > MAX_CELLS) return tooManyCells(name, cells);
+  if (grid.cellCount === 0) return refused('empty-file', `${name} 里没有单元格`, '请核对文件，或换一个有内容的文件。');
+  if (grid.cellCount > MAX_CELLS) return tooManyCells(name, grid.cellCount);
   return served({ name, format: 'csv', text: text.value, grids: [grid] });
 }

@@ -57,10 +57,24 @@ function padPlaces(text: string, places: number): string {
   return part.length >= places ? text : `${whole}.${part.padEnd(places, '0')}`;
 }
 
-const isPercent = (format: string): boolean => bareFormat(format).includes('%');
 /** Year, month and day together, not the `y` of a colour or a unit. */
-const isDate = (format: string): boolean =>
-  /y{2,4}|[mM]{1,4}[^a-zA-Z]{0,3}[dD]|[dD]{1,2}[^a-zA-Z]{0,3}[mM]|h{1,2}:/u.test(bareFormat(format));
+const DATE = /y{2,4}|[mM]{1,4}[^a-zA-Z]{0,3}[dD]|[dD]{1,2}[^a-zA-Z]{0,3}[mM]|h{1,2}:/u;
+
+type FormatSense = { readonly date: boolean; readonly percent: boolean; readonly scale: number; readonly places: number };
+const PLAIN: FormatSense = { date: false, percent: false, scale: 0, places: 0 };
+const MOST_KNOWN = 500;
+const known = new Map<string, FormatSense>();
+
+/** What a format makes of a number. A book has few formats and very many cells. */
+function readFormat(format: string): FormatSense {
+  if (format === 'General') return PLAIN;
+  const before = known.get(format);
+  if (before) return before;
+  const bare = bareFormat(format);
+  const sense = { date: DATE.test(bare), percent: bare.includes('%'), scale: readFormatScale(format), places: readPlaces(format) };
+  if (known.size < MOST_KNOWN) known.set(format, sense);
+  return sense;
+}
 
 function movePoint(text: string, exponent: number): string {
   if (exponent === 0 || text === '0') return text;
@@ -90,8 +104,11 @@ const ERRORS: ReadonlyMap<number, string> = new Map([
   [0x2a, '#N/A'],
 ]);
 
-/** What a cell says, numbers with every digit they are stored with, at the size in which their format shows them. */
-export function readCellText(cell: CellObject): CellText {
+/**
+ * What a cell says, numbers with every digit they are stored with, at the size in which their format shows them.
+ * `days` are those by which the book counts its dates from a later day.
+ */
+export function readCellText(cell: Pick<CellObject, 't' | 'v' | 'f' | 'z'>, days = 0): CellText {
   const { t, v, f } = cell;
   const format = typeof cell.z === 'string' ? cell.z : 'General';
   if (t === 'e') return { text: ERRORS.get(Number(v)) ?? '#VALUE!', trouble: 'error-value' };
@@ -99,9 +116,10 @@ export function readCellText(cell: CellObject): CellText {
   if (v === undefined || v === null || t === 'z') return { text: '' };
   if (typeof v === 'number') {
     if (!Number.isFinite(v)) return { text: String(v), trouble: 'error-value' };
-    if (format !== 'General' && isDate(format)) return { text: writeDate(v) };
-    if (isPercent(format)) return { text: `${movePoint(writeNumber(v), 2)}%` };
-    return { text: movePoint(writeNumber(v), -readFormatScale(format)) };
+    const { date, percent, scale } = readFormat(format);
+    if (date) return { text: writeDate(v + days) };
+    if (percent) return { text: `${movePoint(writeNumber(v), 2)}%` };
+    return { text: movePoint(writeNumber(v), -scale) };
   }
   if (v instanceof Date) return { text: v.toISOString().slice(0, 10) };
   if (typeof v === 'boolean') return { text: v ? '是' : '否' };
@@ -110,8 +128,10 @@ export function readCellText(cell: CellObject): CellText {
 }
 
 /** The same number with the zeros that its format shows behind it, where there are such: what was meant by whoever typed 374.10. */
-export function readShownZeros({ t, v, z }: CellObject, text: string): string | undefined {
-  if (t !== 'n' || typeof v !== 'number' || typeof z !== 'string' || z === 'General' || isDate(z)) return undefined;
-  const shown = text.endsWith('%') ? `${padPlaces(text.slice(0, -1), readPlaces(z))}%` : padPlaces(text, readPlaces(z));
+export function readShownZeros({ t, v, z }: Pick<CellObject, 't' | 'v' | 'z'>, text: string): string | undefined {
+  if (t !== 'n' || typeof v !== 'number' || typeof z !== 'string') return undefined;
+  const { date, places } = readFormat(z);
+  if (date || places === 0) return undefined;
+  const shown = text.endsWith('%') ? `${padPlaces(text.slice(0, -1), places)}%` : padPlaces(text, places);
   return shown === text ? undefined : shown;
 }

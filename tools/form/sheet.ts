@@ -1,4 +1,4 @@
-import { nameColumn } from '../text/csv-grid.ts';
+import { nameColumn } from '../text/name-column.ts';
 
 /** What a cell looks like; `server/adapters/write-xlsx.ts` knows the fonts and borders behind the names. */
 export type StyleName =

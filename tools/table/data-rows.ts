@@ -1,3 +1,4 @@
+import type { Decimal } from '../number/decimal.ts';
 import { offsetAt } from '../text/offset-at.ts';
 import type { TableBlock, TableCell } from '../text/report.ts';
 import { isHome } from '../text/table-layout.ts';
@@ -5,6 +6,7 @@ import { readCellValue } from './cell-value.ts';
 import type { Column, DataCell, DataRow } from './data-table.ts';
 import { isBlankRow, isHeaderRow, type TableRow } from './header-rows.ts';
 import { isNoteLabel, readRowKind } from './header-words.ts';
+import { RowCells } from './row-cells.ts';
 
 const LABEL_COLUMNS = 4;
 
@@ -51,21 +53,20 @@ export function readDataRows(
   for (let r = from; r < to; r += 1) {
     const row = block.rows[r];
     if (!row || isBlankRow(row) || isAside(row) || isHeaderRow(row)) continue;
-    const cells = new Map<number, DataCell>();
+    const values: (Decimal | undefined)[] = [];
     let start = block.end;
     let end = block.start;
     for (const { index } of columns) {
       const cell = row[index];
-      if (!cell) continue;
-      const home = isHome(cell, r, index);
+      const home = cell !== undefined && isHome(cell, r, index);
       // A merged cell says its words in every row it covers, but its number only once.
-      cells.set(index, { cell, text: cell.text, value: home ? readCellValue(cell.text) : undefined });
+      values[index] = home ? readCellValue(cell.text) : undefined;
       if (!home) continue;
       start = Math.min(start, offsetAt(cell, 0));
       end = Math.max(end, offsetAt(cell, cell.text.length));
     }
     const kind = readKind(row);
-    rows.push({ position: kind === 'data' ? count : 0, kind, cells, start, end: Math.max(start, end) });
+    rows.push({ position: kind === 'data' ? count : 0, kind, cells: new RowCells(row, values), start, end: Math.max(start, end) });
     if (kind === 'data') count += 1;
   }
   return rows;

@@ -2,7 +2,7 @@ import type { Profile } from '../../schemas/profile.ts';
 import { type Decimal, decimal, formatDecimal, subtract } from '../number/decimal.ts';
 import { addI, divideI, exactly, type Interval, mayBeAtMost, multiplyI } from '../number/interval.ts';
 import { addR, compareR, divideR, minR, multiplyR, ONE, type Rational, roundR, toRational } from '../number/rational.ts';
-import type { DataRow, DataTable } from './data-table.ts';
+import type { Column, DataRow, DataTable } from './data-table.ts';
 import { readPrecision } from './precision.ts';
 import { columnOf, dataRows, listsProjects, type NumberCell, numberOf } from './roles.ts';
 
@@ -20,18 +20,63 @@ export function readExecutionScheme(profile: Profile | undefined): ExecutionSche
   return { full: decimal(grades.full), weight: decimal(execution.weight), basis: execution.basis, assumed: false };
 }
 
-/** A project row that can be held against the scheme. */
-export type ScoredRow = {
-  readonly row: DataRow;
-  readonly budget: NumberCell;
-  readonly executed: NumberCell;
-  readonly score: NumberCell;
-  readonly rate: Rational;
-  /** The most points the row can have. */
-  readonly cap: Rational;
-  /** Whether some value that the displayed score was rounded from stays at or below the cap. */
-  readonly within: boolean;
+type Reading = {
+  readonly scheme: ExecutionScheme;
+  readonly budget: Column;
+  readonly executed: Column;
+  readonly score: Column;
+  readonly readBudget: (value: Decimal) => Interval;
+  readonly readExecuted: (value: Decimal) => Interval;
 };
+
+/** A project row that can be held against the scheme. Sheets have very many: only the row is kept, the rest is read from it. */
+export class ScoredRow {
+  readonly row: DataRow;
+  readonly rate: Rational;
+  readonly #reading: Reading;
+
+  constructor(row: DataRow, rate: Rational, reading: Reading) {
+    this.row = row;
+    this.rate = rate;
+    this.#reading = reading;
+  }
+
+  #number(column: Column): NumberCell {
+    const cell = numberOf(this.row, column);
+    if (!cell) throw new RangeError(`Expected a number in column ${column.header}`);
+    return cell;
+  }
+
+  get budget(): NumberCell {
+    return this.#number(this.#reading.budget);
+  }
+
+  get executed(): NumberCell {
+    return this.#number(this.#reading.executed);
+  }
+
+  get score(): NumberCell {
+    return this.#number(this.#reading.score);
+  }
+
+  /** The most points the row can have. */
+  get cap(): Rational {
+    const { full, weight } = this.#reading.scheme;
+    return addR(toRational(subtract(full, weight)), multiplyR(toRational(weight), this.rate));
+  }
+
+  /** Whether some value that the displayed score was rounded from stays at or below the cap. */
+  get within(): boolean {
+    const { scheme, readBudget, readExecuted } = this.#reading;
+    const { full, weight } = scheme;
+    const { value } = this.score;
+    const reach = (): Interval => {
+      const range = divideI(readExecuted(this.executed.value), readBudget(this.budget.value));
+      return range ? addI(exactly(subtract(full, weight)), multiplyI(exactly(weight), range)) : exactly(full);
+    };
+    return compareR(toRational(value), this.cap) <= 0 || mayBeAtMost(half(value), reach());
+  }
+}
 
 const half = (value: Decimal): Interval => ({
   low: { at: toRational(subtract(value, { units: 5n, places: value.places + 1 })), open: false },
@@ -51,24 +96,22 @@ export function readScoredRows(table: DataTable, scheme: ExecutionScheme): reado
   return rows;
 }
 
-function findScoredRows(table: DataTable, { full, weight }: ExecutionScheme): readonly ScoredRow[] {
+function findScoredRows(table: DataTable, scheme: ExecutionScheme): readonly ScoredRow[] {
   const [budgetColumn, executedColumn, scoreColumn] = [columnOf(table, 'budget'), columnOf(table, 'executed'), columnOf(table, 'score')];
   if (!listsProjects(table) || !budgetColumn || !executedColumn || !scoreColumn) return [];
-  const [readBudget, readExecuted] = [readPrecision(table, budgetColumn), readPrecision(table, executedColumn)];
-  const base = toRational(subtract(full, weight));
+  const reading: Reading = {
+    scheme,
+    budget: budgetColumn,
+    executed: executedColumn,
+    score: scoreColumn,
+    readBudget: readPrecision(table, budgetColumn),
+    readExecuted: readPrecision(table, executedColumn),
+  };
   return dataRows(table).flatMap((row) => {
     const [budget, executed, score] = [numberOf(row, budgetColumn), numberOf(row, executedColumn), numberOf(row, scoreColumn)];
     if (!budget || !executed || !score || budget.value.units <= 0n || executed.value.units < 0n) return [];
     const ratio = divideR(toRational(executed.value), toRational(budget.value));
-    if (!ratio) return [];
-    const rate = minR(ratio, ONE);
-    const cap = addR(base, multiplyR(toRational(weight), rate));
-    const reach = (): Interval => {
-      const range = divideI(readExecuted(executed.value), readBudget(budget.value));
-      return range ? addI(exactly(subtract(full, weight)), multiplyI(exactly(weight), range)) : exactly(full);
-    };
-    const within = compareR(toRational(score.value), cap) <= 0 || mayBeAtMost(half(score.value), reach());
-    return [{ row, budget, executed, score, rate, cap, within }];
+    return ratio ? [new ScoredRow(row, minR(ratio, ONE), reading)] : [];
   });
 }
 

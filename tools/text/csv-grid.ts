@@ -1,16 +1,11 @@
-import type { Cell, Grid } from '../../schemas/document.ts';
+import { CellStore, StoredGrid } from './cell-store.ts';
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 const SNIFFED_LINES = 20;
 const SNIFFED_LENGTH = 20_000;
 const QUOTE = 0x22;
-
-/** `A`, `Z`, `AA` … for a column counted from 0. */
-export function nameColumn(index: number): string {
-  let name = '';
-  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  return name;
-}
+/** As many as a sheet has; what stands beyond belongs to no table. */
+const MOST_COLUMNS = 16_384;
 
 /** The delimiter that parts the first lines most evenly. Delimiters inside quotation marks do not count. */
 function sniffDelimiter(text: string): string {
@@ -45,23 +40,23 @@ function readPreamble(text: string): { readonly start: number; readonly delimite
  * A CSV text (RFC 4180; `,`, tab, `;` or `|`) as a grid whose offsets count in that text. Rows without any text are left out.
  * A quotation mark that is never closed ends at the end of its line, so that one slip does not swallow the table.
  */
-export function readCsvGrid(text: string, name: string): Grid {
+export function readCsvGrid(text: string, name: string): StoredGrid {
   const { start, delimiter } = readPreamble(text);
   const part = delimiter.charCodeAt(0);
-  const rows: Cell[][] = [];
-  let cells: Cell[] = [];
+  const store = new CellStore();
   let line = 1;
   let column = 0;
+  let opened = false;
   const put = (from: number, to: number): void => {
-    if (to > from) {
-      const row = rows.length;
-      cells.push({ text: text.slice(from, to), start: from, end: to, row, column, address: `${nameColumn(column)}${line}` });
+    if (to > from && column < MOST_COLUMNS) {
+      if (!opened) store.openRow(line);
+      opened = true;
+      store.add(column, from, to);
     }
     column += 1;
   };
   const endRow = (): void => {
-    if (cells.length > 0) rows.push(cells);
-    cells = [];
+    opened = false;
     column = 0;
   };
   let i = start;
@@ -94,7 +89,7 @@ export function readCsvGrid(text: string, name: string): Grid {
     line += 1;
   }
   endRow();
-  return { name, start: 0, end: text.length, rows };
+  return new StoredGrid({ name, source: { text }, start: 0, end: text.length, store, offset: 0 });
 }
 
 const MAX_QUOTED = 32_767;

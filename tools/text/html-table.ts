@@ -1,4 +1,4 @@
-import type { CellPlace } from './table-layout.ts';
+import type { CellPlace } from './grid-place.ts';
 
 /** An HTML table in the source: its own offsets and its cells row by row. */
 export type HtmlTable = { readonly start: number; readonly end: number; readonly rows: readonly (readonly CellPlace[])[] };

@@ -1,5 +1,5 @@
+import type { CellPlace } from './grid-place.ts';
 import type { RawLine } from './raw-lines.ts';
-import type { CellPlace } from './table-layout.ts';
 
 const isEdge = (character: string | undefined): boolean =>
   character === ' ' || character === '\t' || character === ' ' || character === '　';

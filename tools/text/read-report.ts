@@ -1,6 +1,8 @@
 import type { SourceDocument } from '../../schemas/document.ts';
 import { readNumerals } from '../number/read-numerals.ts';
+import { StoredGrid } from './cell-store.ts';
 import { settleHeadings } from './file-headings.ts';
+import type { CellPlace } from './grid-place.ts';
 import { isHeading, isTitleLine, type TextLine, trackLevels } from './headings.ts';
 import { readHtmlLines } from './html-lines.ts';
 import { readHtmlTable } from './html-table.ts';
@@ -12,7 +14,7 @@ import { type RawLine, readPlainLines, readRawLines } from './raw-lines.ts';
 import type { Block, Line, Marker, Report, TableBlock, TextBlock } from './report.ts';
 import { normaliseLine } from './source-map.ts';
 import { laySpacedRows, readSpacedLine, type SpacedLine } from './spaced-table.ts';
-import { type CellPlace, layOutTable } from './table-layout.ts';
+import { layOutTable } from './table-layout.ts';
 
 /** What a stretch of the source was seen to be, before paragraphs are put together. */
 type Part =
@@ -85,8 +87,8 @@ function readParts(source: string, rawLines: Iterable<RawLine>, levels: Levels, 
   const parts: Part[] = [];
   // A stretch of columns without a number is no table; each of its lines need not be asked again.
   let spacedFrom = 0;
-  const addTable = (start: number, end: number, rows: Parameters<typeof layOutTable>[3]): void => {
-    parts.push({ kind: 'table', table: layOutTable(source, name(), { start, end }, rows) });
+  const addTable = (start: number, end: number, rows: readonly (readonly CellPlace[])[]): void => {
+    parts.push({ kind: 'table', table: layOutTable(source, name(), { start, end }, rows, rows.length) });
   };
   for (let i = 0; i < lines.length; ) {
     const line = lines[i];
@@ -205,7 +207,8 @@ export function readReport(document: SourceDocument): Report {
   for (const grid of grids) {
     if (grid.start > at) parts.push(...readParts(text, readLines(text, at, grid.start), levels, name));
     const fallback = name();
-    parts.push({ kind: 'table', table: layOutTable(text, grid.name || fallback, grid, grid.rows) });
+    const [rows, size] = grid instanceof StoredGrid ? [grid.places(), grid.rowCount] : [grid.rows, grid.rows.length];
+    parts.push({ kind: 'table', table: layOutTable(text, grid.name || fallback, grid, rows, size) });
     at = Math.max(at, grid.end);
   }
   parts.push(...readParts(text, readLines(text, at, text.length), levels, name));

@@ -36,7 +36,7 @@ export type TextBlock = Line & {
 export type TableCell = Line & {
   readonly row: number;
   readonly column: number;
-  readonly address?: string;
+  readonly address?: string | undefined;
   readonly hidden?: boolean;
   readonly trouble?: 'no-cached-value' | 'error-value' | 'text-number';
   readonly numerals: readonly Numeral[];

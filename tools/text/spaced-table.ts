@@ -1,6 +1,6 @@
 import { classOf, fold, isDigit, SPACE } from './characters.ts';
+import type { CellPlace } from './grid-place.ts';
 import type { RawLine } from './raw-lines.ts';
-import type { CellPlace } from './table-layout.ts';
 
 /** One field of a line that is laid out in columns; `left` and `right` are places on the page, an ideograph counting two. */
 type Field = { readonly start: number; readonly end: number; readonly left: number; readonly right: number };

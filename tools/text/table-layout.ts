@@ -1,26 +1,46 @@
+import type { Numeral } from '../number/numeral.ts';
 import { readCellText } from './cell-numerals.ts';
-import type { TableBlock, TableCell } from './report.ts';
+import { type CellPlace, type RowSite, writeAddress } from './grid-place.ts';
+import type { Line, TableBlock, TableCell } from './report.ts';
 import { normaliseLine } from './source-map.ts';
-
-/** Where a cell stands in the source and in its grid. */
-export type CellPlace = {
-  readonly start: number;
-  readonly end: number;
-  readonly row: number;
-  readonly column: number;
-  readonly rowSpan?: number;
-  readonly columnSpan?: number;
-  readonly address?: string;
-  readonly hidden?: boolean;
-  readonly trouble?: 'no-cached-value' | 'error-value' | 'text-number';
-};
 
 /** Merged cells are filled no further than this, so that a sheet-wide merge costs nothing. */
 const MAX_SPAN_CELLS = 4096;
+/** A longer table keeps of its cells only what cannot be told from the rest: numerals and addresses are most of its memory. */
+const LONG = 2000;
 
-function readCell(source: string, place: CellPlace, row: number): TableCell {
-  const { start, end, column, address, hidden, trouble } = place;
+/** A cell of a long table. */
+class LeanCell implements TableCell {
+  readonly text: string;
+  readonly at: Line['at'];
+  readonly row: number;
+  readonly column: number;
+  readonly #site: RowSite | undefined;
+
+  constructor({ text, at }: Line, { column, site }: CellPlace, row: number) {
+    this.text = text;
+    this.at = at;
+    this.row = row;
+    this.column = column;
+    this.#site = site;
+  }
+
+  get address(): string | undefined {
+    return this.#site && writeAddress(this.#site, this.column);
+  }
+
+  get numerals(): readonly Numeral[] {
+    return readCellText(this.text);
+  }
+}
+
+const hasMarks = ({ hidden, trouble, address }: CellPlace): boolean => hidden === true || trouble !== undefined || address !== undefined;
+
+function readCell(source: string, place: CellPlace, row: number, long: boolean): TableCell {
+  const { start, end, column, site, hidden, trouble } = place;
   const line = normaliseLine(source, start, end);
+  if (long && !hasMarks(place)) return new LeanCell(line, place, row);
+  const address = place.address ?? (site && writeAddress(site, column));
   return {
     ...line,
     row,
@@ -32,29 +52,38 @@ function readCell(source: string, place: CellPlace, row: number): TableCell {
   };
 }
 
-/** A table block from the places of its cells; a merged cell is the same object in every square it covers. */
+/** A table block from the places of its cells, `size` rows of them; a merged cell is the same object in every square it covers. */
 export function layOutTable(
   source: string,
   name: string,
   span: { readonly start: number; readonly end: number },
-  rows: readonly (readonly CellPlace[])[],
+  rows: Iterable<readonly CellPlace[]>,
+  size: number,
 ): TableBlock {
-  const squares: (TableCell | undefined)[][] = rows.map(() => []);
+  const squares: (TableCell | undefined)[][] = [];
   let budget = MAX_SPAN_CELLS;
-  rows.forEach((places, r) => {
+  let r = 0;
+  for (const places of rows) {
+    const own = squares[r] ?? [];
     for (const place of places) {
-      const cell = readCell(source, place, r);
+      const cell = readCell(source, place, r, size > LONG);
       const height = place.rowSpan ?? 1;
       const width = place.columnSpan ?? 1;
       const spread = height * width > 1 && height * width <= budget;
       if (spread) budget -= height * width;
-      for (let y = 0; y < (spread ? height : 1); y += 1) {
-        const line = squares[r + y];
-        if (!line) break;
+      for (let y = 0; y < (spread ? Math.min(height, size - r) : 1); y += 1) {
+        let line = y === 0 ? own : squares[r + y];
+        if (!line) {
+          line = [];
+          squares[r + y] = line;
+        }
         for (let x = 0; x < (spread ? width : 1); x += 1) line[place.column + x] = cell;
       }
     }
-  });
+    // A copy is as long as what it holds; an array that grew has room for twice as much.
+    squares[r] = own.slice();
+    r += 1;
+  }
   return { kind: 'table', name, start: span.start, end: span.end, rows: squares };
 }
 

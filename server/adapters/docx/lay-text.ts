@@ -1,5 +1,5 @@
 import type { Cell, Grid, Place, SourceDocument } from '../../../schemas/document.ts';
-import { nameColumn } from '../../../tools/text/csv-grid.ts';
+import { nameColumn } from '../../../tools/text/name-column.ts';
 import type { CountNumber } from './number-lists.ts';
 import { isProse } from './prose-tables.ts';
 import type { Styles } from './read-styles.ts';

@@ -58,6 +58,7 @@ export const departmentScoreMatchesTable = defineRule({
     ],
   },
   *check({ tables, told, profile }) {
+    if (told.length === 0) return;
     const all = tables.flatMap((table) => readProjectTotals(table) ?? []).filter(({ scores }) => scores.length >= FEWEST_ROWS);
     const [totals, ...others] = all;
     if (!totals || others.length > 0) return;

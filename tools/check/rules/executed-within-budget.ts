@@ -15,7 +15,7 @@ function holdWithin(part: NumberCell, whole: NumberCell, spent?: NumberCell): Ti
     formula: `${formatDecimal(part.value)} ≤ ${limit}`,
     stated: placeOfNumber(part),
     expected: `≤${formatDecimal(spent ? subtract(whole.value, spent.value) : whole.value)}`,
-    operands: [placeOfNumber(whole), ...(spent ? [placeOfNumber(spent)] : [])],
+    operands: spent ? [placeOfNumber(whole), placeOfNumber(spent)] : [placeOfNumber(whole)],
   };
 }
 

@@ -246,6 +246,7 @@ function* checkQuantity(quantity: Quantity, sorts: readonly Sort[], place: (tabl
 }
 
 function* check({ report, tables, told }: CheckContext): Iterable<Tie> {
+  if (told.length === 0) return;
   const known = new Map(tables.map((table) => [table, readKeyed(table)] as const));
   const giving = tables.filter((table) => (known.get(table) ?? []).length > 0);
   if (giving.length === 0) return;
