@@ -50,6 +50,7 @@ import { growthMatchesLevels } from './rules/growth-matches-levels.ts';
 import { headingWithoutBody } from './rules/heading-without-body.ts';
 import { ignoreHasReason } from './rules/ignore-has-reason.ts';
 import { listedItemsSum } from './rules/listed-items-sum.ts';
+import { listedRatesAgree } from './rules/listed-rates-agree.ts';
 import { lowExecutionUnstated } from './rules/low-execution-unstated.ts';
 import { markerStyle } from './rules/marker-style.ts';
 import { meanOfListed } from './rules/mean-of-listed.ts';
@@ -139,6 +140,7 @@ export const rules: readonly Rule[] = [
   partsSumToWhole,
   totalAsSaid,
   listedItemsSum,
+  listedRatesAgree,
   restMatchesWhole,
   subsetWithinWhole,
   shareOfTotal,

@@ -73,7 +73,7 @@ export function* readProductSums(statement: Statement): Iterable<ProductSum> {
     return per && bodyOf(per) !== undefined ? [per] : [];
   });
   const [first] = all;
-  const pers = all.filter(({ unit }) => unit === first?.unit);
+  const pers = all.filter((per) => first && per.unit === first.unit && bodyOf(per) === bodyOf(first));
   if (!first || pers.length < LEAST || pers.length > MOST) return;
   const beside = pers.flatMap((per) => {
     const count = findBeside(per);
