@@ -1,4 +1,5 @@
 import words from '../../schemas/lexicon/summary-words.json' with { type: 'json' };
+import { isShort } from '../relation/offices.ts';
 import { placeOf } from '../relation/place.ts';
 import { readCover } from '../text/outline.ts';
 import type { Report, TextBlock } from '../text/report.ts';
@@ -15,7 +16,7 @@ const BODY = '[\\u4e00-\\u9fff·（）()“”]';
 const ENDS = any(words.department_ends);
 const NAME = new RegExp(`^(${BODY}{1,40}?(?:${ENDS})(?:（[\\u4e00-\\u9fff]{2,12}）)?)$`, 'u');
 const LABELLED = new RegExp(
-  `(?:^|[\\s*])(?:${any(words.department_labels)})(?:[（(](?:盖章|公章|签章)[）)])?\\s?[：:]\\s{0,4}([^\\s：:，。；*]{2,40})`,
+  `(?:^|[\\s*])(?:${any(words.department_labels)})(?:[（(](?:盖章|公章|签章)[）)])?\\s?[：:]\\s{0,4}([^\\s：:，。；*（(\\d]{2,40}(?:（[\\u4e00-\\u9fff]{2,12}(?<!章)）)?)`,
   'u',
 );
 /** （盖章）, a stamp's bracket, 编制 behind the name of the office that made the report. */
@@ -108,23 +109,41 @@ function readOpening(report: Report): Stated | undefined {
 }
 
 const MAIN = /主管/u;
+/** An office whose name goes on with what its money is for: …县气象局人工影响天气作业项目2022年度绩效自评报告. */
+const OPENS_TITLE =
+  /^([\u4e00-\u9fff]{2,14}?[省市县区旗州镇乡][\u4e00-\u9fff]{0,12}?(?:局|委员会|管委会|人民政府|办事处|红十字会|残联|支队|法院|检察院))(?=[\u4e00-\u9fff])/u;
+
+function readOpeningOfTitle(block: TextBlock): Stated | undefined {
+  const match = /自评|绩效|评价|报告/u.test(block.text) ? OPENS_TITLE.exec(block.text) : null;
+  return match?.[1] === undefined ? undefined : stateText(block, 0, match[1].length);
+}
+
+const clean = (text: string): string => text.replace(STAMP, '').replace(SEAL, '');
+
+/** Of the names that the title and the cover give, the first, or a longer one that holds it: 工业区 in 甲县工业区管委会. */
+function pickLongest(names: readonly Stated[]): Stated | undefined {
+  const [first] = names;
+  return first && names.reduce((best, name) => (name.text.length > best.text.length && isShort(best.text, name.text) ? name : best), first);
+}
 
 /** Whose report it is: by its cover, its form, its title, its signature or its first words, in this order. */
 export function readDepartment(report: Report): Stated | undefined {
   const cover = readCover(report);
   const heads = report.blocks.slice(0, 12).filter((block): block is TextBlock => block.kind !== 'table');
-  const cells = readFormCells(report, words.department_labels).filter(({ text }) => isName(text.replace(STAMP, '').replace(SEAL, '')));
-  const own = cells.find(({ label }) => !MAIN.test(label));
-  const labelled = heads.flatMap((block) => (MAIN.test(block.text) ? [] : (readLabelled(block) ?? [])))[0];
-  const titles = [...cover, ...heads.filter(({ kind, level }) => kind === 'heading' && level <= 1)];
+  const cells = readFormCells(report, words.department_labels)
+    .filter(({ text }) => isName(clean(text)))
+    .map(({ label, text, cell }) => ({ label, stated: { text: clean(text), ...placeOf(cell, 0, cell.text.length) } }));
+  const labelled = heads.flatMap((block) => (MAIN.test(block.text) ? [] : (readLabelled(block) ?? [])));
+  const titles = [...new Set([...cover, ...heads.filter(({ kind, level }) => kind === 'heading' && level <= 1)])];
+  const titled = [...titles.flatMap((block) => readTitled(block) ?? []), ...cover.flatMap((block) => readAlone(block) ?? [])];
   return (
-    labelled ??
-    titles.flatMap((block) => readTitled(block) ?? [])[0] ??
-    cover.flatMap((block) => readAlone(block) ?? [])[0] ??
-    (own && { text: own.text.replace(STAMP, '').replace(SEAL, ''), ...placeOf(own.cell, 0, own.cell.text.length) }) ??
+    labelled[0] ??
+    pickLongest(titled) ??
+    cells.find(({ label }) => !MAIN.test(label))?.stated ??
     readSigned(report) ??
     heads.flatMap((block) => readLabelled(block) ?? [])[0] ??
-    (cells[0] && { text: cells[0].text.replace(STAMP, '').replace(SEAL, ''), ...placeOf(cells[0].cell, 0, cells[0].cell.text.length) }) ??
+    titles.flatMap((block) => readOpeningOfTitle(block) ?? [])[0] ??
+    cells[0]?.stated ??
     readOpening(report)
   );
 }

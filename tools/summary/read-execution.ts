@@ -2,11 +2,12 @@ import words from '../../schemas/lexicon/summary-words.json' with { type: 'json'
 import { compare, type Decimal, decimal, formatDecimal, shift, trimDecimal } from '../number/decimal.ts';
 import { careless } from '../number/interval.ts';
 import { compareR, divideR, multiplyR, roundR, toRational } from '../number/rational.ts';
+import { WordTrie } from '../number/word-trie.ts';
 import { stripFillers } from '../relation/content-words.ts';
 import { inBase } from '../relation/expression.ts';
 import { isBand, isBaseline, isDelta, isRatio } from '../relation/levels.ts';
 import { placeOf, placeOfQuantity } from '../relation/place.ts';
-import { roleOf } from '../relation/series.ts';
+import { findSeries, roleOf } from '../relation/series.ts';
 import type { Quantity, Statement } from '../relation/statement.ts';
 import type { DataRow, DataTable } from '../table/data-table.ts';
 import { columnOf, type NumberCell, numberOf } from '../table/roles.ts';
@@ -41,26 +42,57 @@ const isPlain = (quantity: Quantity): boolean =>
 const isMoney = (quantity: Quantity): boolean => quantity.kind === 'money' && quantity.dimension.name === '元' && isPlain(quantity);
 
 const OTHERS =
-  /上年|去年|三公|采购|工资|人均|债务|存款|收入(?!预算|支出|合计|总计)|总投资|合同|监控|一季度|二季度|三季度|上半年|1—\d月|1-\d月|截至[1-9]月|目标|不低于|以上$/u;
+  /上年|去年|三公|采购|工资|人均|债务|存款|总投资|合同|监控|一季度|二季度|三季度|上半年|[1１一][—\-至](?:[2-9]|1[01])月|[6-9]月末|6月底|目标|不低于|以上$/u;
+/** More than the year that the report is about. */
+const SINCE = /开工以来|建设以来|实施以来|成立以来|立项以来|历年|近[三五]年|[三五]年来|建设期|自20\d\d年以来/u;
+const SPENT_OF = /(?:占|完成|达到?|为|是)[^，。；]{0,10}(?:预算|到位资金|下达资金|资金总额)(?:数|总额|安排|资金|金额){0,2}的$/u;
+
 const isBudget = (quantity: Quantity): boolean => {
-  if (!isMoney(quantity) || OTHERS.test(quantity.lead)) return false;
+  if (!isMoney(quantity) || OTHERS.test(quantity.lead) || /(?<!预算)收入(?!预算|支出)/u.test(quantity.before)) return false;
   const role = roleOf(quantity);
   return role === 'budget' || (role === undefined && /资金|总额|金额|合计|安排|下达|到位|预算/u.test(quantity.before));
 };
-const isExecuted = (quantity: Quantity): boolean => isMoney(quantity) && !OTHERS.test(quantity.lead) && roleOf(quantity) === 'executed';
+const isExecuted = (quantity: Quantity): boolean =>
+  isMoney(quantity) &&
+  !OTHERS.test(quantity.lead) &&
+  (roleOf(quantity) === 'executed' || /(?:支出|执行|拨付|支付)$/u.test(quantity.before));
 const isRate = (quantity: Quantity): boolean =>
-  isRatio(quantity) && isPlain(quantity) && roleOf(quantity) === 'execution-rate' && !OTHERS.test(quantity.lead);
+  isRatio(quantity) &&
+  isPlain(quantity) &&
+  !OTHERS.test(quantity.lead) &&
+  (roleOf(quantity) === 'execution-rate' || SPENT_OF.test(quantity.before));
 
-const overall = [...words.overall].sort((a, b) => b.length - a.length);
-const RATE_WORDS =
-  /(?:预算|资金|支出)*(?:总体)?(?:执行率|执行进度|支出进度|支付进度|支付率|支出率|使用率|完成率|执行)(?:为|达到?|是|约|仅)*$/u;
+const general = new WordTrie<true>(words.overall.map((word) => [word, true] as const));
+const RATE_WORDS = /(?:执行率|执行进度|支出进度|支付进度|支付率|支出率|使用率|完成率|拨付率)/u;
 
-/** What the words before a number name, general words left out: 基本支出 of 其中基本支出预算. */
+/** What the words before a number name, general words left out: 基本支出 of 其中基本支出预算 is 基本. */
 function readPart(before: string): string {
-  let rest = stripFillers(before.replace(RATE_WORDS, '').replace(/^(?:其中|分别)/u, '§'));
-  for (const word of overall) rest = rest.replaceAll(word, '');
-  return rest.replace(/[^\u4e00-\u9fff§]/gu, '');
+  const text = before.replace(RATE_WORDS, '').replace(/[^\u4e00-\u9fff]/gu, '');
+  let rest = '';
+  for (let i = 0; i < text.length; ) {
+    const match = general.longest(text, i);
+    if (match) i = match.at;
+    else {
+      rest += text.charAt(i);
+      i += 1;
+    }
+  }
+  return stripFillers(rest);
 }
+
+type Names = (quantity: Quantity) => boolean;
+
+/** Whether the words before a number name a part of the whole; `titles` are what the report calls itself and its subject. */
+function readNames(titles: string): Names {
+  const ofProject = /项目|专项|资金|经费|补助|债券/u.test(titles) && !/整体/u.test(titles);
+  return ({ before }) => {
+    if (before.startsWith('其中') || (!ofProject && PROJECTS.test(before))) return true;
+    const part = readPart(before);
+    return part.length >= 2 && !titles.includes(part);
+  };
+}
+/** A part of what an office spends; all of it where the report is on a project. */
+const PROJECTS = /(?<!基本支出和)项目(?:支出|类|资金)/u;
 
 const fits = (rate: Quantity, executed: Quantity, budget: Quantity): boolean => {
   const ratio = divideR(toRational(inBase(executed)), toRational(inBase(budget)));
@@ -72,67 +104,89 @@ const fits = (rate: Quantity, executed: Quantity, budget: Quantity): boolean => 
 
 const REACH = 2;
 
-/** Rates with the two amounts they are of, in the same sentence or those before it. */
-function* listSpoken(statements: readonly Statement[]): Iterable<Candidate> {
+/** The two amounts that a rate is of: near it first, the budget also from afar. */
+function findPair(rate: Quantity, near: readonly Quantity[], far: readonly Quantity[]): readonly [Quantity, Quantity] | undefined {
+  const spendings = near.filter(isExecuted).toReversed();
+  for (const budgets of [near.filter(isBudget).toReversed(), rate.value.places > 0 ? far : []])
+    for (const executed of spendings)
+      for (const budget of budgets) if (executed !== budget && fits(rate, executed, budget)) return [budget, executed];
+  return undefined;
+}
+
+const larger = (a: Decimal, b: Decimal): Decimal => (compare(a, b) >= 0 ? a : b);
+
+/** Rates with the two amounts they are of; those that are named after a part are left out. */
+function* listSpoken(statements: readonly Statement[], names: Names): Iterable<Candidate> {
+  const far = statements.flatMap(({ quantities }) => quantities.filter((quantity) => isBudget(quantity) && !names(quantity)));
   for (const [i, statement] of statements.entries()) {
+    if (statement.block.kind === 'heading') continue;
     for (const rate of statement.quantities) {
-      if (!isRate(rate)) continue;
-      const near = statements
-        .slice(Math.max(0, i - REACH), i + 1)
-        .filter(({ blockIndex }) => blockIndex >= statement.blockIndex - 1)
-        .flatMap(({ quantities }) => quantities);
-      const [budgets, spendings] = [near.filter(isBudget), near.filter(isExecuted)];
-      let found: readonly [Quantity, Quantity] | undefined;
-      for (const executed of spendings.toReversed())
-        for (const budget of budgets.toReversed())
-          if (!found && executed !== budget && fits(rate, executed, budget)) found = [budget, executed];
-      const part = readPart(rate.before);
+      if (!isRate(rate) || names(rate) || findSeries(rate) !== undefined) continue;
+      if (SINCE.test(statement.block.text.slice(statement.start, rate.start))) continue;
+      const before = statements.slice(Math.max(0, i - REACH), i).filter(({ blockIndex }) => blockIndex >= statement.blockIndex - 1);
+      const near = [...before.flatMap(({ quantities }) => quantities), ...statement.quantities.slice(0, rate.index)];
+      const found = findPair(rate, near, far);
       if (found) {
         const [budget, executed] = found;
-        yield { rate: stateRate(rate), budget: stateMoney(budget), executed: stateMoney(executed), size: inBase(budget), sure: 2 };
-      } else if (part === '') {
-        const own = statement.quantities.slice(0, rate.index);
-        const [budget] = own
-          .filter(isBudget)
-          .filter(({ before }) => readPart(before) === '')
-          .slice(-1);
-        const [executed] = own
-          .filter(isExecuted)
-          .filter(({ before }) => readPart(before) === '')
-          .slice(-1);
-        const pair = budget && executed ? { budget: stateMoney(budget), executed: stateMoney(executed) } : {};
-        yield { rate: stateRate(rate), ...pair, size: budget && executed ? inBase(budget) : decimal('0'), sure: 1 };
+        if (names(executed) || names(budget)) continue;
+        yield {
+          rate: stateRate(rate),
+          budget: stateMoney(budget),
+          executed: stateMoney(executed),
+          size: larger(inBase(budget), inBase(executed)),
+          sure: 1,
+        };
+        continue;
       }
+      const told = statement.quantities.slice(0, rate.index).findLast(({ kind, part }) => kind === 'money' && part === rate.part);
+      // The amount right before it is of something else: 政府采购预算…，实际采购…，执行率….
+      if (told && !isBudget(told) && !isExecuted(told)) continue;
+      if (told && names(told)) continue;
+      const own = statement.quantities.slice(0, rate.index).filter((quantity) => !names(quantity));
+      const budget = own.findLast(isBudget);
+      const executed = own.findLast((quantity) => isExecuted(quantity) && quantity !== budget);
+      const sizes = [budget, executed].flatMap((quantity) => (quantity ? [inBase(quantity)] : []));
+      yield {
+        rate: stateRate(rate),
+        ...(budget && (executed || (budget === told && roleOf(budget) === 'budget')) ? { budget: stateMoney(budget) } : {}),
+        ...(executed && (budget || executed === told) ? { executed: stateMoney(executed) } : {}),
+        size: sizes.reduce(larger, decimal('0')),
+        sure: 1,
+      };
     }
   }
 }
 
+/** 支出 alone may be the head of a budget. */
+const SPENT = /实际|执行|完成|决算|全年|累计|支付|拨付|已|列支|实现/u;
+
 /** Budget and spending told side by side without a rate. */
-function* listPairs(statements: readonly Statement[]): Iterable<Candidate> {
+function* listPairs(statements: readonly Statement[], names: Names): Iterable<Candidate> {
   for (const { quantities, block } of statements) {
     if (block.kind === 'heading') continue;
-    const [budget] = quantities.filter(
-      (quantity) => isBudget(quantity) && roleOf(quantity) === 'budget' && readPart(quantity.before) === '',
-    );
-    const [executed] = quantities.filter((quantity) => isExecuted(quantity) && readPart(quantity.before) === '');
+    const [budget] = quantities.filter((quantity) => isBudget(quantity) && roleOf(quantity) === 'budget' && !names(quantity));
+    const [executed] = quantities.filter((quantity) => isExecuted(quantity) && SPENT.test(quantity.before) && !names(quantity));
     if (budget && executed && budget.index < executed.index)
       yield { budget: stateMoney(budget), executed: stateMoney(executed), size: inBase(budget), sure: 0 };
   }
 }
 
-const stateCell = ({ cell, value }: NumberCell, exponent: number | undefined): StatedNumber | undefined =>
-  exponent === undefined
-    ? undefined
-    : {
-        text: cell.text,
-        value: formatDecimal(exponent === 0 ? value : trimDecimal(shift(value, exponent))),
-        ...placeOf(cell, 0, cell.text.length),
-      };
+/** Money with the power of ten that makes it 万元; other numbers as they are. */
+const stateCell = ({ cell, value }: NumberCell, exponent?: number): StatedNumber => ({
+  text: cell.text,
+  value: formatDecimal(exponent === undefined ? value : trimDecimal(shift(value, exponent))),
+  ...placeOf(cell, 0, cell.text.length),
+});
 
 const labels = new Set(words.budget_year_words);
 const namesTotal = (table: DataTable, row: DataRow): boolean =>
   row.kind === 'total' ||
   [labelOf(table, row), row.cells.get(0)?.text ?? ''].some((label) => labels.has(label.replace(/[\s：:]|[（(][^）)]{0,12}[）)]/gu, '')));
+
+/** A table of what came in, not of what was spent. */
+const ofIncome = (words: string): boolean => words.includes('收入') && !words.includes('支');
+const tellsIncome = ({ caption, name, columns }: DataTable): boolean =>
+  [caption, name, columns[0]?.header ?? '', columns[1]?.header ?? ''].some(ofIncome);
 
 /** The row of a form or a list that speaks of all the money. */
 function* listRows(tables: readonly DataTable[]): Iterable<Candidate> {
@@ -142,17 +196,17 @@ function* listRows(tables: readonly DataTable[]): Iterable<Candidate> {
       columnOf(table, 'executed'),
       columnOf(table, 'rate'),
     ];
-    if (!budgetColumn || !spentColumn) continue;
+    if (!budgetColumn || !spentColumn || tellsIncome(table)) continue;
     for (const row of table.rows) {
-      if (!namesTotal(table, row)) continue;
+      if (!namesTotal(table, row) || ofIncome(labelOf(table, row))) continue;
       const [budget, executed, rate] = [numberOf(row, budgetColumn), numberOf(row, spentColumn), numberOf(row, rateColumn)];
       const unit = MONEY[budgetColumn.unit || spentColumn.unit || '万元'];
-      if (!budget || !executed || compare(budget.value, decimal('0')) <= 0) continue;
+      if (!budget || !executed || unit === undefined || compare(budget.value, decimal('0')) <= 0) continue;
       yield {
         budget: stateCell(budget, unit),
         executed: stateCell(executed, unit),
-        rate: rate && stateCell(rate, 0),
-        size: shift(budget.value, 4 + (unit ?? 0)),
+        rate: rate && stateCell(rate),
+        size: shift(budget.value, 4 + unit),
         sure: 1,
       };
     }
@@ -171,17 +225,14 @@ function* listRows(tables: readonly DataTable[]): Iterable<Candidate> {
   }
 }
 
-const better = (a: Candidate, b: Candidate | undefined): boolean => {
-  if (!b) return true;
-  if (a.sure === 2 || b.sure === 2)
-    return a.sure === b.sure ? compare(a.size, b.size) > 0 : a.sure > b.sure && compare(a.size, b.size) >= 0;
-  return a.sure === b.sure ? compare(a.size, b.size) > 0 : a.sure > b.sure;
-};
+const better = (a: Candidate, b: Candidate | undefined): boolean =>
+  !b || (a.sure === b.sure ? compare(a.size, b.size) > 0 : a.sure > b.sure);
 
 /** The overall execution: of all that fit together the one with the most money, which holds the others. */
-export function readExecution(statements: readonly Statement[], tables: readonly DataTable[]): Execution | undefined {
+export function readExecution(statements: readonly Statement[], tables: readonly DataTable[], titles: string): Execution | undefined {
+  const names = readNames(titles);
   let best: Candidate | undefined;
-  for (const list of [listSpoken(statements), listRows(tables), listPairs(statements)])
+  for (const list of [listSpoken(statements, names), listRows(tables), listPairs(statements, names)])
     for (const candidate of list) if (better(candidate, best)) best = candidate;
   return best;
 }

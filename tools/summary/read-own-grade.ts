@@ -8,7 +8,7 @@ import { readFormCells } from './read-form-cells.ts';
 import { type Stated, stateText } from './stated.ts';
 
 const NAMES = new Set(grades.groups.flat());
-const PARTIAL = /项目(?!支出|资金|绩效|自评)[^，。；]{0,10}$|单项|各项|指标|上年|去年|第[一二三四]|其中|考核|信用|平均|个$/u;
+const PARTIAL = /(?<![本该])项目(?!支出|资金|绩效|自评)[^，。；]{0,10}$|单项|各项|指标|上年|去年|第[一二三四]|其中|考核|信用|平均|个$/u;
 const OVERALL = /自评|总体|综合|绩效|整体|最终|部门|评价|评定|等[级次]|结论/u;
 const AHEAD = 40;
 

@@ -1,5 +1,6 @@
 import type { CheckContext } from '../check/rule.ts';
 import { placeOf } from '../relation/place.ts';
+import { readCover } from '../text/outline.ts';
 import { readReportYear } from '../text/report-year.ts';
 import { readDepartment } from './read-department.ts';
 import { readExecution, recompute } from './read-execution.ts';
@@ -19,8 +20,9 @@ function readYear({ report }: CheckContext): StatedNumber | undefined {
 export function readReportFacts(context: CheckContext): ReportFacts {
   const { report, statements, tables } = context;
   const score = readTotalScore(report, statements, tables);
-  const execution = readExecution(statements, tables);
   const department = readDepartment(report);
+  const titles = [department?.text ?? '', ...readCover(report).map(({ text }) => text)].join(' ').replace(/\s/gu, '');
+  const execution = readExecution(statements, tables, titles);
   const year = readYear(context);
   const grade = readOwnGrade(report, statements, score?.statement);
   const projects = readProjectCount(statements, tables);

@@ -21,6 +21,9 @@ const PARTIAL =
 const OVERALL = /总分|总得分|综合|最终|整体|总体|部门|总评|合计|自评得分|自评分|自评总|得分为?$|评价得分|绩效得分|自评/u;
 const STRONG = /总分|总得分|综合|最终|整体|总体|总评|合计得分/u;
 const SCORED = /得分|评分|总分|分数|自评|评定|得/u;
+/** 本项目得分, in a report on one project. */
+const OF_PROJECT = /^(?:评价认为|经自评|经评价)?(?:本|该)?项目(?:综合|自评|总|最终|绩效)?(?:得分|评分)(?:为|是)?$/u;
+const SUMMED = /^(?:以上|四项|五项|各项)?(?:得分)?(?:共计|合计|总计|累计)(?:得分?)?(?:为)?$/u;
 const FULL = /满分(?:为|是|值)?\s?(\d{2,3}(?:\.\d)?)\s?分?|总分(?:值)?(?:为|是)?\s?(1\d0)\s?分(?=[，,；])/u;
 
 function weigh(quantity: Quantity): number {
@@ -29,6 +32,9 @@ function weigh(quantity: Quantity): number {
   if (numeral.hedge !== undefined || isBand(quantity) || isDelta(quantity) || isBaseline(quantity)) return 0;
   if (kind !== 'score' && !(term.role === 'total-score' && (kind === 'count' || kind === 'other') && numeral.unit === '')) return 0;
   if (compare(value, LEAST) < 0 || compare(value, MOST) > 0) return 0;
+  const summed = SUMMED.test(quantity.before) && /得/u.test(statement.text) && !/扣/u.test(quantity.before);
+  if (summed && numeral.unit === '分') return 3;
+  if (OF_PROJECT.test(quantity.before)) return 3;
   if (term.role === 'weight' || !SCORED.test(lead) || PARTIAL.test(quantity.before) || /分值|满分|标准分?$/u.test(lead)) return 0;
   if (findSeries(quantity) !== undefined) return 0;
   let weight = term.role === 'total-score' ? 3 : 1;
@@ -39,10 +45,12 @@ function weigh(quantity: Quantity): number {
   return weight;
 }
 
-const readFull = ({ text }: Statement): string | undefined => {
+/** What is full cannot be less than the score. */
+function readFull({ text }: Statement, score: Decimal): string | undefined {
   const match = FULL.exec(text);
-  return match?.[1] ?? match?.[2];
-};
+  const full = match?.[1] ?? match?.[2];
+  return full !== undefined && compare(decimal(full), score) >= 0 ? full : undefined;
+}
 
 /** The best spoken of; nothing where equally good ones differ. */
 function readSpoken(statements: readonly Statement[]): (TotalScore & { readonly weight: number }) | undefined {
@@ -61,7 +69,14 @@ function readSpoken(statements: readonly Statement[]): (TotalScore & { readonly 
   if (!best || unsure) return undefined;
   const { statement } = best;
   const text = statement.block.text.slice(best.start, best.end);
-  return { text, value: formatDecimal(best.value), ...placeOfQuantity(best), full: readFull(statement), statement, weight: most };
+  return {
+    text,
+    value: formatDecimal(best.value),
+    ...placeOfQuantity(best),
+    full: readFull(statement, best.value),
+    statement,
+    weight: most,
+  };
 }
 
 const HUNDRED = decimal('100');
