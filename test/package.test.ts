@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makePdf, write } from './office/make-pdf.ts';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '..');
@@ -62,6 +63,15 @@ test('checks several large files, in threads of its own', async () => {
   expect(JSON.parse(stdout)).toMatchObject([
     { file: 'b.md', findings: found },
     { file: 'c.md', findings: found },
+  ]);
+});
+
+test('reads a PDF, in a process of its own', async () => {
+  writeFileSync(join(folder, 'd.pdf'), makePdf([{ draw: write(90, 700, '全年预算数200万元，执行数150万元，预算执行率85%。') }]));
+  const { code, stdout, stderr } = await ziping('check', 'd.pdf', '--json');
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect(JSON.parse(stdout)).toMatchObject([
+    { file: 'd.pdf', findings: [{ rule: 'execution-rate', expected: '75%', locator: { page: 1 } }] },
   ]);
 });
 
