@@ -27,7 +27,7 @@ test('lines become paragraphs, a number torn by the end of a line is whole, and 
     },
   ]);
   expect(text).toBe(
-    '全年预算安排资金共计二万余万元，其中一般公共预算拨款数１２３４５６.78万元，执行数为123450.00万元，结转下年使用。\n第二段从这里开始。\n',
+    '全年预算安排资金共计二万余万元，其中一般公共预算拨款数１２３４５６.78万元，执行数为123450.00万元，结转下年使用。\n\n第二段从这里开始。\n',
   );
   expect(places?.every(({ locator }) => locator.page === 1)).toBe(true);
 });
@@ -43,7 +43,7 @@ test('a paragraph goes on over the page, headers and page numbers are gone, and 
     page(3, ['　　特此报告。']),
   ]);
   expect(document.text).not.toMatch(/水务局|—/u);
-  expect(document.text.split('\n')).toHaveLength(3);
+  expect(document.text.split('\n')).toHaveLength(4);
   const { findings, numerals } = checkDocument(document);
   expect(findings.find(({ rule }) => rule === 'execution-rate')).toMatchObject({ expected: '75%', locator: { page: 2 } });
   expect(numerals.filter(({ text }) => text === '200')).toMatchObject([{ locator: { page: 1 } }]);
@@ -85,5 +85,5 @@ test.each([0, 90, 180, 270])('a page turned by %i degrees reads as it is seen', 
   const { text } = await read([
     { rotate, draw: `q ${turns[rotate]}\n${setText(['　　全年预算数200万元。', '　　执行数150万元。'], 500)}Q` },
   ]);
-  expect(text).toBe('全年预算数200万元。\n执行数150万元。\n');
+  expect(text).toBe('全年预算数200万元。\n\n执行数150万元。\n');
 });

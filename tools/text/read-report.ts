@@ -201,7 +201,8 @@ export function readReport(document: SourceDocument): Report {
     return `表${tables}`;
   };
   const wholeLines = format === 'docx';
-  const readLines = format === 'html' ? readHtmlLines : wholeLines ? readPlainLines : readRawLines;
+  const drawn = wholeLines || format === 'pdf';
+  const readLines = format === 'html' ? readHtmlLines : drawn ? readPlainLines : readRawLines;
   const levels = document.headings ? settleHeadings(document) : NO_LEVELS;
   let at = 0;
   for (const grid of grids) {
@@ -213,5 +214,5 @@ export function readReport(document: SourceDocument): Report {
   }
   parts.push(...readParts(text, readLines(text, at, text.length), levels, name));
   const blocks = buildBlocks(text, parts, wholeLines);
-  return { text, blocks: wholeLines ? readProseCells(text, grids, blocks) : blocks };
+  return { text, blocks: drawn ? readProseCells(text, grids, blocks) : blocks };
 }

@@ -1,5 +1,5 @@
 import type { Cell, Grid, Place, SourceDocument } from '../../../schemas/document.ts';
-import { type FlowLine, joinParagraphs, readHabits } from './flow.ts';
+import { type FlowLine, joinParagraphs, type Paragraph, readHabits } from './flow.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { stripMargins } from './margins.ts';
 import type { PageLayout } from './page-layout.ts';
@@ -85,8 +85,10 @@ function writeTable(draft: Draft, { cells, rowCount }: StitchedTable): void {
     });
   });
   draft.grids.push({ name, start, end: draft.length, rows });
-  draft.write('\n');
+  draft.write('\n\n');
 }
+
+const isRow = (paragraph: Paragraph | undefined): boolean => (paragraph?.pieces[0]?.line.fields.length ?? 0) > 1;
 
 /** A line of columns, each field where it stands on the page. */
 function writeFields({ fields, size }: TextLine, left: number): string {
@@ -145,13 +147,15 @@ export function composeDocument(layouts: readonly PageLayout[], name: string): S
       continue;
     }
     const lefts = new Map(run.map(({ line, left }) => [line, left]));
-    for (const { pieces } of joinParagraphs(run, habits)) {
+    const paragraphs = joinParagraphs(run, habits);
+    paragraphs.forEach(({ pieces }, i) => {
       for (const { seam, line, page } of pieces) {
         draft.write(seam);
         draft.writeAt(line.fields.length > 1 ? writeFields(line, lefts.get(line) ?? 0) : line.text, { page });
       }
-      draft.write('\n');
-    }
+      // Rows of columns stay together; paragraphs stand apart.
+      draft.write(isRow(paragraphs[i]) && isRow(paragraphs[i + 1]) ? '\n' : '\n\n');
+    });
   }
   notes.forEach(({ lines, page }, i) => {
     lines.forEach((line, at) => {
@@ -159,8 +163,8 @@ export function composeDocument(layouts: readonly PageLayout[], name: string): S
       if (upper) draft.write(joinText(upper, line, 0));
       draft.writeAt(line.text, { page, part: `脚注${i + 1}` });
     });
-    draft.write('\n');
+    draft.write('\n\n');
   });
   const { grids, places } = draft;
-  return { name, format: 'pdf', text: draft.pieces.join(''), ...(grids.length > 0 ? { grids } : {}), places };
+  return { name, format: 'pdf', text: `${draft.pieces.join('').trimEnd()}\n`, ...(grids.length > 0 ? { grids } : {}), places };
 }

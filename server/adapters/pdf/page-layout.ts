@@ -77,18 +77,24 @@ const cellOf = ({ xs, ys, cellAt }: RuledGrid, x: number, y: number): number => 
 
 type Filling = { readonly grid: RuledGrid; readonly inCell: Map<number, Record<Turn, Glyph[]>> };
 
+/** How wide lines of a cell may be, in points: by its borders, and as wide as lines of its column were seen to be. */
+type Room = { readonly drawn: number; readonly seen: number };
+
 /** A cell's lines as one text: wrapped lines are put together, lines that were ended stay apart. */
-function writeCell(lines: readonly TextLine[], available: number): { readonly text: string; readonly full: boolean } {
+function writeCell(lines: readonly TextLine[], { drawn, seen }: Room): { readonly text: string; readonly full: boolean } {
   let text = '';
   let full = false;
   lines.forEach((line, i) => {
     const upper = lines[i - 1];
     if (upper) {
-      const room = available - (upper.right - upper.left);
-      text += room < firstTokenWidth(line) + 0.2 * upper.size ? joinText(upper, line, room) : '\n';
+      const { size, left, right } = upper;
+      const free = drawn - (right - left);
+      // What stands between text and border is not known to the width of a digit; other lines of the column tell.
+      const torn = free < 1.15 * size && seen - (right - left) < 0.7 * size;
+      text += torn || free < firstTokenWidth(line) + 0.2 * size ? joinText(upper, line, torn ? 0 : free) : '\n';
     }
     text += line.text;
-    full = available - (line.right - line.left) < 1.3 * line.size;
+    full = drawn - (line.right - line.left) < 1.3 * line.size;
   });
   return { text, full };
 }
@@ -106,8 +112,15 @@ function writeTable({ grid, inCell }: Filling): PageTable | undefined {
     (least, { cell, lines }) => lines.reduce((low, line) => Math.min(low, line.left - cell.left), least),
     MOST_PADDING,
   );
+  const widest = new Map<string, number>();
+  const columnOf = ({ left, right }: RuledCell): string => `${Math.round(left)} ${Math.round(right)}`;
+  for (const { cell, lines } of read) {
+    const width = Math.max(0, ...lines.map(({ left, right }) => right - left));
+    widest.set(columnOf(cell), Math.max(width, widest.get(columnOf(cell)) ?? 0));
+  }
   const cells = read.map(({ cell, glyphs, lines }): PageCell => {
-    const written = writeCell(lines, cell.right - cell.left - 2 * Math.max(0, padding));
+    const room = { drawn: cell.right - cell.left - 2 * Math.max(0, padding), seen: widest.get(columnOf(cell)) ?? 0 };
+    const written = writeCell(lines, room);
     const turned = ([1, 2, 3] as const).flatMap((turn) => (glyphs ? readLines(glyphs[turn]) : [])).map((line) => line.text);
     return { ...cell, text: [written.text, ...turned].filter(Boolean).join('\n'), full: written.full };
   });

@@ -20,6 +20,6 @@ export function joinText(upper: TextLine, lower: TextLine, room: number): string
   if (ENDS_WORD.test(text) && /^[A-Za-z0-9]/u.test(lower.text)) return ' ';
   if (/\d$/u.test(text) && STARTS_WORD.test(lower.text)) return ' ';
   // A number is torn only where not one more digit would have gone into the line.
-  if (/\d$/u.test(text) && /^\d/u.test(lower.text)) return room < 0.7 * upper.size ? '' : ' ';
+  if (/\d[.,]?$/u.test(text) && /^[.,]?\d/u.test(lower.text)) return room < 0.7 * upper.size ? '' : ' ';
   return '';
 }
