@@ -21,7 +21,7 @@ export function drawTable(lefts: readonly number[], tops: readonly number[], row
   ].join('');
 }
 
-type Extra = { readonly catalog?: string; readonly objects?: readonly string[]; readonly encoding?: string };
+type Extra = { readonly catalog?: string; readonly objects?: readonly string[]; readonly encoding?: string; readonly resources?: string };
 
 /**
  * A PDF with a Chinese font that is named and not embedded, as many Chinese programs write it. `encoding` is the name of its character
@@ -29,7 +29,7 @@ type Extra = { readonly catalog?: string; readonly objects?: readonly string[]; 
  */
 export function makePdf(
   pages: readonly PdfPage[],
-  { catalog = '', objects: more = [], encoding = 'UniGB-UCS2-H' }: Extra = {},
+  { catalog = '', objects: more = [], encoding = 'UniGB-UCS2-H', resources = '' }: Extra = {},
 ): Uint8Array {
   const base = 5 + more.length;
   const objects: string[] = [
@@ -41,7 +41,7 @@ export function makePdf(
   ];
   for (const { draw, width = 595, height = 842, rotate = 0 } of pages) {
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Resources << /Font << /F1 3 0 R >> >> /Contents ${objects.length + 2} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Resources << /Font << /F1 3 0 R >> ${resources} >> /Contents ${objects.length + 2} 0 R >>`,
       `<< /Length ${draw.length} >>\nstream\n${draw}\nendstream`,
     );
   }

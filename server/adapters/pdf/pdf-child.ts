@@ -9,7 +9,7 @@ import { readPages } from './read-pages.ts';
 const LIMIT_BYTES = 440 * 1024 * 1024;
 const LOOK_EVERY_MS = 20;
 /** Time of the processor that the first step and every page may take. */
-const FIRST_MS = 3500;
+const FIRST_MS = 3000;
 const PAGE_MS = 300;
 const WHOLE_MS = 60_000;
 

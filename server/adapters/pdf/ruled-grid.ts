@@ -21,7 +21,7 @@ export type RuledGrid = {
   readonly cellAt: readonly (readonly number[])[];
 };
 
-const MOST_SQUARES = 60_000;
+const MOST_SQUARES = 20_000;
 
 /** Where the lines stand, those of one border as one place. */
 function placesOf(rules: readonly number[]): number[] {
