@@ -21,7 +21,15 @@ export function drawTable(lefts: readonly number[], tops: readonly number[], row
   ].join('');
 }
 
-type Extra = { readonly catalog?: string; readonly objects?: readonly string[]; readonly encoding?: string; readonly resources?: string };
+type Extra = {
+  readonly catalog?: string;
+  readonly objects?: readonly string[];
+  readonly encoding?: string;
+  readonly resources?: string;
+  /** Goes into the trailer; `seal` locks strings and streams, by the number of their object. */
+  readonly trailer?: string;
+  readonly seal?: (data: string, number: number) => string;
+};
 
 /**
  * A PDF with a Chinese font that is named and not embedded, as many Chinese programs write it. `encoding` is the name of its character
@@ -29,20 +37,21 @@ type Extra = { readonly catalog?: string; readonly objects?: readonly string[]; 
  */
 export function makePdf(
   pages: readonly PdfPage[],
-  { catalog = '', objects: more = [], encoding = 'UniGB-UCS2-H', resources = '' }: Extra = {},
+  { catalog = '', objects: more = [], encoding = 'UniGB-UCS2-H', resources = '', trailer = '', seal = (data) => data }: Extra = {},
 ): Uint8Array {
   const base = 5 + more.length;
+  const sealed = (text: string): string => `<${Buffer.from(seal(text, 4), 'latin1').toString('hex')}>`;
   const objects: string[] = [
     `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     `<< /Type /Pages /Kids [${pages.map((_, i) => `${base + i * 2} 0 R`).join(' ')}] /Count ${pages.length} >>`,
     `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-${encoding} /Encoding /${encoding} /DescendantFonts [4 0 R] >>`,
-    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /W [1 95 500 814 939 500] /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >> >>',
+    `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry ${sealed('Adobe')} /Ordering ${sealed('GB1')} /Supplement 2 >> /DW 1000 /W [1 95 500 814 939 500] /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >> >>`,
     ...more,
   ];
   for (const { draw, width = 595, height = 842, rotate = 0 } of pages) {
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Resources << /Font << /F1 3 0 R >> ${resources} >> /Contents ${objects.length + 2} 0 R >>`,
-      `<< /Length ${draw.length} >>\nstream\n${draw}\nendstream`,
+      `<< /Length ${draw.length} >>\nstream\n${seal(draw, objects.length + 2)}\nendstream`,
     );
   }
   let file = '%PDF-1.4\n';
@@ -52,6 +61,6 @@ export function makePdf(
     return at;
   });
   const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`;
+  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${file.length}\n%%EOF\n`;
   return Buffer.from(file, 'latin1');
 }
