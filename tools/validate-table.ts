@@ -12,7 +12,7 @@ import type { World } from './world.ts';
 
 const input = z.strictObject({
   table: z.string().optional().describe('表格文字：Markdown、CSV（或制表符分隔）或 HTML；与 path 只给一个'),
-  path: z.string().optional().describe('表格文件在工作目录内的路径（.xlsx .csv .md .docx）；与 table 只给一个'),
+  path: z.string().optional().describe('表格文件在工作目录内的路径（.xlsx .csv .docx .pdf .md）；与 table 只给一个'),
   profile: z.string().optional().describe('地区口径编号（见 list_profiles）或口径文件路径，用于执行率分值和得分上限；不给时按国家通行标准'),
 });
 

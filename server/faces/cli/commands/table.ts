@@ -3,7 +3,7 @@ import { defineCheckCommand } from '../check-command.ts';
 
 export const table = defineCheckCommand({
   about: [
-    'FILE 是表格（.xlsx .csv .md）。按表头文字认列：合计、序号、重名、空项、执行率、得分与执行率。',
+    'FILE 是表格（.xlsx .csv .docx .pdf .md）。按表头文字认列：合计、序号、重名、空项、执行率、得分与执行率。',
     '例：ziping table 汇总表.xlsx --profile luquan',
   ],
   options: {},
