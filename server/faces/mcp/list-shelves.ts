@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { Dossier } from '../../../schemas/dossier.ts';
 import { rules } from '../../../tools/check/rules.ts';
+import { describeProblem } from '../../../tools/describe-problem.ts';
+import { PROBLEM_TYPES } from '../../../tools/diagnose/problem-types.ts';
 import type { World } from '../../../tools/world.ts';
+import { renderProblem } from '../render-problem.ts';
 import { renderRule } from '../render-rule.ts';
 import type { Shelf } from './resources.ts';
 
@@ -30,13 +33,25 @@ export function listShelves(world: World): readonly Shelf[] {
       name: '检查规则',
       description: '一条检查规则报什么、为什么、怎么改，附例子',
       listed: true,
-      resources: rules.map((rule) => ({
-        uri: `ziping://rules/${rule.id}`,
-        name: rule.id,
-        description: rule.what,
-        mimeType: 'text/markdown',
-        read: async () => renderRule(rule),
-      })),
+      resources: [
+        ...rules.map((rule) => ({
+          uri: `ziping://rules/${rule.id}`,
+          name: rule.id,
+          description: rule.what,
+          mimeType: 'text/markdown' as const,
+          read: async () => renderRule(rule),
+        })),
+        ...PROBLEM_TYPES.map((kind) => ({
+          uri: `ziping://rules/${kind.id}`,
+          name: kind.id,
+          description: `由自评数据判断的问题：${kind.title}`,
+          mimeType: 'text/markdown' as const,
+          read: async () => {
+            const profile = profiles.find(({ id }) => id === 'national') ?? profiles[0];
+            return profile ? renderProblem(describeProblem(kind, profile)) : kind.title;
+          },
+        })),
+      ],
     },
     {
       uriTemplate: 'ziping://templates/{profile}/{section}',

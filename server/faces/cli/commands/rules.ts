@@ -1,11 +1,12 @@
 import { rules as known } from '../../../../tools/check/rules.ts';
 import { severityWords } from '../../../../tools/check/severity-words.ts';
+import { PROBLEM_TYPES } from '../../../../tools/diagnose/problem-types.ts';
 import type { Command } from '../command.ts';
 
 export const rules: Command = {
   operands: '',
   arity: [0, 0],
-  about: ['用 ziping explain 规则编号 查看一条规则的说明和例子。'],
+  about: ['用 ziping explain 规则编号（或 P01 这样的问题编号）查看说明和例子。'],
   options: {},
   async run(call, { terminal }) {
     if (call.flag('json')) {
@@ -22,6 +23,8 @@ export const rules: Command = {
       return 0;
     }
     for (const { id, severity, what, basis } of known) terminal.out(`${id}  ${severityWords[severity]}  ${what}（${basis}）\n`);
+    terminal.out('\n由自评数据判断的问题（ziping diagnose）\n');
+    for (const { id, type, title, basis } of PROBLEM_TYPES) terminal.out(`${id}  ${type}  ${title}（${basis}）\n`);
     return 0;
   },
 };
