@@ -3,45 +3,23 @@ import type { Dossier } from '../schemas/dossier.ts';
 import type { Figure } from '../schemas/figure.ts';
 import { type Outcome, served } from '../schemas/outcome.ts';
 import type { Profile } from '../schemas/profile.ts';
+import { composeRectification, type LedgerSources } from './compose-rectification.ts';
 import { chooseFigures } from './compute-figures.ts';
 import { diagnose } from './diagnose/diagnose.ts';
-import { resolveMarks } from './draft/marks.ts';
 import { computeLedger } from './figure/compute-ledger.ts';
 import { composeForms } from './form/compose-forms.ts';
 import { composeLedger } from './form/ledger-book.ts';
-import { layRectification } from './form/rectification-form.ts';
+import { layRectification, writeRectification } from './form/rectification-form.ts';
 import { type FormSheet, nameSheets } from './form/sheet.ts';
 
 const LEDGER = '整改台账';
 
-type Sources = { readonly dossier: Dossier; readonly profile: Profile; readonly figures: ReadonlyMap<string, Figure> };
-
-function layLedger({ problems }: Diagnosis, sources: Sources): FormSheet {
-  const resolve = (marked: string): string => resolveMarks(marked, sources).text;
-  const { dossier, figures } = sources;
-  return layRectification(
-    LEDGER,
-    dossier.department.name,
-    dossier.year,
-    problems.map(({ title, statement, figures: ids, causes, measures }) => ({
-      title,
-      text: resolve(statement),
-      figures: ids.flatMap((id) => {
-        const figure = figures.get(id);
-        return figure ? [`${figure.name} ${figure.display}`] : [];
-      }),
-      causes: causes.map(resolve),
-      measures: measures.map(({ action, owner, deadline, target }) => ({
-        action: resolve(action),
-        owner,
-        deadline,
-        target: resolve(target),
-      })),
-    })),
-  );
+function layLedger(diagnosis: Diagnosis, sources: LedgerSources): FormSheet {
+  const { department, year } = sources.dossier;
+  return layRectification(LEDGER, department.name, year, composeRectification(diagnosis, sources));
 }
 
-const openSources = (dossier: Dossier, profile: Profile): { readonly ledger: Figure[]; readonly sources: Sources } => {
+const openSources = (dossier: Dossier, profile: Profile): { readonly ledger: Figure[]; readonly sources: LedgerSources } => {
   const ledger = computeLedger(dossier, profile);
   return { ledger, sources: { dossier, profile, figures: new Map(ledger.map((figure) => [figure.id, figure])) } };
 };
@@ -50,6 +28,12 @@ const openSources = (dossier: Dossier, profile: Profile): { readonly ledger: Fig
 export function writeLedger(dossier: Dossier, profile: Profile): readonly FormSheet[] {
   const { ledger, sources } = openSources(dossier, profile);
   return [layLedger(diagnose(dossier, ledger, profile), sources)];
+}
+
+/** The same as Markdown. */
+export function writeLedgerText(dossier: Dossier, profile: Profile): string {
+  const { ledger, sources } = openSources(dossier, profile);
+  return writeRectification(dossier.department.name, dossier.year, composeRectification(diagnose(dossier, ledger, profile), sources));
 }
 
 /** The ledger of figures, or those asked for and what they rest on, with live formulas. */

@@ -89,6 +89,33 @@ describe('small', () => {
   });
 });
 
+describe('the other local reports', () => {
+  const diagnosisFor = (name: string, id: string) => diagnosisOf(prove(readExample(name)), id);
+  test('julu: the score is not the mean, two projects were not carried out, satisfaction has no survey, the adjustment cannot be told', () => {
+    const { problems, not_assessable } = diagnosisFor('julu-2022', 'julu');
+    expect(problems.map(({ type }) => type)).toEqual(['satisfaction-unbased', 'score-not-mean', 'project-failed', 'partial-year-data']);
+    expect(not_assessable.map(({ type }) => type)).toContain('adjustment-high');
+  });
+  test('quwo: the grade is not that of the score, and there is nothing to judge execution by', () => {
+    const { problems, not_assessable } = diagnosisFor('quwo-2021', 'quwo');
+    expect(problems.map(({ type }) => type)).toEqual(['grade-differs']);
+    expect(not_assessable[0]?.type).toBe('execution-low');
+  });
+  test('laoting: nothing is wrong with its spending; seven projects are said and six named, and there is no score', () => {
+    const { problems, not_assessable } = diagnosisFor('laoting-2023', 'laoting');
+    expect(problems.map(({ type }) => type)).toEqual(['listed-short']);
+    expect(not_assessable.find(({ type }) => type === 'score-inflated')?.needs).toContain('own_result.score');
+  });
+});
+
+test('more problems than a report holds go to the annex, the lightest ones', () => {
+  const profile = profileOf('luquan');
+  const few = { ...profile, thresholds: { ...profile.thresholds, values: { ...profile.thresholds.values, problems_in_report: '3' } } };
+  const dossier = prove(readExample('luquan-2022'));
+  const { problems } = diagnose(dossier, computeLedger(dossier, few), few);
+  expect(problems.map(({ annex }) => annex === true)).toEqual([false, false, false, true, true, true, true, true, true]);
+});
+
 const clean = {
   year: 2022,
   report_date: '2023-06-15',

@@ -51,9 +51,25 @@ test('indicators of a class stand together, in the order in which classes come f
 });
 
 test('a problem with several measures stands once beside them, each with its status to choose', () => {
-  const measure = (action: string) => ({ action, owner: '财政局', deadline: '2024年6月底前', target: '90%' });
+  const measure = (action: string) => ({
+    action,
+    owner: '财政局',
+    deadline: '2024年6月底前',
+    target: '90%',
+    check: '执行率 50%',
+    status: '未开始',
+    evidence: '',
+  });
   const sheet = layRectification('整改台账', '某管委会', 2023, [
-    { title: '执行率偏低', text: '执行率50%。', figures: ['执行率 50%'], causes: ['前期慢'], measures: [measure('甲'), measure('乙')] },
+    {
+      id: 'P01',
+      problem: '执行率偏低：执行率50%。',
+      figures: '执行率 50%',
+      causeClass: '',
+      cause: '前期慢',
+      measures: [measure('甲'), measure('乙')],
+      outcome: '',
+    },
   ]);
   expect(sheet.cells.find(({ text }) => text?.startsWith('执行率偏低'))?.down).toBe(2);
   expect(sheet.cells.filter(({ list }) => list?.includes('整改中')).map(({ text }) => text)).toEqual(['未开始', '未开始']);

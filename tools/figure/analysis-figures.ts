@@ -176,8 +176,15 @@ function* listEvidenceFigures({ dossier, profile }: Subject): Generator<Definiti
   const claims = [...satisfied, ...claimed].join(' + ');
   if (claims !== '' && claims.length <= LONGEST)
     yield { id: 'satisfaction-claimed-count', name: '写明满意度的数据和指标数', unit: PIECES, places: 0, formula: claims };
-  const [facted, targeted] = ['given(through_month) and through_month < 12', 'count(facts) + count(targets) > 0'];
-  yield count('partial-year-count', '不是全年数的数据数', `count(facts, ${facted}) + count(targets, ${facted})`, targeted);
+  const partial = ['facts', 'targets'].filter((list) => (list === 'facts' ? facts : dossier.targets).length > 0);
+  if (partial.length > 0)
+    yield {
+      id: 'partial-year-count',
+      name: '不是全年数的数据数',
+      unit: PIECES,
+      places: 0,
+      formula: partial.map((list) => `count(${list}, given(through_month) and through_month < 12)`).join(' + '),
+    };
   yield count('listed-short-count', '所列名称与个数不符的数据数', 'count(facts, given(listed) and listed != value)', 'count(facts) > 0');
   if (monitoring.length > 0) {
     const last = monitoring.reduce((best, { month }, index) => (month >= (monitoring[best]?.month ?? 0) ? index : best), 0);

@@ -120,7 +120,10 @@ function writeTest(kind: CaseKind, { indicator, path, scoring }: Opened, subject
         ? `${nameField(path, 'initial_target', initial)} and not given(${path}.change_basis)`
         : undefined;
     case 'satisfaction':
-      return actual !== undefined && holds(WORDS.satisfaction, type, group, name) ? `given(${path}.actual)` : undefined;
+      // Words that someone will judge satisfaction claim none.
+      return actual !== undefined && readWritten(actual, subject.dossier.year) !== undefined && holds(WORDS.satisfaction, type, group, name)
+        ? `given(${path}.actual)`
+        : undefined;
   }
 }
 

@@ -1,70 +1,90 @@
 import { FORM_WORDS } from '../../schemas/form-words.ts';
+import { LEDGER_COLUMNS, type LedgerEntry, type LedgerMeasure, RECTIFICATION_WORDS } from '../../schemas/rectification.ts';
 import { laySheet } from './lay-sheet.ts';
 import type { CellSpec, FormSheet } from './sheet.ts';
 
-/** A problem as the ledger tells it, its numbers already filled in. */
-export type LedgerProblem = {
-  readonly title: string;
-  readonly text: string;
-  readonly figures: readonly string[];
-  /** What the office states, or usual causes to choose from. */
-  readonly causes: readonly string[];
-  readonly measures: readonly { readonly action: string; readonly owner: string; readonly deadline: string; readonly target: string }[];
-};
+/** Widths in characters of half width, in the order of the columns. */
+const WIDTHS = [6, 9, 34, 22, 14, 24, 34, 15, 14, 22, 20, 11, 20, 24];
 
-const COLUMNS = [6, 34, 22, 16, 24, 36, 15, 14, 24, 11, 22];
-const HEADS = [
-  '序号',
-  '存在问题',
-  '涉及数据',
-  '原因分类',
-  '原因说明',
-  '整改措施',
-  '牵头部门',
-  '完成时限',
-  '整改目标',
-  '整改状态',
-  '佐证材料',
-];
+const HEAD_ROWS = 3;
 
-/** 整改台账: every problem with its measures, and room for what becomes of them. */
-export function layRectification(name: string, department: string, year: number, problems: readonly LedgerProblem[], blank = 0): FormSheet {
-  const layer = laySheet(name, COLUMNS);
-  layer.row([{ style: 'title', text: `${year}年度绩效自评整改台账`, across: COLUMNS.length }]);
-  layer.row([{ style: 'signature', text: `单位：${department}`, across: COLUMNS.length }]);
-  layer.row(HEADS.map((text): CellSpec => ({ style: 'head', text })));
-  for (const [index, { title, text, figures, causes, measures }] of problems.entries()) {
+/** 整改台账: every problem with its measures, room for what becomes of them, and what later data say. */
+export function layRectification(name: string, department: string, year: number, entries: readonly LedgerEntry[], blank = 0): FormSheet {
+  const { heads, title, unit } = RECTIFICATION_WORDS;
+  const layer = laySheet(name, WIDTHS);
+  layer.row([{ style: 'title', text: `${year}${title}`, across: WIDTHS.length }]);
+  layer.row([{ style: 'signature', text: `${unit}${department}`, across: WIDTHS.length }]);
+  layer.row(LEDGER_COLUMNS.map((column): CellSpec => ({ style: 'head', text: heads[column][0] ?? '' })));
+  for (const [index, { id, problem, figures, causeClass, cause, measures, outcome }] of entries.entries()) {
     const down = Math.max(1, measures.length);
     const lead: readonly CellSpec[] = [
       { style: 'centre', number: String(index + 1), down },
-      { style: 'words', text: `${title}：${text}`, down },
-      { style: 'words', text: figures.join('\n'), down },
-      { style: 'centre', text: '', list: FORM_WORDS.causes, down },
-      { style: 'words', text: causes.length > 1 ? `（待确认）${causes.join('；')}` : causes.join(''), down },
+      { style: 'centre', text: id, down },
+      { style: 'words', text: problem, down },
+      { style: 'words', text: figures, down },
+      { style: 'centre', text: causeClass, list: FORM_WORDS.causes, down },
+      { style: 'words', text: cause, down },
     ];
     for (let at = 0; at < down; at += 1) {
-      const { action = '', owner = '', deadline = '', target = '' } = measures[at] ?? {};
-      layer.row([...(at === 0 ? lead : []), ...writeMeasure(action, owner, deadline, target)]);
+      const last: readonly CellSpec[] = at === 0 ? [{ style: 'words', text: outcome, down }] : [];
+      layer.row([...(at === 0 ? lead : []), ...writeMeasure(measures[at]), ...last]);
     }
   }
   for (let line = 0; line < blank; line += 1) {
     layer.row([
       { style: 'centre', text: '' },
+      { style: 'centre', text: '' },
       { style: 'words', text: '' },
       { style: 'words', text: '' },
       { style: 'centre', text: '', list: FORM_WORDS.causes },
       { style: 'words', text: '' },
-      ...writeMeasure('', '', '', ''),
+      ...writeMeasure(undefined),
+      { style: 'words', text: '' },
     ]);
   }
-  return layer.finish({ landscape: true, repeat: [3, 3] }, 3);
+  return layer.finish({ landscape: true, repeat: [HEAD_ROWS, HEAD_ROWS] }, HEAD_ROWS);
 }
 
-const writeMeasure = (action: string, owner: string, deadline: string, target: string): readonly CellSpec[] => [
-  { style: 'words', text: action },
-  { style: 'centre', text: owner },
-  { style: 'centre', text: deadline },
-  { style: 'words', text: target },
-  { style: 'centre', text: action === '' ? '' : FORM_WORDS.statuses[0], list: FORM_WORDS.statuses },
-  { style: 'words', text: '' },
+const writeMeasure = (measure: LedgerMeasure | undefined): readonly CellSpec[] => [
+  { style: 'words', text: measure?.action ?? '' },
+  { style: 'centre', text: measure?.owner ?? '' },
+  { style: 'centre', text: measure?.deadline ?? '' },
+  { style: 'words', text: measure?.target ?? '' },
+  { style: 'words', text: measure?.check ?? '' },
+  { style: 'centre', text: measure?.status ?? '', list: FORM_WORDS.statuses },
+  { style: 'words', text: measure?.evidence ?? '' },
 ];
+
+const clean = (text: string): string => text.replace(/\r?\n/gu, '<br>').replaceAll('|', '\\|');
+
+/** The same as a Markdown table, one line for each measure. */
+export function writeRectification(department: string, year: number, entries: readonly LedgerEntry[]): string {
+  const { heads, title, unit } = RECTIFICATION_WORDS;
+  const line = (cells: readonly string[]): string => `| ${cells.map(clean).join(' | ')} |`;
+  const rows = entries.flatMap(({ id, problem, figures, causeClass, cause, measures, outcome }, index) =>
+    (measures.length > 0 ? measures : [undefined]).map((measure, at) => {
+      const first = at === 0;
+      return line([
+        ...(first ? [String(index + 1), id, problem, figures, causeClass, cause] : ['', '', '', '', '', '']),
+        measure?.action ?? '',
+        measure?.owner ?? '',
+        measure?.deadline ?? '',
+        measure?.target ?? '',
+        measure?.check ?? '',
+        measure?.status ?? '',
+        measure?.evidence ?? '',
+        first ? outcome : '',
+      ]);
+    }),
+  );
+  return [
+    `# ${year}${title}`,
+    '',
+    `${unit}${department}`,
+    '',
+    line(LEDGER_COLUMNS.map((column) => heads[column][0] ?? '')),
+    line(LEDGER_COLUMNS.map(() => '---')),
+    ...rows,
+    '',
+  ].join('\n');
+}

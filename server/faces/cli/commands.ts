@@ -18,6 +18,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/figures.ts')).figures,
   },
   { name: 'diagnose', summary: '数据能证明的问题和整改措施', load: async () => (await import('./commands/diagnose.ts')).diagnose },
+  {
+    name: 'ledger',
+    summary: '用新数据核对以前的整改台账：哪些销号、哪些仍在、哪些再次出现',
+    load: async () => (await import('./commands/ledger.ts')).ledger,
+  },
   { name: 'draft', summary: '起草报告的一节', load: async () => (await import('./commands/draft.ts')).draft },
   { name: 'report', summary: '由自评数据写出整份报告和它的证明', load: async () => (await import('./commands/report.ts')).report },
   {

@@ -11,6 +11,7 @@ import {
   paragraph,
   quote,
   type SectionWriter,
+  table,
   type Writing,
 } from '../writing.ts';
 import { writeOpenCauses } from './problems.ts';
@@ -56,6 +57,26 @@ function* writeUse(w: Writing): Generator<string | undefined> {
   if (isSome(w, 'band-full-count')) yield w.say('对预算全部执行完毕的[[band-full-count]]项目，下年度仍有支出需求的按原渠道安排。');
 }
 
+/** What closes the problems that stand in the table of further ones. */
+function* writeAnnexMeasures(w: Writing, problems: readonly Problem[]): Prose {
+  if (problems.length === 0) return;
+  yield '其余问题的整改措施列表如下。';
+  yield table(
+    '其他问题整改措施表',
+    ['问题', '措施', '责任', '时限', '目标'],
+    5,
+    problems.flatMap(({ title, measures }) =>
+      measures.map(({ action, owner, deadline, target }) => [
+        title,
+        w.say(action) ?? '—',
+        owner,
+        writeDeadline(w, deadline),
+        w.say(target) ?? '—',
+      ]),
+    ),
+  );
+}
+
 /** What closes the problems of these types, one text each. */
 export const writeMeasuresFor = (w: Writing, types: ReadonlySet<string>): string[] =>
   w.diagnosis.problems.flatMap((problem) => (types.has(problem.type) ? (writeMeasures(problem, w) ?? []) : []));
@@ -64,10 +85,14 @@ export const writeMeasuresFor = (w: Writing, types: ReadonlySet<string>): string
 export const writeMeasuresAndUse: SectionWriter = function* (w, section): Prose {
   const { problems } = w.diagnosis;
   const covered = listCovered(w.dossier, section);
-  for (const problem of problems) {
+  for (const problem of problems.filter(({ annex }) => !annex)) {
     const item = covered.has(problem.type) ? undefined : writeMeasures(problem, w);
     if (item !== undefined) yield { item };
   }
+  yield* writeAnnexMeasures(
+    w,
+    problems.filter(({ annex, type }) => annex && !covered.has(type)),
+  );
   if (problems.length === 0 && !hasOwn(w, section)) yield '本年度没有需要整改的事项，预算执行继续按季度检查。';
   if (!hasSection(w, 'problems')) yield* writeOpenCauses(w);
   if (!hasSection(w, 'use')) yield* writeUseOfResults(w, section);

@@ -6,6 +6,7 @@ export type Told = { readonly causes: Set<number>; readonly rows: Map<string, st
 
 const MOST_NAMES = 4;
 const MOST_SERIALS = 30;
+const MOST_CASES = 6;
 
 const blank = /\s+/gu;
 
@@ -47,8 +48,24 @@ function* writeMissedIndicators(w: Writing): Generator<string | undefined> {
       );
 }
 
+/** Indicators, targets and other numbers that are meant, by name where they are few. */
+function* writeNames({ cases, title }: Problem, seen: Told['rows']): Generator<string | undefined> {
+  const named = cases.filter(({ path }) => !path.startsWith('monitoring['));
+  if (named.length === 0 || named.length > MOST_CASES) return;
+  const key = named.map(({ path }) => path).join();
+  const before = seen.get(key);
+  seen.set(key, title);
+  if (before !== undefined) yield `涉及的内容与“${before}”所列相同。`;
+  else yield `涉及${list(named.map(({ path }) => quote(`${path}.name`)))}。`;
+}
+
 /** The rows of the summary table that are meant: by name where few, by serial where they can still be read. */
-function* writeRows(w: Writing, { rows, title }: Problem, { rows: seen }: Told): Generator<string | undefined> {
+function* writeRows(w: Writing, problem: Problem, { rows: seen }: Told): Generator<string | undefined> {
+  const { rows, title, cases } = problem;
+  if (cases.some(({ path }) => !/^projects\[\d+\]$/u.test(path))) {
+    yield* writeNames(problem, seen);
+    return;
+  }
   if (rows.length === 0 || rows.length === w.dossier.projects.length || rows.length > MOST_SERIALS) return;
   const before = seen.get(rows.join());
   seen.set(rows.join(), title);

@@ -47,6 +47,19 @@ export function writeProblemsFor(w: Writing, types: ReadonlySet<string>): string
   });
 }
 
+/** The problems that the report has no room to tell one by one. */
+function* writeAnnex(w: Writing, problems: readonly Problem[]): Prose {
+  const rest = problems.filter(({ annex }) => annex);
+  if (rest.length === 0) return;
+  yield '其余问题列表如下。';
+  yield table(
+    '其他问题表',
+    ['问题', '情况'],
+    2,
+    rest.map(({ title, statement }) => [title, w.say(statement) ?? '—']),
+  );
+}
+
 /** Each problem that the figures show, with its figures and cases; what is not confirmed as a cause stands as a question to an office. */
 export const writeProblems: SectionWriter = function* (w, section): Prose {
   const covered = listCovered(w.dossier, section);
@@ -56,9 +69,17 @@ export const writeProblems: SectionWriter = function* (w, section): Prose {
   const [only] = problems;
   // A project's cause is told where the project is first named.
   const told: Told = { causes: new Set(), rows: new Map() };
-  if (problems.length > 1 && !own) yield w.say('对照自评数据逐项检验，存在以下[[problem-count]]问题。');
+  if (problems.length > 1 && !own)
+    yield w.say(
+      problems.some(({ annex }) => annex)
+        ? '对照自评数据逐项检验，共有[[problem-count]]问题，主要的分述如下，其余列表说明。'
+        : '对照自评数据逐项检验，存在以下[[problem-count]]问题。',
+    );
   if (only && problems.length === 1 && !own) yield paragraph(`主要问题是${only.title}。`, ...writeProblem(w, only, told));
-  else for (const problem of problems) yield { title: problem.title, text: paragraph(...writeProblem(w, problem, told)) ?? '' };
+  else
+    for (const problem of problems.filter(({ annex }) => !annex))
+      yield { title: problem.title, text: paragraph(...writeProblem(w, problem, told)) ?? '' };
+  yield* writeAnnex(w, problems);
   const open = [...writeOpenCauses(w)];
   if (open.length === 0) return;
   yield { heading: '需要核实的原因' };

@@ -1,7 +1,7 @@
 import { refused } from '../../../../schemas/outcome.ts';
 import { openSubject } from '../../../../tools/dossier-input.ts';
 import { suggestRectification } from '../../../../tools/suggest-rectification.ts';
-import { writeLedger } from '../../../../tools/write-forms.ts';
+import { writeLedger, writeLedgerText } from '../../../../tools/write-forms.ts';
 import type { Call, Command, ExitCode, Shell } from '../command.ts';
 import { formatRefusal } from '../format-refusal.ts';
 import { defineToolCommand } from '../tool-command.ts';
@@ -14,7 +14,7 @@ const command = defineToolCommand({
     '例：ziping diagnose 数据.json；ziping diagnose 数据.json -o 整改台账.xlsx',
   ],
   options: {
-    output: { help: '把整改台账写成 .xlsx', value: '文件', short: 'o' },
+    output: { help: '把整改台账写成 .xlsx 或 .md', value: '文件', short: 'o' },
     force: { help: '覆盖已有的文件' },
   },
   tool: suggestRectification,
@@ -26,13 +26,16 @@ async function writeOut(call: Call, output: string, { openWorld, terminal }: She
     terminal.err(formatRefusal(refusal));
     return 2;
   };
-  if (!output.toLowerCase().endsWith('.xlsx'))
-    return fail(refused('unsupported-format', `整改台账应写成 .xlsx，收到 ${output}`, '请改扩展名后重试。').refusal);
+  const [kind] = /\.(?:xlsx|md)$/iu.exec(output) ?? [];
+  if (kind === undefined)
+    return fail(refused('unsupported-format', `整改台账应写成 .xlsx 或 .md，收到 ${output}`, '请改扩展名后重试。').refusal);
   const world = openWorld();
   if (!world.ok) return fail(world.refusal);
   const subject = await openSubject({ dossier_path: call.operands[0], profile: call.text('profile') }, world.value);
   if (!subject.ok) return fail(subject.refusal);
-  const content = await world.value.encodeWorkbook(writeLedger(subject.value.dossier, subject.value.profile));
+  const { dossier, profile } = subject.value;
+  const content =
+    kind.toLowerCase() === '.md' ? writeLedgerText(dossier, profile) : await world.value.encodeWorkbook(writeLedger(dossier, profile));
   const written = await world.value.writeFiles(new Map([[output, content]]), call.flag('force'));
   if (!written.ok) return fail(written.refusal);
   if (!call.flag('quiet')) terminal.err(`已写出 ${output}`);
