@@ -241,6 +241,18 @@ describe('a comment stands on the exact words', () => {
     );
   });
 
+  test('in an empty cell where something is missing', () => {
+    for (const empty of ['<w:p/>', '<w:p><w:pPr><w:jc w:val="center"/></w:pPr></w:p>']) {
+      const bytes = makeDocx({ body: table(['甲', '金额'], ['乙', cell(empty)], ['丙', '3']) });
+      const at = textOf(bytes).indexOf('\n丙');
+      const { bytes: after } = annotate(bytes, [findingAt(at, at)]);
+      expect(anchoredIn(after)).toEqual(['']);
+      expect(mainOf(after)).toMatch(/乙<\/w:t><\/w:r><\/w:p><\/w:tc><w:tc><w:p>(?:<w:pPr>.*?<\/w:pPr>)?<w:commentRangeStart w:id="0"\/>/u);
+      expect(annotate(after, [findingAt(at, at)]).bytes).toEqual(after);
+      expectSound(after);
+    }
+  });
+
   test('never on half a character, and on what one line has of a stretch over several', () => {
     const bytes = makeDocx({ body: `${paragraph(run('吉𠮷林'))}${paragraph('下行')}` });
     expect(anchoredIn(annotate(bytes, [findingAt(2, 3), findingAt(1, 2)]).bytes)).toEqual(['𠮷', '𠮷']);

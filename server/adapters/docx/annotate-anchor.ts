@@ -6,6 +6,8 @@ export type Boundary = {
   readonly at: number;
   readonly close: string;
   readonly open: string;
+  /** How many characters behind it give way: an empty paragraph is closed at once (`/>`) and must open. */
+  readonly skip?: number;
   /** The text element that is parted: its blanks are to be kept from now on. */
   readonly parted?: XmlSpan;
 };
@@ -159,6 +161,14 @@ function anchorNote(index: number, { read: { paragraphs }, scan }: Anchoring): A
   return inside ? { from: plain(note.start), to: plain(note.end), exact: false } : undefined;
 }
 
+function aroundContent({ content, element }: ParagraphPlace, xml: string, prefix: string): Anchor {
+  if (xml.slice(element.start, element.end).endsWith('/>') && content.start >= element.end) {
+    const inside: Boundary = { at: element.end - 2, skip: 2, close: '>', open: `</${prefix}:p>` };
+    return { from: inside, to: inside, exact: false };
+  }
+  return { from: plain(content.start), to: plain(content.end), exact: false };
+}
+
 /** The whole of a paragraph, or of the nearest one that can carry a comment. */
 function anchorParagraph(index: number, { read: { paragraphs, main, prefix }, scan, main: { xml } }: Anchoring): Anchor | undefined {
   const from = climb(paragraphs, index);
@@ -168,7 +178,6 @@ function anchorParagraph(index: number, { read: { paragraphs, main, prefix }, sc
       place !== undefined &&
       place.part === main &&
       place.within === 'body' &&
-      place.content.end > place.content.start &&
       !scan.covered.has(place.element.start) &&
       xml.startsWith(`<${prefix}:p`, place.element.start)
     );
@@ -176,7 +185,7 @@ function anchorParagraph(index: number, { read: { paragraphs, main, prefix }, sc
   for (let step = 0; step <= paragraphs.length; step += 1) {
     const at = [from - step, from + step].find(carries);
     const place = at === undefined ? undefined : paragraphs[at];
-    if (place) return { from: plain(place.content.start), to: plain(place.content.end), exact: false };
+    if (place) return aroundContent(place, xml, prefix);
   }
   return undefined;
 }
@@ -191,6 +200,8 @@ export function anchorRange(start: number, end: number, anchoring: Anchoring): A
   const from = isHigh(text.charCodeAt(start - 1)) ? start - 1 : start;
   const to = isHigh(text.charCodeAt(end - 1)) ? end + 1 : end;
   const { pieces, paragraphs } = read;
+  // Where something is missing there are no words to stand on.
+  if (to <= from) return anchorParagraph(findParagraph(paragraphs, from), anchoring);
   const meant: TextPiece[] = [];
   for (let at = findPiece(pieces, from); (pieces[at]?.start ?? to) < to; at += 1) {
     const piece = pieces[at];

@@ -31,20 +31,21 @@ export function spliceComments(xml: string, prefix: string, comments: readonly P
       stopAt(to).ends.push(endOf(id));
     }
   }
-  const splices = [...stops.values()].map(({ boundary: { at, close, open }, ends, points, starts }) => ({
+  const splices = [...stops.values()].map(({ boundary: { at, skip = 0, close, open }, ends, points, starts }) => ({
     at,
+    skip,
     text: [close, ...ends, ...points, ...starts, open].join(''),
   }));
   for (const start of kept) {
     const tagEnd = xml.indexOf('>', start);
-    if (!xml.slice(start, tagEnd).includes('xml:space')) splices.push({ at: tagEnd, text: ' xml:space="preserve"' });
+    if (!xml.slice(start, tagEnd).includes('xml:space')) splices.push({ at: tagEnd, skip: 0, text: ' xml:space="preserve"' });
   }
   splices.sort((a, b) => a.at - b.at);
   let written = '';
   let from = 0;
-  for (const { at, text } of splices) {
+  for (const { at, skip, text } of splices) {
     written += xml.slice(from, at) + text;
-    from = at;
+    from = at + skip;
   }
   return written + xml.slice(from);
 }
