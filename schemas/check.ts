@@ -9,7 +9,7 @@ export type NumeralKind = z.infer<typeof NumeralKind>;
 export const NumeralStatus = z.enum(['verified', 'contradicted', 'exempt', 'unverified']);
 export type NumeralStatus = z.infer<typeof NumeralStatus>;
 
-/** Where a user of the file finds it: page or paragraph, table, row, column, cell, all counted from 1; `part` names a footnote or a text box. */
+/** Where a user of the file finds it: page or paragraph, table, row, column, cell, all counted from 1; `part` names a footnote, a text box, or by its number a table that has a name of its own. */
 export const Locator = z
   .object({
     page: z.int(),

@@ -164,7 +164,7 @@ function writeFindings(judged: readonly Judged[], { text, tables, place, withUni
     const suggestion = judgement.kind === 'tie' ? suggestRepair(judgement.repairs ?? [], sound, text) : undefined;
     const cell = (judgement.kind === 'defect' ? judgement.locator : undefined) ?? locateIn(at.start);
     const outer = place?.(at.start);
-    const locator = outer || cell ? { ...outer, ...cell } : undefined;
+    const locator = outer && cell ? joinLocators(outer, cell) : (outer ?? cell);
     const finding: Omit<Finding, 'fingerprint'> = {
       rule: rule.id,
       severity: judgement.severity ?? rule.severity,
@@ -191,6 +191,13 @@ function writeFindings(judged: readonly Judged[], { text, tables, place, withUni
     );
     return { ...finding, fingerprint, ...(silenced ? { suppressed: silenced.reason } : {}) };
   });
+}
+
+/** A table with a name of its own keeps the number by which its user finds it. */
+function joinLocators(outer: NonNullable<Finding['locator']>, cell: NonNullable<Finding['locator']>): Finding['locator'] {
+  const number = outer.table === undefined || outer.table === cell.table ? [] : [outer.table];
+  const part = [outer.part, ...number].flatMap((word) => word ?? []).join(' ');
+  return { ...outer, ...cell, ...(part === '' ? {} : { part }) };
 }
 
 export function countSeverities(findings: readonly Finding[]): CheckResult['summary'] {

@@ -36,7 +36,7 @@ const NAME: CellSpec = { style: 'head', text: '编号指纹' };
 function layList(files: readonly ListedResult[]): FormSheet {
   const widths = [...findingWidths, 40, 20];
   const layer = laySheet('问题清单', widths);
-  layer.row([{ style: 'title', text: '核对问题清单', across: widths.length - 1 }]);
+  layer.row([{ style: 'title', text: '核对问题清单', across: widths.length - 2 }]);
   const head = layer.row([...findingHeads, WHY, NAME]);
   let serial = 0;
   for (const { result, way } of files) {
@@ -53,7 +53,7 @@ function layList(files: readonly ListedResult[]): FormSheet {
     }
   }
   if (serial === 0) layer.row([{ style: 'centre', text: '没有发现问题', across: widths.length }]);
-  const print = { landscape: true, repeat: [head + 1, head + 1], lastColumn: widths.length - 2 } as const;
+  const print = { landscape: true, repeat: [head + 1, head + 1], lastColumn: widths.length - 3 } as const;
   return { ...layer.finish(print, head + 1), ...(serial > 0 ? { filter: [head, head + serial] as const } : {}) };
 }
 
