@@ -27,12 +27,16 @@ export async function writeReport({ text: dossier, dossier: given, profile }: Om
 }
 export type WrittenReport = Awaited<ReturnType<typeof writeReport>>;
 
-/** What `ziping verify` says of other bytes with the same proof, its hash brought up to date by a forger. */
-export async function verifyForged({ proof, dossier, profile }: WrittenReport, bytes: Uint8Array): Promise<readonly string[]> {
+/** What `ziping verify` says of other bytes with the same proof, its hash that of `hashed`: a forger brings it up to date. */
+export async function verifyForged(
+  { proof, dossier, profile }: WrittenReport,
+  bytes: Uint8Array,
+  hashed = bytes,
+): Promise<readonly string[]> {
   const read = await readWritten(bytes, 'report.docx');
   if (!read.ok) return [read.refusal.message];
   const { document, parts, unread } = read.value;
-  const file = { file: 'report.docx', sha256: sha256(bytes) };
+  const file = { file: 'report.docx', sha256: sha256(hashed) };
   const sealed = sealProof(proof, file, { file: 'dossier.json', sha256: sha256(dossier) }, sha256);
   const report: ReadReport = {
     text: document.text,

@@ -2,8 +2,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { listFonts, type Page } from '../../../schemas/page.ts';
 import type { PageChart } from '../../../tools/draft/page/page-block.ts';
 
-/** The same report always has the same bytes, so it has no clock in it. */
-const WRITTEN = '2000-01-01T00:00:00Z';
+/** The same report always has the same bytes, so it has no clock in it: it is as old as the day it bears. */
+const UNDATED = '2000-01-01';
 const ZIP_DATE = new Date(2000, 0, 1);
 
 const escapeXml = (text: string): string => text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/"/gu, '&quot;');
@@ -65,7 +65,7 @@ function numberDrawings(xml: string): string {
 }
 
 /** What the library leaves to chance or to the clock is settled: dates, ids of relationships, fonts of the theme, the order of the parts. */
-export function finishPackage(bytes: Uint8Array, page: Page, charts: readonly PageChart[]): Uint8Array {
+export function finishPackage(bytes: Uint8Array, page: Page, charts: readonly PageChart[], day = UNDATED): Uint8Array {
   const [font = ''] = listFonts(page.fonts.table);
   const ids = new Map<string, string>();
   const settle = (xml: string) =>
@@ -83,7 +83,7 @@ export function finishPackage(bytes: Uint8Array, page: Page, charts: readonly Pa
     if (name === 'word/theme/theme1.xml') return [[name, xml.replace(/<a:font script=[^>]*>/gu, '')]];
     if (name === 'word/styles.xml') return [[name, finishStyles(xml)]];
     if (name === 'word/fontTable.xml') return [[name, writeFontTable(page)]];
-    if (name === 'docProps/core.xml') return [[name, xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${WRITTEN}`)]];
+    if (name === 'docProps/core.xml') return [[name, xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${day}T00:00:00Z`)]];
     if (name === '[Content_Types].xml') return [[name, xml.replace(/<Override [^>]*PartName="\/word\/embeddings\/[^>]*>/gu, '')]];
     return [[name, numberDrawings(settle(xml))]];
   });

@@ -72,6 +72,7 @@ function listStyles(page: Page): Readonly<Record<string, Style>> {
     Heading2: of('heading 2', 'heading2', heading, lead(2), true),
     Heading3: of('heading 3', 'heading3', heading, lead(3), true),
     Heading4: of('heading 4', 'heading3', heading, lead(4), true),
+    Heading5: of('heading 5', 'heading3', heading, lead(5), true),
     ReportBody: of('报告正文', 'body', body, text, true),
     ReportCover: of('报告封面', 'title', cover, { spacing: tall(cover ?? 26), alignment: 'center' }),
     ReportCoverFoot: of('报告封面落款', 'body', body, { spacing, alignment: 'center' }),

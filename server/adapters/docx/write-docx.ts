@@ -253,6 +253,14 @@ function writeSection(section: PageSection, first: boolean, page: Page): ISectio
   };
 }
 
+/** The day that the report bears, at its end or on its cover. */
+function findDay(sections: readonly PageSection[]): string | undefined {
+  const texts = sections.flatMap(({ blocks }) => blocks.flatMap((block) => ('pieces' in block ? [block] : [])));
+  const dated = texts.findLast(({ role }) => role === 'date' || role === 'cover-foot');
+  const [, year, month = '', day = ''] = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/u.exec(dated ? textOf(dated.pieces) : '') ?? [];
+  return year === undefined ? undefined : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
 /** The bytes of a .docx: the same for the same report. */
 export async function writeDocx({ page, title, sections }: PagedReport): Promise<Uint8Array> {
   const firstNumbered = sections.findIndex(({ kind }) => kind !== 'cover');
@@ -274,5 +282,5 @@ export async function writeDocx({ page, title, sections }: PagedReport): Promise
     sections: sections.map((section, index) => writeSection(section, index === firstNumbered, page)),
   });
   const charts = sections.flatMap(({ blocks }) => blocks.filter((block): block is PageChart => block.role === 'chart'));
-  return finishPackage(new Uint8Array(await Packer.toArrayBuffer(document)), page, charts);
+  return finishPackage(new Uint8Array(await Packer.toArrayBuffer(document)), page, charts, findDay(sections));
 }

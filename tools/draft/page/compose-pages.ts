@@ -12,6 +12,7 @@ export const toTwips = (millimetres: number): number => Math.round(millimetres *
 /** A4 in twips as word processors write it. */
 export const SHEET = { short: 11906, long: 16838 };
 
+const DEEPEST = 5;
 const LONGEST_CAPTION = 40;
 const CLOSED = /[。；：，、！？;:,]$/u;
 const UNIT = /^(.+?)[（(]((?:金额)?(?:计量)?单位[：:][^（）()]{1,20})[）)]$/u;
@@ -110,7 +111,7 @@ export function composePages(markdown: string, page: Page): PagedReport {
       current.push({ role: 'title', pieces: title, ...(lineLength === undefined ? {} : { lineLength }) });
     } else if (isAttachment(block)) current.push({ role: 'attachment', pieces: block.pieces });
     else if (block.kind === 'heading')
-      current.push({ role: 'heading', level: Math.min(4, Math.max(1, block.depth - 1)), pieces: block.pieces });
+      current.push({ role: 'heading', level: Math.min(DEEPEST, Math.max(1, block.depth - 1)), pieces: block.pieces });
     else if (next?.kind === 'table' && isOpen(textOf(block.pieces))) {
       addTable(next, splitCaption(block.pieces));
       i += 1;

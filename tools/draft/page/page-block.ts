@@ -43,7 +43,7 @@ export type TextRole =
   | 'signature'
   | 'date';
 
-/** A paragraph. `level` 1 … 4 of headings; `lineLength` where a title is to break, in characters. */
+/** A paragraph. `level` 1 … 5 of headings; `lineLength` where a title is to break, in characters. */
 export type PageText = {
   readonly role: TextRole;
   readonly level?: number;

@@ -22,6 +22,16 @@ function readLines(source: string): Line[] {
   return lines;
 }
 
+/** What XML cannot hold: control characters, halves of characters. */
+function isUnwritable(source: string, at: number): boolean {
+  const code = source.charCodeAt(at);
+  if (code < 0x20) return code !== 0x09;
+  if (code === 0xfffe || code === 0xffff) return true;
+  const within = (other: number, from: number, to: number) => other >= from && other <= to;
+  if (within(code, 0xd800, 0xdbff)) return !within(source.charCodeAt(at + 1), 0xdc00, 0xdfff);
+  return within(code, 0xdc00, 0xdfff) && !within(source.charCodeAt(at - 1), 0xd800, 0xdbff);
+}
+
 const BOLD = /^\*{2,3}/u;
 
 /** The words of a stretch of Markdown without its marks; what is bold and what follows a break is a piece of its own. */
@@ -31,6 +41,7 @@ function readPieces(source: string, start: number, end: number): Piece[] {
   let at: number[] = [];
   let [bold, broken] = [false, false];
   const cut = () => {
+    if (text.trim() === '') [text, at] = ['', []];
     if (text === '') return;
     pieces.push({ text, at, ...(bold ? { bold: true as const } : {}), ...(broken ? { broken: true as const } : {}) });
     [text, at, broken] = ['', [], false];
@@ -50,9 +61,13 @@ function readPieces(source: string, start: number, end: number): Piece[] {
       }
       address = undefined;
     }
+    if (isUnwritable(source, i)) {
+      i += 1;
+      continue;
+    }
     const mark = readInlineMark(source, i, start, end);
     if (!mark || i + mark.skip > end) {
-      text += source[i];
+      text += source[i] === '\t' ? ' ' : source[i];
       at.push(i);
       i += 1;
       continue;
