@@ -78,7 +78,7 @@ export const Page = z.strictObject({
     heading: Size,
     body: Size,
     caption: Size,
-    table: z.array(Size).min(1).max(4).describe('表内文字，前面的排不下时用后面的'),
+    table: z.array(Size).min(1).max(4).describe('表内文字，由大到小；后面的更省行时用后面的，最后一种只在排不下时用'),
     number: Size,
     cover: Size,
   }),

@@ -4,14 +4,22 @@ import { type Column, type ColumnKind, type PageTable, type Piece, textOf } from
 import type { Align } from './read-markdown.ts';
 
 type Cells = readonly (readonly (readonly Piece[])[])[];
-type Need = { readonly kind: ColumnKind; readonly least: number; readonly natural: number; readonly cells: readonly number[] };
+type Need = {
+  readonly kind: ColumnKind;
+  readonly tight: number;
+  readonly least: number;
+  readonly natural: number;
+  readonly cells: readonly number[];
+};
 
 const TWIPS = 20;
 /** What a cell keeps free on both sides together, in twips. */
 const PADDING = 170;
 /** A column of words is not made narrower than so many characters, and so many of a head are not broken. */
 const NARROWEST = 4;
-const SHORT_PIECE = 3;
+const SHORT_PIECE = 4;
+const SHORT_BRACKET = 5;
+const TIGHTEST = 2;
 /** Heads up to so many characters stand on one line if there is room. */
 const LONGEST_HEAD = 6;
 /** Over how many lines the longest words of a column may be spread. */
@@ -31,10 +39,11 @@ function kindOf(head: string, cells: readonly string[], align: Align): ColumnKin
   return told.length > 0 && told.every((cell) => FIGURE.test(cell)) ? 'figure' : 'words';
 }
 
-/** A short piece of a head is not broken, a long one into two at most. */
+/** A short piece of a head, or what stands in brackets, is not broken, a long one into two at most. */
 function leastOfHead(piece: string): number {
   const width = measureText(piece);
-  return width <= SHORT_PIECE ? width : Math.max(SHORT_PIECE, Math.ceil(width / 2));
+  const short = /^[（(]/u.test(piece) ? SHORT_BRACKET : SHORT_PIECE;
+  return width <= short ? width : Math.max(SHORT_PIECE, Math.ceil(width / 2));
 }
 
 /** What a column needs, in characters. */
@@ -43,10 +52,11 @@ function needOf(head: string, texts: readonly string[], align: Align): Need {
   const cells = texts.map(measureText);
   const widest = Math.max(0, ...cells);
   const headWidth = measureText(head);
-  const headLeast = Math.max(2, ...head.split(/(?=[（(])/u).map(leastOfHead));
-  const least = Math.max(headLeast, kind === 'words' ? Math.min(widest, NARROWEST) : widest);
+  const headLeast = Math.max(TIGHTEST, ...head.split(/(?=[（(])/u).map(leastOfHead));
+  const tight = Math.max(TIGHTEST, kind === 'words' ? Math.min(widest, NARROWEST) : widest);
+  const least = Math.max(headLeast, tight);
   const oneLine = headWidth <= LONGEST_HEAD ? headWidth : Math.ceil(headWidth / 2);
-  return { kind, least, natural: Math.max(least, widest, oneLine), cells: kind === 'words' ? cells : [] };
+  return { kind, tight, least, natural: Math.max(least, widest, oneLine), cells: kind === 'words' ? cells : [] };
 }
 
 /** Widths of a column of words to try: the longest cell on one line, on two, …; and most cells on one. */
@@ -76,8 +86,8 @@ function weighLines(needs: readonly Need[], widths: readonly number[]): { readon
 type Chosen = { readonly widths: readonly number[]; readonly lines: number };
 
 /** From the narrowest columns on, the widening that saves most for its width, again and again; nothing where even the narrowest do not fit. */
-function widenWords(needs: readonly Need[], heads: 'natural' | 'least', line: number): Chosen | undefined {
-  const widths = needs.map((need) => (need.kind === 'words' ? need.least : need[heads]));
+function widenWords(needs: readonly Need[], heads: 'natural' | 'least' | 'tight', line: number): Chosen | undefined {
+  const widths = needs.map((need) => (need.kind === 'words' && heads === 'natural' ? need.least : need[heads]));
   let left = line - widths.reduce((sum, width) => sum + width, 0);
   if (left < 0) return undefined;
   const sets = needs.map((need) => (need.kind === 'words' ? listWidths(need) : []));
@@ -102,7 +112,8 @@ function widenWords(needs: readonly Need[], heads: 'natural' | 'least', line: nu
 }
 
 /** Widths of the columns, in characters, that fit into a line and give few lines; figures are never broken, heads only where that saves lines. */
-function chooseWidths(needs: readonly Need[], line: number): Chosen | undefined {
+function chooseWidths(needs: readonly Need[], line: number, tight: boolean): Chosen | undefined {
+  if (tight) return widenWords(needs, 'tight', line);
   const [whole, broken] = [widenWords(needs, 'natural', line), widenWords(needs, 'least', line)];
   return whole && broken && broken.lines >= whole.lines * SAVED ? whole : broken;
 }
@@ -120,8 +131,8 @@ function spread(needs: readonly Need[], widths: readonly number[], whole: number
 type Fitted = { readonly size: number; readonly columns: readonly Column[]; readonly lines: number };
 
 /** The columns over a width in twips, or nothing where they need more; what is left over goes to all in proportion. */
-function fitColumns(needs: readonly Need[], size: number, width: number): Fitted | undefined {
-  const chosen = chooseWidths(needs, (width - PADDING * needs.length) / (size * TWIPS));
+function fitColumns(needs: readonly Need[], size: number, width: number, tight: boolean): Fitted | undefined {
+  const chosen = chooseWidths(needs, (width - PADDING * needs.length) / (size * TWIPS), tight);
   if (!chosen) return undefined;
   const needed = chosen.widths.map((characters) => Math.ceil(characters * size * TWIPS) + PADDING);
   const laid = spread(needs, needed, width).map((own, i) => ({ kind: needs[i]?.kind ?? 'words', width: own }));
@@ -150,17 +161,23 @@ export function layTable(
   const all = heads.map((_, i) => i);
   const cells = rows.map((row) => all.map((i) => row[i] ?? []));
   const turned = heads.length >= landscape.columns && body.length >= landscape.rows;
-  const listFits = (width: number) => sizes.table.flatMap((name) => fitColumns(needs, POINTS[name], width) ?? []);
-  const upright = turned ? [] : listFits(widths.portrait);
-  const fitted = upright.length > 0 ? upright : listFits(widths.landscape);
-  // A smaller size only where it saves a fifth of the lines, the last one only where no other will do.
-  const usual = fitted.filter(({ size }, at) => at === 0 || size > POINTS[sizes.table.at(-1) ?? '五号'] || sizes.table.length < 3);
-  const best = usual.reduce<Fitted | undefined>((one, other) => (!one || other.lines < one.lines * SAVED ? other : one), undefined);
-  if (best) return { landscape: upright.length === 0, table: { role: 'table', columns: best.columns, rows: cells, size: best.size } };
+  const [first = 12, ...others] = sizes.table.map((name) => POINTS[name]);
+  const [last = first, usual] = [others.at(-1), [first, ...others.slice(0, -1)]];
+  const fitAt = (sizesToTry: readonly number[], turn: boolean, tight: boolean) =>
+    sizesToTry
+      .flatMap((size) => fitColumns(needs, size, turn ? widths.landscape : widths.portrait, tight) ?? [])
+      // A smaller size only where it saves enough lines.
+      .reduce<Fitted | undefined>((one, other) => (!one || other.lines < one.lines * SAVED ? other : one), undefined);
+  // Turned and cramped pages, and the smallest size, only where nothing else will do.
+  for (const sizesToTry of [usual, [last]]) {
+    for (const turn of turned ? [true] : [false, true]) {
+      const best = fitAt(sizesToTry, turn, false) ?? fitAt(sizesToTry, turn, true);
+      if (best) return { landscape: turn, table: { role: 'table', columns: best.columns, rows: cells, size: best.size } };
+    }
+  }
   const even = Math.floor(widths.landscape / Math.max(1, heads.length));
-  const smallest = POINTS[sizes.table.at(-1) ?? '五号'];
   return {
     landscape: true,
-    table: { role: 'table', columns: needs.map(({ kind }) => ({ kind, width: even })), rows: cells, size: smallest },
+    table: { role: 'table', columns: needs.map(({ kind }) => ({ kind, width: even })), rows: cells, size: last },
   };
 }
