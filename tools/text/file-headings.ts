@@ -1,15 +1,23 @@
 import type { SourceDocument } from '../../schemas/document.ts';
 
-type FileHeading = NonNullable<SourceDocument['headings']>[number];
+/** What may stand above a title: `附件2`. */
+const LONGEST_COVER = 60;
 
 /**
- * The levels of a file's own headings by the offset of their line. Where no heading is a title and all hang on one at the top of the text,
- * that one is the title: so do pages and Markdown come out that were saved as a Word file.
+ * The levels of a file's own headings by the offset of their line. Where no heading is a title and all hang on the first one, at the top of
+ * the text, that is the title, in one line or more: so do pages and Markdown come out that were saved as a Word file.
  */
 export function settleHeadings({ text, headings = [] }: SourceDocument): ReadonlyMap<number, number> {
-  const [first, ...rest] = headings;
-  const deeper = (heading: FileHeading): boolean => first !== undefined && heading.level > first.level;
-  const isTop =
-    first !== undefined && first.level === 1 && rest.length > 0 && rest.every(deeper) && text.slice(0, first.start).trim() === '';
-  return new Map(headings.map(({ start, level }) => [start, isTop ? level - 1 : level]));
+  const first = headings[0]?.start ?? 0;
+  const cover = first <= LONGEST_COVER && !text.slice(0, first).includes('。');
+  const isBlank = (from: number, to: number): boolean => text.slice(from, to).trim() === '';
+  const afterLine = (at: number): number => {
+    const end = text.indexOf('\n', at);
+    return end < 0 ? text.length : end;
+  };
+  let lines = 0;
+  for (let end = first; cover && headings[lines]?.level === 1 && isBlank(end, headings[lines]?.start ?? 0); lines += 1)
+    end = afterLine(headings[lines]?.start ?? 0);
+  const isTitle = lines > 0 && lines < headings.length && headings.slice(lines).every(({ level }) => level > 1);
+  return new Map(headings.map(({ start, level }) => [start, isTitle ? level - 1 : level]));
 }

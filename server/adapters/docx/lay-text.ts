@@ -56,7 +56,7 @@ export function openLayout(styles: Styles, countNumber: CountNumber): Layout {
   type Behind = (() => void)[];
 
   const layPiece = (piece: StoryPiece, part: string, paragraph: number): void => {
-    if (piece.codeOf?.finish) return;
+    if (piece.hiddenBy?.finish) return;
     const start = at;
     write(piece.text);
     if (!piece.place) return;
@@ -79,7 +79,7 @@ export function openLayout(styles: Styles, countNumber: CountNumber): Layout {
     if (!last) return;
     const start = at;
     const label = readNumber(last);
-    const hasText = group.some(({ pieces: own }) => own.some(({ text, codeOf }) => !codeOf?.finish && text.trim() !== ''));
+    const hasText = group.some(({ pieces: own }) => own.some(({ text, hiddenBy }) => !hiddenBy?.finish && text.trim() !== ''));
     if (hasText) write(label);
     group.forEach((paragraph, i) => {
       const from = i === 0 ? start : at;
@@ -95,8 +95,8 @@ export function openLayout(styles: Styles, countNumber: CountNumber): Layout {
       paragraphs.push(place);
       for (const piece of paragraph.pieces) layPiece(piece, setting.part, index);
       place.end = at;
-      for (const note of paragraph.notes) notes.push({ ...note, host: index });
-      for (const box of paragraph.boxes) {
+      for (const note of paragraph.notes ?? []) notes.push({ ...note, host: index });
+      for (const box of paragraph.boxes ?? []) {
         behind.push(() => {
           boxes += 1;
           layBlocks(box, { part: setting.part, name: `文本框${boxes}`, within: 'text-box', host: index, cell: undefined });

@@ -153,6 +153,7 @@ export function startNumbers(xml: string, styles: Styles): CountNumber {
       counts[place] ??= own.get(place) ?? shown.start;
       return formatNumber(counts[place] ?? 0, level.legal ? 'decimal' : shown.format);
     });
-    return label === '' || level.suffix === 'nothing' || endsWide(label) ? label : `${label} `;
+    const shown = label.slice(0, MAX_LABEL);
+    return shown === '' || level.suffix === 'nothing' || endsWide(shown) ? shown : `${shown} `;
   };
 }

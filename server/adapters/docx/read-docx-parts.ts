@@ -3,13 +3,19 @@ import { openLayout } from './lay-text.ts';
 import { startNumbers } from './number-lists.ts';
 import { openPackage, type Package } from './open-package.ts';
 import { readStyles } from './read-styles.ts';
-import type { Stories, StoryBlock, StoryCounts } from './story.ts';
+import type { StoryBlock, StoryCounts } from './story.ts';
 import type { DocxText, XmlPart } from './text-map.ts';
 import { walkStories } from './walk-stories.ts';
+import type { XmlTrouble } from './walk-xml.ts';
 
 const ENCRYPTED_STREAM = 'EncryptedPackage';
 const SAVE_AGAIN = '请用 Word 或 WPS 打开后另存为 .docx 再试。';
-const broken = (name: string, what: string) => refused('broken-docx', `${name} 已损坏：${what}`, SAVE_AGAIN);
+/** Beyond some two thousand pages it is no report. */
+const MAX_TEXT = 2_000_000;
+const tooLarge = (name: string, what: string) => refused('too-large', `${name} ${what}`, '请拆分文件，或只保留需要核对的部分后重试。');
+
+const refuseWalk = (name: string, part: string, { kind, what }: XmlTrouble) =>
+  kind === 'too-large' ? tooLarge(name, `里${what}`) : refused('broken-docx', `${name} 已损坏：部件 ${part} ${what}`, SAVE_AGAIN);
 
 /** Whether the bytes are a package at all; else what they are instead. */
 function guardBytes(bytes: Uint8Array, name: string): Outcome<Uint8Array> {
@@ -79,7 +85,7 @@ export function readDocxParts(bytes: Uint8Array, name: string): Outcome<DocxText
   const layout = openLayout(styles, startNumbers(numberXml.value?.xml ?? '<w:numbering/>', styles));
 
   const walked = walkStories(body.value.xml, styles);
-  if (typeof walked === 'string') return broken(name, `部件 ${body.value.name} ${walked}`);
+  if ('what' in walked) return refuseWalk(name, body.value.name, walked);
   const { root } = walked;
   const main = walked.stories.get('');
   if (root.name !== 'w:document' || !main) return refused('not-docx', `${name} 里没有 Word 正文`, SAVE_AGAIN);
@@ -88,6 +94,7 @@ export function readDocxParts(bytes: Uint8Array, name: string): Outcome<DocxText
   const notes = addNotes(pack, relations.value, layout, styles);
   if (!notes.ok) return notes;
   const { text, grids, headings, places, pieces, paragraphs } = layout.finish();
+  if (text.length > MAX_TEXT) return tooLarge(name, `的文字超过 ${MAX_TEXT / 10_000} 万字`);
   const notices = listNotices(walked.counts, text);
   if (text.trim() === '' && walked.counts.pictures === 0) {
     return refused('empty-file', `${name} 里没有文字`, '请核对文件，或换一个有内容的文件。');
@@ -124,8 +131,8 @@ function addNotes(
     if (wanted.length === 0 || target === undefined) continue;
     const xml = pack.read(target);
     if (!xml.ok) return xml;
-    const walked: Stories | string = walkStories(xml.value.xml, styles);
-    if (typeof walked === 'string') return broken(pack.name, `部件 ${xml.value.name} ${walked}`);
+    const walked = walkStories(xml.value.xml, styles);
+    if ('what' in walked) return refuseWalk(pack.name, xml.value.name, walked);
     const seen = new Set<string>();
     for (const { id, host } of wanted) {
       const blocks: readonly StoryBlock[] | undefined = walked.stories.get(id);

@@ -1,9 +1,10 @@
 import type { Styles } from './read-styles.ts';
 import type { StoryCounts, StoryField, StoryParagraph, StoryPiece, StoryRun } from './story.ts';
 import { readEnclosed } from './symbols.ts';
-import type { XmlTag } from './walk-xml.ts';
+import { stopWalk, type XmlTag } from './walk-xml.ts';
 
 const MAX_CODE = 200;
+const MAX_PIECES = 250_000;
 /** Results that are made anew on each page, or repeat the headings. */
 const DROPPED = /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|PAGEREF|TOC)\b/iu;
 const RAISED: ReadonlyMap<string, string> = new Map([
@@ -37,6 +38,7 @@ export type StoryText = {
 export function openText(xml: string, styles: Styles, counts: StoryCounts): StoryText {
   const paragraphs: StoryParagraph[] = [];
   const runs: StoryRun[] = [];
+  let count = 0;
   const fields: (StoryField | undefined)[] = [undefined];
   const depth = { deleted: 0, inserted: 0, placeholder: 0, hyperlink: 0, maths: 0 };
 
@@ -49,18 +51,18 @@ export function openText(xml: string, styles: Styles, counts: StoryCounts): Stor
       if (text.trim() !== '') counts.hidden += 1;
       return;
     }
-    let codeOf: StoryField | undefined;
-    let field: StoryField | undefined;
-    for (let at = fields.at(-1); at; at = at.outer) {
-      if (!at.shown || DROPPED.test(at.code)) codeOf = at;
-      field = at;
-    }
+    const innermost = fields.at(-1);
+    const field = innermost?.outermost ?? innermost;
+    const hiddenBy = innermost && !innermost.shown ? innermost : innermost?.hiddenBy;
+    count += 1;
+    if (count > MAX_PIECES) stopWalk(`文字多于 ${MAX_PIECES / 10_000} 万段`);
     const flags = { inHyperlink: depth.hyperlink > 0, inInsertion: depth.inserted > 0, inMaths: depth.maths > 0 };
-    paragraph.pieces.push({ text, place, field, codeOf, ...flags });
+    paragraph.pieces.push({ text, place, field, hiddenBy, ...flags });
   };
 
   const openField = (begin: { readonly start: number }, code: string, shown: boolean): void => {
     const first = paragraphs.at(-1);
+    const outer = fields.at(-1);
     if (!first) return;
     fields[fields.length - 1] = {
       begin,
@@ -68,8 +70,10 @@ export function openText(xml: string, styles: Styles, counts: StoryCounts): Stor
       finish: undefined,
       last: first,
       code: code.slice(0, MAX_CODE),
-      shown,
-      outer: fields.at(-1),
+      shown: shown && !DROPPED.test(code),
+      outer,
+      outermost: outer?.outermost ?? outer,
+      hiddenBy: outer && !outer.shown ? outer : outer?.hiddenBy,
     };
   };
   const closeField = (finish: { readonly end: number }): void => {
@@ -114,7 +118,7 @@ export function openText(xml: string, styles: Styles, counts: StoryCounts): Stor
       const [run, field] = [runs.at(-1), fields.at(-1)];
       if (!run) return;
       if (kind === 'begin') openField(run, '', false);
-      else if (kind === 'separate' && field) field.shown = true;
+      else if (kind === 'separate' && field) field.shown = !DROPPED.test(field.code);
       else if (kind === 'end') closeField(run);
     },
     openStory() {

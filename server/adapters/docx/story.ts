@@ -16,9 +16,12 @@ export type StoryField = {
   finish: { readonly end: number } | undefined;
   last: StoryParagraph;
   code: string;
-  /** Its result has begun. */
+  /** Its result has begun, and is text of the document. */
   shown: boolean;
   readonly outer: StoryField | undefined;
+  readonly outermost: StoryField | undefined;
+  /** The innermost of the fields around it that shows nothing here. */
+  readonly hiddenBy: StoryField | undefined;
 };
 
 /** A piece of a paragraph's text. Without a place it is not written in the file as such (the brackets of a formula). */
@@ -27,8 +30,8 @@ export type StoryPiece = {
   readonly place: { readonly run: StoryRun; readonly element: XmlSpan; readonly content: XmlSpan; readonly literal: boolean } | undefined;
   /** The outermost field around it. */
   readonly field: StoryField | undefined;
-  /** A field of which it is the code, not the result: shown only if that field never closes. */
-  readonly codeOf: StoryField | undefined;
+  /** A field that hides it, as its code or as a page number: shown only if that field never closes. */
+  readonly hiddenBy: StoryField | undefined;
   readonly inHyperlink: boolean;
   readonly inInsertion: boolean;
   readonly inMaths: boolean;
@@ -45,8 +48,8 @@ export type StoryParagraph = {
   level: number | undefined;
   /** Its mark is deleted: the next paragraph goes on in the same line. */
   joins: boolean;
-  readonly boxes: (readonly StoryBlock[])[];
-  readonly notes: { readonly kind: 'footnote' | 'endnote'; readonly id: string }[];
+  boxes: (readonly StoryBlock[])[] | undefined;
+  notes: { readonly kind: 'footnote' | 'endnote'; readonly id: string }[] | undefined;
 };
 
 export type StoryCell = {

@@ -4,7 +4,7 @@ import type { Styles } from './read-styles.ts';
 import type { Stories, StoryBlock, StoryCell, StoryParagraph, StoryRow, StoryTable } from './story.ts';
 import { openText } from './story-text.ts';
 import { readSymbol } from './symbols.ts';
-import { readAttribute, walkXml, type XmlTag } from './walk-xml.ts';
+import { readAttribute, stopWalk, walkXml, type XmlTag, type XmlTrouble } from './walk-xml.ts';
 
 /** Elements that hold no text of the document as it stands now. */
 const SKIPPED: ReadonlySet<string> = new Set([
@@ -12,6 +12,8 @@ const SKIPPED: ReadonlySet<string> = new Set([
   ...['w:sectPrChange', 'w:numberingChange', 'w:sectPr', 'w:tblGrid', 'w:background', 'w:rt', 'w:rubyPr', 'm:rPr', 'm:ctrlPr', 'm:deg'],
 ]);
 const PROPERTIES = /^w:(?:pPr|rPr|numPr|trPr|tcPr|sdtPr|docPartObj)$/u;
+/** Far beyond any report; each takes memory even when it is empty. */
+const MAX_PARAGRAPHS = 120_000;
 const STRICT = 'http://purl.oclc.org/ooxml/wordprocessingml/main';
 
 const newParagraph = ({ start, end }: XmlTag): StoryParagraph => ({
@@ -24,12 +26,12 @@ const newParagraph = ({ start, end }: XmlTag): StoryParagraph => ({
   numId: undefined,
   level: undefined,
   joins: false,
-  boxes: [],
-  notes: [],
+  boxes: undefined,
+  notes: undefined,
 });
 
-/** Walks through the part with the body, or with the notes. Gives in a few words why it cannot be read. */
-export function walkStories(xml: string, styles: Styles): Stories | string {
+/** Walks through the part with the body, or with the notes. */
+export function walkStories(xml: string, styles: Styles): Stories | XmlTrouble {
   const stories = new Map<string, StoryBlock[]>();
   const counts = { changes: 0, hidden: 0, pictures: 0, embedded: 0, contents: 0 };
   const words = openText(xml, styles, counts);
@@ -43,6 +45,7 @@ export function walkStories(xml: string, styles: Styles): Stories | string {
   const choices: { taken: boolean }[] = [];
   const controls: StoryControl[] = [];
   let skipped = 0;
+  let count = 0;
   let root: Stories['root'] | undefined;
   let text: { readonly tag: XmlTag; value: string } | undefined;
   const maths = openMaths(words.add, () => paragraphs.at(-1)?.pieces);
@@ -84,9 +87,12 @@ export function walkStories(xml: string, styles: Styles): Stories | string {
   };
   const addNote = (kind: 'footnote' | 'endnote', tag: XmlTag): void => {
     const id = readAttribute(tag, 'id');
-    if (id !== undefined && depth.deleted === 0) paragraphs.at(-1)?.notes.push({ kind, id });
+    const paragraph = paragraphs.at(-1);
+    if (!paragraph || id === undefined || depth.deleted > 0) return;
+    paragraph.notes ??= [];
+    paragraph.notes.push({ kind, id });
   };
-  const count = (what: 'pictures' | 'embedded') => (): void => {
+  const tally = (what: 'pictures' | 'embedded') => (): void => {
     counts[what] += 1;
   };
   const enter = (what: 'hyperlink' | 'maths') => (): void => {
@@ -99,6 +105,8 @@ export function walkStories(xml: string, styles: Styles): Stories | string {
     'w:endnote': (tag) => openStory(readAttribute(tag, 'id') ?? ''),
     'w:txbxContent': () => openStory(undefined),
     'w:p': (tag) => {
+      count += 1;
+      if (count > MAX_PARAGRAPHS) stopWalk(`段落多于 ${MAX_PARAGRAPHS / 10_000} 万个`);
       const paragraph = newParagraph(tag);
       lists.at(-1)?.push(paragraph);
       paragraphs.push(paragraph);
@@ -157,11 +165,11 @@ export function walkStories(xml: string, styles: Styles): Stories | string {
     },
     'mc:Choice': choose,
     'mc:Fallback': choose,
-    'a:blip': count('pictures'),
-    'v:imagedata': count('pictures'),
-    'w:object': count('embedded'),
-    'w:altChunk': count('embedded'),
-    'w:subDoc': count('embedded'),
+    'a:blip': tally('pictures'),
+    'v:imagedata': tally('pictures'),
+    'w:object': tally('embedded'),
+    'w:altChunk': tally('embedded'),
+    'w:subDoc': tally('embedded'),
   };
 
   const closers: Readonly<Record<string, (start: number, end: number) => void>> = {
@@ -170,7 +178,10 @@ export function walkStories(xml: string, styles: Styles): Stories | string {
     'w:endnote': () => closeStory(),
     'w:txbxContent': () => {
       const box = closeStory();
-      if (depth.deleted === 0) paragraphs.at(-1)?.boxes.push(box);
+      const paragraph = paragraphs.at(-1);
+      if (!paragraph || depth.deleted > 0) return;
+      paragraph.boxes ??= [];
+      paragraph.boxes.push(box);
     },
     'w:p': (start, end) => {
       const paragraph = paragraphs.pop();

@@ -81,21 +81,35 @@ function readDeclarations(attributes: Readonly<Record<string, string>>): Map<str
   return found;
 }
 
-class XmlFault extends Error {}
+/** Why an XML text is not read to its end, in a few words. */
+export type XmlTrouble = { readonly kind: 'broken' | 'too-large'; readonly what: string };
 
-/** Walks through an XML text once. Gives nothing, or in a few words why it cannot be read. */
-export function walkXml(xml: string, handler: XmlHandler): string | undefined {
+class XmlFault extends Error {
+  readonly trouble: XmlTrouble;
+  constructor(kind: XmlTrouble['kind'], what: string) {
+    super(what);
+    this.trouble = { kind, what };
+  }
+}
+
+/** Ends the walk from inside a handler: there is too much of something. */
+export function stopWalk(what: string): never {
+  throw new XmlFault('too-large', what);
+}
+
+/** Walks through an XML text once. Gives nothing, or why it cannot be read. */
+export function walkXml(xml: string, handler: XmlHandler): XmlTrouble | undefined {
   const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
   let scope: Scope = { prefixes: new Map(), names: new Map(), outer: undefined, depth: 0 };
   const names: string[] = [];
   parser.on('error', () => {
-    throw new XmlFault('不是完整的 XML');
+    throw new XmlFault('broken', '不是完整的 XML');
   });
   parser.on('doctype', () => {
-    throw new XmlFault('含有 DOCTYPE 声明');
+    throw new XmlFault('broken', '含有 DOCTYPE 声明');
   });
   parser.on('opentag', ({ name: written, attributes }) => {
-    if (names.length >= MAX_DEPTH) throw new XmlFault(`嵌套超过 ${MAX_DEPTH} 层`);
+    if (names.length >= MAX_DEPTH) throw new XmlFault('broken', `嵌套超过 ${MAX_DEPTH} 层`);
     const prefixes = readDeclarations(attributes);
     if (prefixes) scope = { prefixes, names: new Map(), outer: scope, depth: names.length };
     const name = resolveName(scope, written);
@@ -118,7 +132,7 @@ export function walkXml(xml: string, handler: XmlHandler): string | undefined {
     parser.write(xml).close();
     return undefined;
   } catch (error) {
-    if (error instanceof XmlFault) return error.message;
+    if (error instanceof XmlFault) return error.trouble;
     throw error;
   }
 }
