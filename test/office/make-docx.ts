@@ -26,21 +26,17 @@ const KINDS = ['styles', 'numbering', 'footnotes', 'endnotes'] as const;
 
 /** A .docx from the XML inside its parts, written by hand. */
 export function makeDocx(parts: Parts): Uint8Array {
-  const relations = KINDS.map((kind, i) =>
-    parts[kind] === undefined ? '' : `<Relationship Id="r${i}" Type="${RELATIONS}/${kind}" Target="${kind}.xml"/>`,
-  );
+  const kinds = KINDS.filter((kind) => parts[kind] !== undefined);
+  const relations = kinds.map((kind, i) => `<Relationship Id="r${i}" Type="${RELATIONS}/${kind}" Target="${kind}.xml"/>`);
   const relationships = (content: string): string =>
     `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${content}</Relationships>`;
   const files: Record<string, string | Uint8Array> = {
-    '[Content_Types].xml':
-      '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${['document.main', ...kinds].map((kind) => `<Override PartName="/word/${kind.replace('.main', '')}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${kind}+xml"/>`).join('')}</Types>`,
     '_rels/.rels': relationships(`<Relationship Id="r1" Type="${RELATIONS}/officeDocument" Target="word/document.xml"/>`),
     'word/_rels/document.xml.rels': relationships(relations.join('')),
     'word/document.xml': `<?xml version="1.0" encoding="UTF-8"?><w:document ${NAMESPACES}><w:body>${parts.body}<w:sectPr/></w:body></w:document>`,
   };
-  for (const kind of KINDS) {
-    if (parts[kind] !== undefined) files[`word/${kind}.xml`] = `<w:${kind} ${NAMESPACES}>${parts[kind]}</w:${kind}>`;
-  }
+  for (const kind of kinds) files[`word/${kind}.xml`] = `<w:${kind} ${NAMESPACES}>${parts[kind]}</w:${kind}>`;
   const all = { ...files, ...parts.more };
   return zipSync(
     Object.fromEntries(Object.entries(all).map(([name, content]) => [name, typeof content === 'string' ? strToU8(content) : content])),

@@ -141,6 +141,8 @@ export function startNumbers(xml: string, styles: Styles): CountNumber {
     if (start !== undefined && !restarted.has(key)) counts[index] = start;
     else counts[index] = counts[index] === undefined ? (start ?? level.start) : (counts[index] ?? 0) + 1;
     restarted.add(key);
+    // A level that was passed over counts as begun.
+    for (let upper = 0; upper < index; upper += 1) counts[upper] ??= own.get(upper) ?? levelAt(upper)?.start;
     for (let deeper = index + 1; deeper < LEVELS; deeper += 1) {
       const after = levelAt(deeper)?.restart;
       if (after === undefined || (after > 0 && index < after)) counts[deeper] = undefined;
