@@ -223,6 +223,51 @@ describe('tables of a .docx', () => {
   });
 });
 
+describe('layouts that clerks use', () => {
+  const kindsOf = (parts: Parts): readonly string[] =>
+    readReport(read(parts).document).blocks.map((block) =>
+      block.kind === 'table' ? 'table' : `${block.kind} ${block.level} ${block.text.slice(0, 8)}`,
+    );
+
+  test('a whole report in the cell of a frame with two columns has its headings', () => {
+    const prose = '全年预算数1500万元，执行数1380万元，执行率92.00%，各项工作按计划推进，资金使用规范有序，未发现截留挪用等情况。';
+    const report = [
+      paragraph('一、基本情况'),
+      paragraph('（一）部门概况'),
+      ...Array.from({ length: 4 }, () => paragraph(`　　${prose}`)),
+      paragraph('二、存在问题'),
+      paragraph(`　　${prose}`),
+    ].join('');
+    expect(kindsOf({ body: `${paragraph('自评报告')}${table(['绩效自评报告', cell(report)])}` })).toEqual([
+      'paragraph 1 自评报告',
+      'table',
+      'heading 1 一、基本情况',
+      'heading 2 （一）部门概况',
+      ...Array.from({ length: 4 }, () => 'paragraph 3 全年预算数150'),
+      'heading 1 二、存在问题',
+      'paragraph 2 全年预算数150',
+    ]);
+  });
+
+  test('a title of two lines under 附件1, indents of full-width blanks, headings without styles', () => {
+    const body = [
+      paragraph('附件1'),
+      paragraph(`${run('　　某某经济开发区管理委员会')}<w:r><w:br/></w:r>${run('2023年度部门整体支出绩效自评报告')}`),
+      paragraph(run('　　一、部门基本情况', '<w:b/>')),
+      paragraph('　　（一）部门概况'),
+      paragraph('　　管委会内设机构7个。'),
+    ].join('');
+    expect(kindsOf({ body })).toEqual([
+      'paragraph 1 附件1',
+      'heading 0 某某经济开发区管',
+      'heading 0 2023年度部门',
+      'heading 1 一、部门基本情况',
+      'heading 2 （一）部门概况',
+      'paragraph 3 管委会内设机构7',
+    ]);
+  });
+});
+
 describe('headings of a .docx', () => {
   const styles = [
     '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>',

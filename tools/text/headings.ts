@@ -36,6 +36,11 @@ export function isHeading({ raw, text, marker, outline }: TextLine): boolean {
 export const isTitleLine = ({ raw, text, marker }: TextLine): boolean =>
   raw.hashes === 0 && !marker && text.length <= MAX_TITLE && !/[，：:]/u.test(text) && readsAsTitle(text);
 
+const COVER_MARK = /^附[件表]\s?[\d一二三四五六七八九十]{0,3}[：:]?$/u;
+
+/** Whether a line stands above the title without ending the cover: 附件2. */
+export const isCoverMark = ({ text }: TextLine): boolean => COVER_MARK.test(text);
+
 const RANK: Readonly<Record<MarkerStyle, number>> = {
   'cn-dun': 1,
   'cn-paren': 2,

@@ -3,7 +3,7 @@ import { readNumerals } from '../number/read-numerals.ts';
 import { StoredGrid } from './cell-store.ts';
 import { settleHeadings } from './file-headings.ts';
 import type { CellPlace } from './grid-place.ts';
-import { isHeading, isTitleLine, type TextLine, trackLevels } from './headings.ts';
+import { isCoverMark, isHeading, isTitleLine, type TextLine, trackLevels } from './headings.ts';
 import { readHtmlLines } from './html-lines.ts';
 import { readHtmlTable } from './html-table.ts';
 import { readMarker } from './markers.ts';
@@ -128,7 +128,7 @@ function readParts(source: string, rawLines: Iterable<RawLine>, levels: Levels, 
 }
 
 /** Puts the parts together into headings, paragraphs and tables. */
-function buildBlocks(source: string, parts: readonly Part[], wholeLines: boolean): readonly Block[] {
+function buildBlocks(source: string, parts: readonly Part[], wholeLines: boolean, titled = true): readonly Block[] {
   const blocks: Block[] = [];
   const levels = trackLevels();
   const width = wholeLines ? undefined : findWrapWidth(parts.flatMap((part) => (part.kind === 'text' ? [part.line] : [])));
@@ -136,7 +136,7 @@ function buildBlocks(source: string, parts: readonly Part[], wholeLines: boolean
   let whole: Line | undefined;
   let length = 0;
   let gap: 'none' | 'blank' | 'page' = 'none';
-  let opening = parts.filter(({ kind }) => kind === 'text').length > 1;
+  let opening = titled && parts.filter(({ kind }) => kind === 'text').length > 1;
 
   const addText = (kind: TextBlock['kind'], level: number, line: Line, marker: Marker | undefined): void => {
     blocks.push({ kind, level, ...line, ...(marker ? { marker } : {}), numerals: readNumerals(line.text) });
@@ -177,7 +177,7 @@ function buildBlocks(source: string, parts: readonly Part[], wholeLines: boolean
           opening = false;
         } else if (!open && opening && isTitleLine(line)) addText('heading', 0, part.whole, undefined);
         else {
-          opening = false;
+          opening &&= isCoverMark(line);
           lines = [line];
           whole = part.whole;
           length = line.text.length;
@@ -214,5 +214,8 @@ export function readReport(document: SourceDocument): Report {
   }
   parts.push(...readParts(text, readLines(text, at, text.length), levels, name));
   const blocks = buildBlocks(text, parts, wholeLines);
-  return { text, blocks: drawn ? readProseCells(text, grids, blocks) : blocks };
+  if (!drawn) return { text, blocks };
+  const readCell = (from: number, to: number): readonly Block[] =>
+    buildBlocks(text, readParts(text, readPlainLines(text, from, to), NO_LEVELS, name), wholeLines, false);
+  return { text, blocks: readProseCells(text, grids, blocks, readCell) };
 }

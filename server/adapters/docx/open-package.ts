@@ -90,7 +90,7 @@ export function openPackage(bytes: Uint8Array, name: string): Outcome<Package> {
           if (!targets.has(kind) && byName.has(target.toLowerCase())) targets.set(kind, target);
         },
       });
-      return trouble === undefined ? served(targets) : broken(name, `部件 ${relations} ${trouble.what}`);
+      return trouble === undefined ? served(targets) : broken(name, `部件 ${relations} ${trouble}`);
     },
   });
 }

@@ -4,7 +4,7 @@ import type { Styles } from './read-styles.ts';
 import type { Stories, StoryBlock, StoryCell, StoryParagraph, StoryRow, StoryTable } from './story.ts';
 import { openText } from './story-text.ts';
 import { readSymbol } from './symbols.ts';
-import { readAttribute, stopWalk, walkXml, type XmlTag, type XmlTrouble } from './walk-xml.ts';
+import { readAttribute, stopWalk, walkToTrouble, type XmlTag, type XmlTrouble } from './walk-xml.ts';
 
 /** Elements that hold no text of the document as it stands now. */
 const SKIPPED: ReadonlySet<string> = new Set([
@@ -253,7 +253,7 @@ export function walkStories(xml: string, styles: Styles): Stories | XmlTrouble {
     text = undefined;
   };
 
-  const trouble = walkXml(xml, {
+  const trouble = walkToTrouble(xml, {
     open(tag) {
       const { name } = tag;
       root ??= { name, written: tag.written, strict: Object.values(tag.attributes).includes(STRICT) };

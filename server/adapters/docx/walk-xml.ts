@@ -97,8 +97,11 @@ export function stopWalk(what: string): never {
   throw new XmlFault('too-large', what);
 }
 
-/** Walks through an XML text once. Gives nothing, or why it cannot be read. */
-export function walkXml(xml: string, handler: XmlHandler): XmlTrouble | undefined {
+/** Walks through an XML text once. Gives nothing, or in a few words why it cannot be read. */
+export const walkXml = (xml: string, handler: XmlHandler): string | undefined => walkToTrouble(xml, handler)?.what;
+
+/** As `walkXml`, and says whether the text is broken or there is too much of it. */
+export function walkToTrouble(xml: string, handler: XmlHandler): XmlTrouble | undefined {
   const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
   let scope: Scope = { prefixes: new Map(), names: new Map(), outer: undefined, depth: 0 };
   const names: string[] = [];
