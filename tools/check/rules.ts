@@ -123,6 +123,7 @@ import { thresholdConsistent } from './rules/threshold-consistent.ts';
 import { totalAsSaid } from './rules/total-as-said.ts';
 import { unexecutedScore } from './rules/unexecuted-score.ts';
 import { unitMagnitude } from './rules/unit-magnitude.ts';
+import { unitsConvert } from './rules/units-convert.ts';
 import { vagueMeasure } from './rules/vague-measure.ts';
 import { withinLimit } from './rules/within-limit.ts';
 import { yearConsistent } from './rules/year-consistent.ts';
@@ -232,6 +233,7 @@ export const rules: readonly Rule[] = [
   scoreAndGradeStated,
   shortfallExplained,
   staleYear,
+  unitsConvert,
   vagueMeasure,
   withinLimit,
   executionScoreInText,

@@ -67,9 +67,23 @@ const sum = (first: Expression, ins: readonly Quantity[], outs: readonly Quantit
 
 export type FlowClaim = { readonly stated: Quantity; readonly reading: Reading };
 
+/** 年初部门预算…，其中…。年中追加…，收回…，调整后…: what the sentence before says there was. */
+function findStart(end: Quantity, previous: Statement | undefined): Quantity | undefined {
+  if (!previous || previous.blockIndex !== end.statement.blockIndex) return undefined;
+  const starts = previous.quantities.filter(
+    (quantity) => dimensionOf(quantity).name === dimensionOf(end).name && readSide(quantity) === 'start' && quantity.depth === 0,
+  );
+  return starts.length === 1 ? starts[0] : undefined;
+}
+
 /** 年初 + 新增 − 退出 = 年末, 追加 − 收回 = 净增. */
-export function* readFlowClaims(statement: Statement): Iterable<FlowClaim> {
+export function* readFlowClaims(statement: Statement, previous?: Statement): Iterable<FlowClaim> {
   for (const { starts, ends, ins, outs, nets } of readFlows(statement)) {
+    const [last] = ends;
+    const carried =
+      starts.length === 0 && last && ends.length === 1 && ins.length + outs.length >= 2 ? findStart(last, previous) : undefined;
+    if (carried && last && [...ins, ...outs].every(({ index }) => index < last.index))
+      yield { stated: last, reading: { expression: sum(of(carried), ins, outs), support: 'likely' } };
     const [net] = nets;
     const [into, ...others] = ins;
     if (net && into && nets.length === 1 && outs.length > 0) {

@@ -13,6 +13,7 @@ const LEAST = 2;
 /** Points taken off in all, and those taken off for each: `产出扣1分，效益扣1.8分，累计扣2.8分`, `扣分4.8分，投入、过程分别扣2分、2.8分`. */
 export function* decideLost(points: readonly Points[]): Iterable<{ readonly decision: Decision; readonly subject: string }> {
   const lost = points.filter(({ kind }) => kind === 'lost').map(({ quantity }) => quantity);
+  yield* decideBracketed(lost);
   const all = lost.filter(({ before }) => IN_ALL.test(before));
   const [total, other] = all;
   if (total && !other) {
@@ -31,6 +32,20 @@ export function* decideLost(points: readonly Points[]): Iterable<{ readonly deci
   const left = lost.reduce<Expression>((rest, quantity) => minus(rest, of(quantity)), HUNDRED);
   const decision = decide(score, [{ expression: left, support: 'likely' }]);
   if (decision) yield { decision, subject: '总分' };
+}
+
+/** 过程类扣1.25分（预算执行扣0.75分、资产管理扣0.5分）: what the bracket lists makes up the loss right before it. */
+function* decideBracketed(lost: readonly Quantity[]): Iterable<{ readonly decision: Decision; readonly subject: string }> {
+  for (const [i, whole] of lost.entries()) {
+    const { block } = whole.statement;
+    if (block.text.charAt(whole.end) !== '（') continue;
+    const close = block.text.indexOf('）', whole.end);
+    const inside = lost.slice(i + 1).filter((part) => part.statement === whole.statement && part.depth > whole.depth && part.start < close);
+    const sum = inside.length >= LEAST ? sumOf(inside.map(of)) : undefined;
+    if (!sum || SOME.test(block.text.slice(whole.end, close))) continue;
+    const decision = decide(whole, [{ expression: sum, support: 'sure' }]);
+    if (decision) yield { decision, subject: '扣分合计' };
+  }
 }
 
 /** In one sentence with nothing to say that others are left out, the parts are all there is. */

@@ -15,7 +15,7 @@ function standTogether(parts: readonly Quantity[]): boolean {
 }
 
 const DONE = /已|完成|恢复|达标|通过|合格|整改到位|办结|竣工|完工|投用|销号/u;
-const UNDONE = /仍未|尚未|仍在|还在|仍有|尚有|未能|未达|没有/u;
+const UNDONE = /正在办理|在办|办理中|仍未|尚未|仍在|还在|仍有|尚有|未能|未达|没有/u;
 
 /** 5个已恢复正常，2个仍未达到: done and not done leave nothing over. */
 const isComplement = ([first = '', second = '']: readonly string[]): boolean =>
@@ -37,8 +37,8 @@ const isBanded = (parts: readonly Quantity[]): boolean => {
   if (!((ends(first, ABOVE) && ends(last, BELOW)) || (ends(first, BELOW) && ends(last, ABOVE)))) return false;
   return words.slice(1, -1).every((text) => ends(text, BETWEEN));
 };
-const ABOVE = /\d[^、，]{0,8}?(?:（含）)?[及以]?以上的?$|超过\d[^、，]{0,6}的?$/u;
-const BELOW = /\d[^、，]{0,8}?(?:（不含）)?[及以]?以下的?$|不足\d[^、，]{0,6}的?$/u;
+const ABOVE = /\d[^、，]{0,8}?(?:（含）)?[及以]?以上(?:的|项目|企业|单位|户|村)?$|超过\d[^、，]{0,6}的?$/u;
+const BELOW = /\d[^、，]{0,8}?(?:（不含）)?[及以]?以下(?:的|项目|企业|单位|户|村)?$|不足\d[^、，]{0,6}的?$/u;
 const BETWEEN = /(?:至|—|-|～|~|到)[^、，]{0,10}的?$/u;
 
 const ALL = decimal('0.97');

@@ -68,6 +68,9 @@ function readCounted({ statement, index, part, kind }: Quantity): string | undef
   return EACH.has(unit) ? unit : undefined;
 }
 
+/** 按人均89元标准: set, not computed. */
+const STANDARD = /^按.{0,14}均\|(?:的)?标准|均[^|]{0,6}标准(?:为|是)?\|/u;
+
 function readAfresh(quantity: Quantity): PerUnit | undefined {
   if (isRatio(quantity) || (!/[每均产单]/u.test(quantity.before) && !quantity.numeral.unit.includes('/'))) return undefined;
   const { unit } = quantity.numeral;
@@ -79,7 +82,7 @@ function readAfresh(quantity: Quantity): PerUnit | undefined {
     const unit = /单价/u.test(quantity.before) ? readCounted(quantity) : undefined;
     return unit === undefined ? undefined : { quantity, unit: readGiven(quantity), each: [unit], exact: true };
   }
-  return { quantity, unit: readGiven(quantity), each: all, exact: !mean };
+  return { quantity, unit: readGiven(quantity), each: all, exact: !mean || STANDARD.test(`${quantity.before}|${quantity.after}`) };
 }
 
 /** How many of one unit make one of another, where that is a finite decimal: a 吨 is 1000 公斤. */

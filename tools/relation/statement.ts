@@ -139,10 +139,13 @@ function findRight(text: string, at: number, ceiling: number): number {
   return i;
 }
 
+/** （≥92%）: a sign is no word. */
+const SIGN = /^[≥≤＞＜><≧≦=＝]{1,2}$/u;
+
 /** An empty left side is looked for before the colon or bracket that the number follows. */
 function readLeft(text: string, at: number, floor: number): { before: string; from: number } {
   const from = findLeft(text, at, floor);
-  const before = text.slice(from, at).trim();
+  const before = text.slice(from, at).trim().replace(SIGN, '');
   const stop = text.charAt(from - 1);
   if (before !== '' || from <= floor || !'：:（('.includes(stop)) return { before, from };
   const again = findLeft(text, from - 1, floor);
@@ -219,6 +222,12 @@ function readOtherUnit(text: string, end: number, units: ReadonlySet<string>): s
   return unit !== undefined && units.has(unit) ? unit : undefined;
 }
 
+const OF_POINTS = /^(?:[和、及与]|，和)\d{1,2}(?:\.\d{1,2})?个(?:[和、及与]\d{1,2}(?:\.\d{1,2})?个)?百分点/u;
+
+/** 分别提高17.58个和16.14个百分点: the first of them counts points, too. */
+const readPoints = (text: string, { unit }: Numeral, end: number): string | undefined =>
+  unit === '个' && '和、及与，'.includes(text.charAt(end)) && OF_POINTS.test(text.slice(end, end + 24)) ? '个百分点' : undefined;
+
 /** 261.01/10万: so many in a hundred thousand is a unit of the number before it. */
 const isPerMany = (text: string, { start }: Numeral): boolean =>
   /[/／]/u.test(text.charAt(start - 1)) && /^(?:100|10|1)?[万亿]/u.test(text.slice(start, start + 4));
@@ -260,7 +269,8 @@ function readQuantities(statement: Statement, numerals: readonly Numeral[], into
       const { value, start } = numeral;
       const kind = host?.kind ?? numeral.kind;
       const lead = floor === fact ? before : text.slice(Math.min(from, findLeft(text, start, fact)), start).trim();
-      const dimension = host?.dimension ?? readDimension(readOtherUnit(text, end, units) ?? numeral.unit, kind);
+      const dimension =
+        host?.dimension ?? readDimension(readPoints(text, numeral, end) ?? readOtherUnit(text, end, units) ?? numeral.unit, kind);
       if (!host) inside = findBracket(text, end, numeral);
       into.push(
         new Quantity({

@@ -42,16 +42,22 @@ export const adjustedMatchesChanges = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '年初部门预算6002.01万元，其中基本支出2076.83万元。年中追加1186.42万元，收回93.27万元，调整后全年预算7095.16万元。',
       '年初预算1860.5万元，年中追加231.2万元、调减48.7万元，调整后预算2043万元。',
       '年初预算1860.5万元，追加120万元，实际支出1900万元。',
       '年初预算4126.8万元，年中追加省级补助920万元、县级资金65.5万元，收回31.3万元，全年预算5081.0万元。',
     ],
     fail: [
+      {
+        text: '年初部门预算6002.01万元，其中基本支出2076.83万元。年中追加1186.42万元，收回93.27万元，调整后全年预算7059.16万元。',
+        at: '7059.16万元',
+        expected: '7095.16万元',
+      },
       { text: '年初预算1860.5万元，年中追加231.2万元、调减48.7万元，调整后预算2143万元。', at: '2143万元', expected: '2043万元' },
       { text: '年初批复预算560万元，年中追加85.6万元，调整后预算654.6万元。', at: '654.6万元', expected: '645.6万元' },
     ],
   },
-  *check({ told }) {
+  *check({ statements, told }) {
     for (const { quantities } of told) {
       if (quantities.length < 3 || !quantities.some(isDelta)) continue;
       for (const { result, sum } of findBridges(quantities)) {
@@ -63,7 +69,7 @@ export const adjustedMatchesChanges = defineRule({
     }
     for (const statement of told) {
       if (statement.quantities.length < 3) continue;
-      for (const { stated, reading } of readFlowClaims(statement)) {
+      for (const { stated, reading } of readFlowClaims(statement, statements[statement.place - 1])) {
         const tie = toTie(decide(stated, [reading]), { subject: '增减后的数' });
         if (tie) yield tie;
       }

@@ -56,6 +56,7 @@ export const partsSumToWhole = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '申报项目46个，已批复30个，正在评审9个。',
       '辖9个行政村、2个社区，共104个村（居）民小组。',
       '设有3个中心、4个站，共52个岗位。',
       '序号 村名 项目 投资（万元） 补助（万元）\n1 上村 道路改造 30 12\n合计 12',
