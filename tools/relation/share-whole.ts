@@ -71,3 +71,28 @@ export function equalsSum(whole: Quantity, row: readonly Quantity[]): boolean {
 /** 三项 of 三项资金占比: how many shares there are. */
 export const isHowMany = (count: Quantity | undefined, first: Quantity, size: number): boolean =>
   count !== undefined && count.value.places === 0 && count.value.units === BigInt(size) && !/[，。；]/u.test(textBetween(count, first));
+
+/** What a share is said to be of: 占规上企业总数的. */
+export const OF_WHAT = /占(?!比[例重]?(?:的|为|达|约|是|$))([^，。；]{2,24}?)(?:的比重|的比例|的份额|的)?(?:为|达到|达|是|约)?$/u;
+
+/** A whole that the words name: 占规上企业总数的. */
+export function isNamedWhole(share: Quantity, whole: Quantity): boolean {
+  const what = OF_WHAT.exec(share.before)?.[1]?.replace(total, '');
+  if (what === undefined || what.length < 2) return false;
+  // 全国共有幼儿园29.48万所, 占全国幼儿园的比例: of where is said once. [4] is a note.
+  const plain = what.replace(/^(?:全[国省市县区州旗镇]|本[省市县区州部单]位?)/u, '').replace(/的比[例重]$/u, '');
+  const half = what.length / 2;
+  return (
+    (isMoved(whole) && whole.before.includes(what)) ||
+    // 教师交流362人, 占交流教师的.
+    (what.length === 4 && whole.before.endsWith(what.slice(half) + what.slice(0, half))) ||
+    // 已开工41个, 占开工项目的.
+    (/^[一-龥]{2,4}项目$/u.test(what) &&
+      /(?:已|完成|实际)[一-龥]{0,2}$/u.test(whole.before.slice(0, -(what.length - 2))) &&
+      whole.before.endsWith(what.slice(0, -2))) ||
+    whole.before.endsWith(what) ||
+    (plain.length >= 3 && whole.before.replace(/\[\d{1,3}\]$/u, '').endsWith(plain)) ||
+    whole.term.label.endsWith(what) ||
+    whole.after.startsWith(what)
+  );
+}
