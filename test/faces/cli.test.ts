@@ -57,7 +57,7 @@ beforeAll(() => {
 const refused: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['missing file', ['check', 'none.md'], /找不到文件：none\.md/u],
   ['missing dossier', ['score', 'none.json'], /找不到文件：none\.json/u],
-  ['folder', ['check', 'folder'], /folder 是文件夹，应为文件/u],
+  ['folder', ['check', 'folder'], /没有可核对的文件：folder/u],
   ['empty file', ['check', 'empty.md'], /empty\.md 是空文件/u],
   ['blank file', ['check', 'blank.txt'], /blank\.txt 是空文件/u],
   ['archive named .md', ['check', 'binary.md'], /binary\.md.*不是文本/u],

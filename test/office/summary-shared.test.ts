@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { commonAbove, findSharedPassages } from '../../tools/summary/find-shared-passages.ts';
 import { findSharedProjects } from '../../tools/summary/find-shared-projects.ts';
 import { hashShingles, SHINGLE, winnow } from '../../tools/summary/fingerprint-text.ts';
+import { groupCopies } from '../../tools/summary/group-copies.ts';
 import { readHan } from '../../tools/summary/han.ts';
 import type { Passage } from '../../tools/summary/report-digest.ts';
 
@@ -44,12 +45,14 @@ test('laws that are cited, set phrases, the wording of outlines and what everybo
     '根据《中共中央 国务院关于全面实施预算绩效管理的意见》（中发〔2018〕34号）和《项目支出绩效评价管理办法》（财预〔2020〕10号）等文件要求，';
   const phrase =
     '坚持以习近平新时代中国特色社会主义思想为指导，深入贯彻党的二十大精神，认真贯彻落实党中央、国务院和省委省政府、市委市政府、县委县政府决策部署。';
+  const terms = '“三公”经费支出4.86万元，控制在预算6.00万元以内，其中公务用车运行维护费4.20万元，公务接待费0.66万元，同比下降。';
   const outline = '分析年度总体绩效目标完成情况、各项绩效指标完成情况，说明偏离绩效目标的原因以及拟采取的改进措施和结果应用的具体安排。';
   const common = write(21, 60);
   const twice = (text: string, known: readonly string[] = []) =>
     findSharedPassages([passages(text), passages(text), passages(write(22, 60))], known);
   expect(twice(law)).toEqual([]);
   expect(twice(phrase)).toEqual([]);
+  expect(twice(terms)).toEqual([]);
   expect(twice(outline)).toHaveLength(1);
   expect(twice(outline, [outline])).toEqual([]);
   const many = Array.from({ length: 40 }, (_, i) => passages(write(100 + i, 50), ...(i < commonAbove(40) + 1 ? [common] : [])));
@@ -93,4 +96,12 @@ test('a project of the same name and amount in two offices’ reports is found, 
     { first: 0, second: 2, firstPlace: '表1 第1行', secondPlace: '表1 第2行', name: '农村道路“白改黑”工程', amount: '3200000' },
   ]);
   expect(findSharedProjects(reports, () => true)).toEqual([]);
+});
+
+test('two reports that are nearly one are told once, not passage by passage', () => {
+  const texts = Array.from({ length: 6 }, (_, i) => write(50 + i, 80));
+  const reports = [passages(...texts, write(60, 40)), passages(write(61, 50), ...texts), passages(write(62, 200), texts[0] ?? '')];
+  const { copies, passages: left } = groupCopies(findSharedPassages(reports, []), reports);
+  expect(copies).toEqual([{ first: 0, second: 1, han: 480, percent: 92 }]);
+  expect(left.map(({ first, second, han }) => [first, second, han])).toEqual([[0, 2, 80]]);
 });

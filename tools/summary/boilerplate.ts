@@ -1,9 +1,15 @@
+import terms from '../../schemas/lexicon/check-terms.json' with { type: 'json' };
 import words from '../../schemas/lexicon/summary-words.json' with { type: 'json' };
 import { WordTrie } from '../number/word-trie.ts';
 import { hashShingles, SHINGLE } from './fingerprint-text.ts';
 import { countHan, readHan } from './han.ts';
 
-const phrases = new WordTrie<true>(words.boilerplate.map((word) => [word, true] as const));
+const phrases = new WordTrie<true>(
+  [...words.boilerplate, ...Object.values(terms.measures).flat(), ...terms.compare, ...terms.total, ...terms.whole].map((word) => [
+    word,
+    true,
+  ]),
+);
 const CITED = /《[^《》]{1,120}》(?:[（(][^（）()]{1,40}[）)])?/gu;
 
 /** Wording that belongs to nobody: laws and notices cited, set phrases, and what outlines and standards prescribe. */

@@ -21,6 +21,9 @@ export type SharedPassage = {
 /** What nearly everybody writes is nobody's copy: more reports than these with the same words. */
 export const commonAbove = (reports: number): number => Math.max(4, Math.ceil(reports * 0.05));
 
+/** Han characters of a passage that are no set phrase, citation or term of the trade. */
+const LEAST_OWN = 15;
+
 type Body = {
   readonly report: number;
   readonly passage: Passage;
@@ -155,7 +158,7 @@ export function findSharedPassages(
     const match = extend(a, atA, b, atB);
     covered.set(key, match.to);
     if (match.to - match.from < LEAST_HAN || match.to - match.from < SHINGLE) continue;
-    if (boilerplate.countOwn(textOf(a, match.from, match.to)) >= LEAST_HAN) matches.push(match);
+    if (boilerplate.countOwn(textOf(a, match.from, match.to)) >= LEAST_OWN) matches.push(match);
   }
   matches.sort(
     (x, y) => x.a.report - y.a.report || x.b.report - y.b.report || x.a.index - y.a.index || x.from - y.from || x.b.index - y.b.index,

@@ -16,16 +16,14 @@ type Column = {
 };
 
 const HUNDRED = toRational(fromInteger(100));
-const shortest = 60;
-const shorten = (text: string): string => (text.length > shortest ? `${text.slice(0, shortest)}…` : text);
+const LONGEST = 60;
+const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 const words = (text: string | undefined): CellSpec => ({ style: 'words', text: text ?? '' });
 const centre = (text: string | undefined): CellSpec => ({ style: 'centre', text: text ?? '' });
 const count = (value: number): CellSpec => ({ style: 'centre', number: String(value) });
 const stated = (value: StatedNumber | undefined): CellSpec => (value ? { style: 'centre', number: value.value } : centre(''));
 const money = (value: StatedNumber | undefined): CellSpec =>
-  value
-    ? { style: 'amount', number: value.value, ...(Number.isInteger(Number(value.value)) ? {} : { places: 2 }) }
-    : { style: 'amount', text: '' };
+  value ? { style: 'amount', number: value.value, places: 2 } : { style: 'amount', text: '' };
 
 /** Of what has a fact to check, in hundredths with one place. */
 export function shareVerified({ digest: { coverage } }: ReadRow): string | undefined {

@@ -2,7 +2,8 @@ import { laySheet } from '../form/lay-sheet.ts';
 import type { CellSpec, FormSheet } from '../form/sheet.ts';
 import { decimal, formatDecimal, shift, trimDecimal } from '../number/decimal.ts';
 import { findSharedPassages, type SharedPassage } from './find-shared-passages.ts';
-import { findSharedProjects, type SharedProject } from './find-shared-projects.ts';
+import { findSharedProjects } from './find-shared-projects.ts';
+import { groupCopies } from './group-copies.ts';
 import { isRead, type ReadRow, type ReportRow } from './report-row.ts';
 
 const HEADS = ['序号', '类型', '内容', '字数／金额', '数字', '文件一', '单位一', '位置一', '文件二', '单位二', '位置二'];
@@ -21,7 +22,9 @@ const areRelated = (a: ReadRow | undefined, b: ReadRow | undefined): boolean => 
   return one.year?.value === undefined || other.year?.value === undefined || one.year.value === other.year.value;
 };
 
-const sidesOf = (reports: readonly ReadRow[], { first, second, firstPlace, secondPlace }: SharedPassage | SharedProject): CellSpec[] =>
+type Sides = Pick<SharedPassage, 'first' | 'second' | 'firstPlace' | 'secondPlace'>;
+
+const sidesOf = (reports: readonly ReadRow[], { first, second, firstPlace, secondPlace }: Sides): CellSpec[] =>
   [
     { row: reports[first], place: firstPlace },
     { row: reports[second], place: secondPlace },
@@ -37,11 +40,8 @@ export function layShared(rows: readonly ReportRow[], known: readonly string[]):
     reports.map(({ digest }) => digest.projects),
     related,
   );
-  const passages = findSharedPassages(
-    reports.map(({ digest }) => digest.passages),
-    known,
-    related,
-  );
+  const texts = reports.map(({ digest }) => digest.passages);
+  const { copies, passages } = groupCopies(findSharedPassages(texts, known, related), texts);
   const layer = laySheet('雷同', WIDTHS);
   layer.row([{ style: 'title', text: '雷同的项目和段落', across: WIDTHS.length }]);
   const heads = layer.row(HEADS.map((text): CellSpec => ({ style: 'head', text })));
@@ -57,6 +57,17 @@ export function layShared(rows: readonly ReportRow[], known: readonly string[]):
       ...sidesOf(reports, project),
     ]);
   }
+  for (const copy of copies.slice(0, MOST)) {
+    const told = `两份报告的正文有 ${copy.percent}% 相同`;
+    layer.row([
+      serial(),
+      { style: 'centre', text: '整篇相同' },
+      words(told),
+      { style: 'centre', text: `${copy.han}字` },
+      { style: 'centre', text: '' },
+      ...sidesOf(reports, { ...copy, firstPlace: '全文', secondPlace: '全文' }),
+    ]);
+  }
   for (const passage of passages.slice(0, MOST)) {
     const size = passage.paragraphs > 1 ? `${passage.han}字，${passage.paragraphs}段` : `${passage.han}字`;
     layer.row([
@@ -70,7 +81,7 @@ export function layShared(rows: readonly ReportRow[], known: readonly string[]):
   }
   const last = layer.next() - 1;
   if (last === heads) layer.row([{ style: 'words', text: '没有发现两份报告里相同的项目或段落。', across: WIDTHS.length }]);
-  const more = Math.max(0, projects.length - MOST) + Math.max(0, passages.length - MOST);
+  const more = [projects, copies, passages].reduce((sum, list) => sum + Math.max(0, list.length - MOST), 0);
   if (more > 0) layer.row([{ style: 'words', text: `另有 ${more} 处没有列出。`, across: WIDTHS.length }]);
   const sheet = layer.finish({ landscape: true, repeat: [heads + 1, heads + 1] }, heads + 1);
   return { ...sheet, filter: [heads, last] };

@@ -50,7 +50,7 @@ export function defineCheckCommand({ tool, input, options, folders = false, ...c
   return {
     ...command,
     checkFile,
-    operands: folders ? 'FILE|DIR...' : 'FILE...',
+    operands: 'FILE...',
     arity: [1, 1000],
     options: { ...checkOptions, ...options },
     async run(call, shell) {
@@ -69,9 +69,11 @@ export function defineCheckCommand({ tool, input, options, folders = false, ...c
       if (!opened.ok) return refuse(opened);
       const baseline = await readBaseline(call.text('baseline'), opened.value);
       if (!baseline.ok) return refuse(baseline);
-      const expanded = folders ? expandOperands(call.operands) : served({ paths: call.operands, notes: [] });
-      if (!expanded.ok) return refuse(expanded);
-      const { paths: operands, notes } = expanded.value;
+      const {
+        paths: operands,
+        notes,
+        refusals,
+      } = folders ? expandOperands(call.operands) : { paths: call.operands, notes: [], refusals: [] };
       const outputs = proveOutputs(call, operands);
       if (!outputs.ok) return refuse(outputs);
       if (!call.flag('quiet')) for (const note of notes) terminal.err(note);
@@ -89,6 +91,10 @@ export function defineCheckCommand({ tool, input, options, folders = false, ...c
       else {
         const world = rememberDocuments(opened.value);
         for (const path of operands) take(await checkFile(path, call, world));
+      }
+      for (const refusal of refusals) {
+        unserved = true;
+        refuse({ refusal });
       }
       const wanted = formats.find((format) => format === call.text('format'));
       const format: Format = wanted ?? (call.flag('json') ? 'json' : 'text');

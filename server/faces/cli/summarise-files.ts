@@ -76,9 +76,10 @@ export async function summariseFiles(call: Call, shell: Shell, command: Pick<Com
   if (!options.ok) return refuse(options);
   const cachePath = cachePathOf(out);
   const expanded = expandOperands(call.operands, [out, cachePath]);
-  if (!expanded.ok) return refuse(expanded);
-  const { paths, notes } = expanded.value;
+  const { paths, notes, refusals } = expanded;
   notes.forEach(say);
+  for (const refusal of refusals) refuse({ refusal });
+  if (paths.length === 0) return 2;
 
   const cache = openSummaryCache(cachePath);
   if (cache.broken > 0) say(`${cachePath} 有读不了的内容，已略过，相应的文件重新核对。`);
@@ -93,7 +94,8 @@ export async function summariseFiles(call: Call, shell: Shell, command: Pick<Com
     const outcome = done.outcomes[i];
     if (outcome?.ok) return { ...place, digest: withBaseline(outcome.value, baseline.value) };
     const { message, hint } = outcome?.refusal ?? { message: '没有核对', hint: '请重新运行。' };
-    return { ...place, reason: message, hint };
+    // The file stands in a column of its own.
+    return { ...place, reason: message.startsWith(`${path} `) ? message.slice(path.length + 1) : message, hint };
   });
   const bytes = await world.encodeWorkbook(composeSummary(rows, { known: listWording(world.profiles), treatments }));
   const written = await world.writeFiles(new Map([[out, bytes]]), true);

@@ -7,7 +7,7 @@ import { defineCheckCommand } from '../check-command.ts';
 
 export const check = defineCheckCommand({
   about: [
-    'FILE 是草稿（.docx .pdf .md .txt .html）；DIR 是文件夹，连同下级一起核对。给 --dossier 时，草稿中的数字还与自评数据核对。',
+    'FILE 是草稿（.docx .pdf .md .txt .html），或放草稿的文件夹（连同下级）。给 --dossier 时，草稿中的数字还与自评数据核对。',
     '--annotate 另写一份 Word 文件，原稿不动：批注加在有问题的字上，别人的批注保留，再核对一次时只换掉自己的。',
     '--summary 把许多份报告汇总成一个工作簿：一份一行，另有问题清单、雷同的项目和段落、未能读取的文件。',
     '内容没有变的文件第二次不再核对；中断后再运行同一命令接着做。读不了的文件列在表里，不影响退出码；一份也读不了时为 2。',
