@@ -8,9 +8,10 @@ import { openDocument } from '../../server/adapters/open-document.ts';
 import { checkDocument } from '../../tools/check/check-document.ts';
 
 /**
- * Markdown → page → PDF (by LibreOffice and by Chromium) → what our reader makes of it: the share of the text's numerals that come back,
- * those on the page where poppler finds them, and findings that differ from those of the Markdown.
- * `node bench/office/pdf-round.ts [FILE.md …]`; without files the reports of `../shared/seeds` and `examples/`. `--show` lists differences.
+ * Markdown → page → PDF (by LibreOffice and by Chromium), and .docx → PDF (by LibreOffice) → what our reader makes of it: the share of the
+ * source's numerals that come back, those on the page where poppler finds them, and findings that differ from those of the source.
+ * `node bench/office/pdf-round.ts [--show] [FILE.md FILE.docx …]`; without files the reports of `../shared/seeds` and our own reports on
+ * `examples/`, as Word files. `--show` lists differences.
  */
 const root = resolve(import.meta.dirname, '..', '..');
 const work = mkdtempSync(join(tmpdir(), 'ziping-pdf-'));
@@ -25,14 +26,25 @@ const listFiles = (folder: string, ending: string): readonly string[] => {
     return [];
   }
 };
+
+function writeReport(dossier: string): string {
+  const to = join(work, `${basename(dossier, '.json')}.docx`);
+  execFileSync(process.execPath, [join(root, 'bin', 'ziping.js'), 'report', dossier, '-o', to, '--quiet'], { stdio: 'ignore' });
+  return to;
+}
+
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const files =
-  named.length > 0 ? named : [...listFiles(resolve(root, '..', 'shared', 'seeds'), '.txt'), ...listFiles(join(root, 'examples'), '.md')];
+  named.length > 0
+    ? named
+    : [...listFiles(resolve(root, '..', 'shared', 'seeds'), '.txt'), ...listFiles(join(root, 'examples'), '.json').map(writeReport)];
 
 const STYLE =
   '<style>body{font-family:"Noto Serif CJK SC";font-size:15pt}table{border-collapse:collapse}td,th{border:1px solid #000;padding:2pt 4pt;font-size:10pt}</style>';
 
-function writePage(file: string): string {
+/** What is printed: a Word file as it is, Markdown as a page. */
+function writePrintable(file: string): string {
+  if (file.endsWith('.docx')) return file;
   const page = join(work, `${basename(file).replace(/\.\w+$/u, '')}.html`);
   const body = marked
     .parse(readFileSync(file, 'utf8'), { async: false, breaks: true })
@@ -41,27 +53,30 @@ function writePage(file: string): string {
   return page;
 }
 
-function tryPrint(program: string, pages: readonly string[]): boolean {
+function print(program: string, files: readonly string[]): void {
   const out = join(work, program);
   mkdirSync(out);
-  try {
-    if (program === 'soffice') {
-      const profile = `-env:UserInstallation=file://${join(work, 'profile')}`;
-      execFileSync('soffice', [profile, '--headless', '--infilter=HTML (StarWriter)', '--convert-to', 'pdf', '--outdir', out, ...pages], {
-        stdio: 'ignore',
-      });
-    } else {
-      for (const page of pages) {
-        const to = join(out, basename(page).replace('.html', '.pdf'));
-        execFileSync('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--no-pdf-header-footer', `--print-to-pdf=${to}`, page], {
-          stdio: 'ignore',
-        });
-      }
-    }
-    return true;
-  } catch {
-    console.log(`${program} is not here or failed: left out`);
-    return false;
+  const office = (filter: readonly string[], some: readonly string[]): void => {
+    if (some.length === 0) return;
+    const profile = `-env:UserInstallation=file://${join(work, 'profile')}`;
+    execFileSync('soffice', [profile, '--headless', ...filter, '--convert-to', 'pdf', '--outdir', out, ...some], { stdio: 'ignore' });
+  };
+  if (program === 'soffice') {
+    office(
+      ['--infilter=HTML (StarWriter)'],
+      files.filter((file) => file.endsWith('.html')),
+    );
+    office(
+      [],
+      files.filter((file) => file.endsWith('.docx')),
+    );
+    return;
+  }
+  for (const page of files.filter((file) => file.endsWith('.html'))) {
+    const to = join(out, basename(page).replace('.html', '.pdf'));
+    execFileSync('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--no-pdf-header-footer', `--print-to-pdf=${to}`, page], {
+      stdio: 'ignore',
+    });
   }
 }
 
@@ -72,10 +87,9 @@ function countCommon(first: readonly string[], second: readonly string[]): numbe
   let count = 0;
   for (const item of first) {
     const has = left.get(item) ?? 0;
-    if (has > 0) {
-      count += 1;
-      left.set(item, has - 1);
-    }
+    if (has === 0) continue;
+    count += 1;
+    left.set(item, has - 1);
   }
   return count;
 }
@@ -94,30 +108,41 @@ function countRightPages(pdf: string, { numerals }: CheckResult): number {
 }
 
 const share = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(2)}%`;
-const pages = files.map(writePage);
+
+async function compare(program: string, file: string, pdf: string): Promise<void> {
+  const source = file.endsWith('.docx')
+    ? await openDocument(readFileSync(file), file)
+    : ({ ok: true, value: { name: file, format: 'md', text: readFileSync(file, 'utf8') } } as const);
+  const began = performance.now();
+  const read = await openDocument(readFileSync(pdf), pdf);
+  const took = Math.round(performance.now() - began);
+  const name = basename(pdf, '.pdf');
+  if (!read.ok || !source.ok) return console.log(`${program} ${name}: ${read.ok ? 'the source' : read.refusal.message}`);
+  const [expected, result] = [checkDocument(source.value), checkDocument(read.value)];
+  const [wanted, got] = [numeralsOf(expected), numeralsOf(result)];
+  const common = countCommon(wanted, got);
+  const [lost, added] = [minus(findingsOf(expected), findingsOf(result)), minus(findingsOf(result), findingsOf(expected))];
+  console.log(
+    `${program} ${name}: numerals ${common}/${wanted.length} ${share(common, wanted.length)} (${got.length} read), page right ${share(countRightPages(pdf, result), got.length)}, findings ${expected.findings.length} -${lost.length} +${added.length}, ${took} ms`,
+  );
+  if (!show) return;
+  for (const item of lost) console.log(`   - ${item.slice(0, 160)}`);
+  for (const item of added) console.log(`   + ${item.slice(0, 160)}`);
+  for (const item of wanted.filter((numeral) => !got.includes(numeral)).slice(0, 10)) console.log(`   lost ${item}`);
+}
+
+const printable = files.map(writePrintable);
 for (const program of ['soffice', 'chromium']) {
-  if (!tryPrint(program, pages)) continue;
+  try {
+    print(program, printable);
+  } catch {
+    console.log(`${program} is not here or failed: left out`);
+    continue;
+  }
   for (const [i, file] of files.entries()) {
-    const name = basename(pages[i] ?? '', '.html');
-    const pdf = join(work, program, `${name}.pdf`);
-    const source = checkDocument({ name, format: 'md', text: readFileSync(file, 'utf8') });
-    const began = performance.now();
-    const read = await openDocument(readFileSync(pdf), `${name}.pdf`);
-    const took = Math.round(performance.now() - began);
-    if (!read.ok) {
-      console.log(`${program} ${name}: ${read.refusal.message}`);
-      continue;
-    }
-    const result = checkDocument(read.value);
-    const [wanted, got] = [numeralsOf(source), numeralsOf(result)];
-    const common = countCommon(wanted, got);
-    const [lost, added] = [minus(findingsOf(source), findingsOf(result)), minus(findingsOf(result), findingsOf(source))];
-    console.log(
-      `${program} ${name}: numerals ${common}/${wanted.length} ${share(common, wanted.length)} (${got.length} read), page right ${share(countRightPages(pdf, result), got.length)}, findings ${source.findings.length} -${lost.length} +${added.length}, ${took} ms`,
-    );
-    if (!show) continue;
-    for (const item of lost) console.log(`   - ${item.slice(0, 160)}`);
-    for (const item of added) console.log(`   + ${item.slice(0, 160)}`);
+    const pdf = join(work, program, `${basename(printable[i] ?? '').replace(/\.\w+$/u, '')}.pdf`);
+    if (program === 'soffice' || !file.endsWith('.docx')) await compare(program, file, pdf);
   }
 }
-rmSync(work, { recursive: true, force: true });
+if (process.argv.includes('--keep')) console.log(work);
+else rmSync(work, { recursive: true, force: true });

@@ -200,9 +200,8 @@ export function readReport(document: SourceDocument): Report {
     tables += 1;
     return `表${tables}`;
   };
-  const wholeLines = format === 'docx';
-  const drawn = wholeLines || format === 'pdf';
-  const readLines = format === 'html' ? readHtmlLines : drawn ? readPlainLines : readRawLines;
+  const wholeLines = format === 'docx' || format === 'pdf';
+  const readLines = format === 'html' ? readHtmlLines : wholeLines ? readPlainLines : readRawLines;
   const levels = document.headings ? settleHeadings(document) : NO_LEVELS;
   let at = 0;
   for (const grid of grids) {
@@ -214,7 +213,7 @@ export function readReport(document: SourceDocument): Report {
   }
   parts.push(...readParts(text, readLines(text, at, text.length), levels, name));
   const blocks = buildBlocks(text, parts, wholeLines);
-  if (!drawn) return { text, blocks };
+  if (!wholeLines) return { text, blocks };
   const readCell = (from: number, to: number): readonly Block[] =>
     buildBlocks(text, readParts(text, readPlainLines(text, from, to), NO_LEVELS, name), wholeLines, false);
   return { text, blocks: readProseCells(text, grids, blocks, readCell) };

@@ -88,6 +88,17 @@ function writeTable(draft: Draft, { cells, rowCount }: StitchedTable): void {
   draft.write('\n\n');
 }
 
+const FINAL = /[。！？；：…!?;:][”’"）)》」]?$/u;
+const LEAST_CUT = 18;
+const textOf = (paragraph: Paragraph | undefined): string => paragraph?.pieces.map(({ line }) => line.text).join('') ?? '';
+
+/** Rows of columns stay together, paragraphs stand apart; a line feed with a tabulator says that a sentence may have been cut here. */
+function partParagraphs(upper: Paragraph | undefined, lower: Paragraph | undefined): string {
+  if (isRow(upper) || isRow(lower)) return isRow(upper) && isRow(lower) ? '\n' : '\n\n';
+  const [above, below] = [textOf(upper), textOf(lower)];
+  return above.length >= LEAST_CUT && !FINAL.test(above) && /\p{L}/u.test(below) ? '\n\v' : '\n\n';
+}
+
 const isRow = (paragraph: Paragraph | undefined): boolean => (paragraph?.pieces[0]?.line.fields.length ?? 0) > 1;
 
 /** A line of columns, each field where it stands on the page. */
@@ -118,7 +129,8 @@ function listItems({ lines, tables, page }: PageLayout): readonly Item[] {
 /** Puts the pages together into one text with its tables and the page of everything. */
 export function composeDocument(layouts: readonly PageLayout[], name: string): SourceDocument {
   const stripped = stripMargins(layouts);
-  const { pages, notes } = takeFootnotes(stripped, readBodySize(stripped));
+  const bodySize = readBodySize(stripped);
+  const { pages, notes } = takeFootnotes(stripped, bodySize);
   const edgesOf = readEdges(pages);
   const draft = new Draft();
   const items = pages.map((page) => ({ page, items: listItems(page) }));
@@ -140,7 +152,10 @@ export function composeDocument(layouts: readonly PageLayout[], name: string): S
       above = line;
     }
   }
-  const habits = readHabits(runs.flatMap((run) => (Array.isArray(run) ? run : [])));
+  const habits = readHabits(
+    runs.flatMap((run) => (Array.isArray(run) ? run : [])),
+    bodySize,
+  );
   for (const run of runs) {
     if (!Array.isArray(run)) {
       writeTable(draft, run);
@@ -153,8 +168,7 @@ export function composeDocument(layouts: readonly PageLayout[], name: string): S
         draft.write(seam);
         draft.writeAt(line.fields.length > 1 ? writeFields(line, lefts.get(line) ?? 0) : line.text, { page });
       }
-      // Rows of columns stay together; paragraphs stand apart.
-      draft.write(isRow(paragraphs[i]) && isRow(paragraphs[i + 1]) ? '\n' : '\n\n');
+      draft.write(partParagraphs(paragraphs[i], paragraphs[i + 1]));
     });
   }
   notes.forEach(({ lines, page }, i) => {

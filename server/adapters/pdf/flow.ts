@@ -23,6 +23,8 @@ export type Habits = {
   readonly indents: boolean;
   /** Enough lines end at the right edge that one that does so says nothing about the end of a paragraph. */
   readonly edged: boolean;
+  /** Size of most of the text. */
+  readonly size: number;
 };
 
 const FINAL = /[。！？；：…!?;:][”’"）)》」]?$/u;
@@ -33,11 +35,20 @@ const INDENT = 1.2;
 const indentOf = ({ line, left }: FlowLine): number => (line.left - left) / line.size;
 const roomOf = ({ line, right }: FlowLine): number => right - line.right;
 
+/** Whether both lines are of one title: large, set in the middle, one under the other. */
+function isOneTitle({ line: upper, left, right }: FlowLine, { line: lower, pitch }: FlowLine, body: number): boolean {
+  const middle = (left + right) / 2;
+  const isCentred = (line: TextLine): boolean =>
+    Math.abs((line.left + line.right) / 2 - middle) < line.size && line.left - left > line.size;
+  return upper.size > body * 1.2 && pitch !== undefined && pitch < upper.size * 1.75 && isCentred(upper) && isCentred(lower);
+}
+
 /** Whether `next` goes on with the paragraph whose lines so far are `lines`. */
-function goesOn(lines: readonly FlowLine[], next: FlowLine, { pitch, indents, edged }: Habits): boolean {
+function goesOn(lines: readonly FlowLine[], next: FlowLine, { pitch, indents, edged, size }: Habits): boolean {
   const last = lines.at(-1);
   if (!last || last.line.fields.length > 1 || next.line.fields.length > 1) return false;
   if (Math.abs(last.line.size - next.line.size) > 0.09 * last.line.size) return false;
+  if (isOneTitle(last, next, size)) return true;
   if (next.pitch !== undefined && next.pitch > 1.32 * pitch * next.line.size && next.pitch > 1.32 * (last.pitch ?? 0) * 0.9) return false;
   const room = roomOf(last);
   // The line was ended though more would have gone into it.
@@ -72,7 +83,7 @@ export function joinParagraphs(flow: readonly FlowLine[], habits: Habits): reado
 const median = (numbers: readonly number[]): number | undefined => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 
 /** Reads from the lines themselves how the document sets its paragraphs. */
-export function readHabits(flow: readonly FlowLine[]): Habits {
+export function readHabits(flow: readonly FlowLine[], size: number): Habits {
   const pitches = flow.flatMap(({ pitch, line }, i) => {
     const above = flow[i - 1];
     return pitch !== undefined && above && roomOf(above) < 2 * above.line.size ? [pitch / line.size] : [];
@@ -86,5 +97,5 @@ export function readHabits(flow: readonly FlowLine[]): Habits {
     return above && roomOf(above) > 3 * above.line.size && indentOf(item) < INDENT && roomOf(item) < 3 * item.line.size;
   });
   const edged = flow.filter((item) => roomOf(item) < 1.5 * item.line.size).length > 2;
-  return { pitch: median(pitches) ?? 1.8, indents: starts.length > flush.length, edged };
+  return { pitch: median(pitches) ?? 1.8, indents: starts.length > flush.length, edged, size };
 }
