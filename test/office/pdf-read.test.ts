@@ -87,3 +87,26 @@ test.each([0, 90, 180, 270])('a page turned by %i degrees reads as it is seen', 
   ]);
   expect(text).toBe('全年预算数200万元。\n\n执行数150万元。\n');
 });
+
+test('columns without ruling lines are a table, wrapped names and all', async () => {
+  const rows = [
+    ['项目名称', '预算数', '执行数', '执行率'],
+    ['道路养护', '32.50', '30.00', '92.31%'],
+    ['路灯维修', '12.00', '9.00', '75.00%'],
+    ['合计', '44.50', '39.00', '86.64%'],
+  ];
+  const lefts = [90, 250, 350, 450];
+  const draw = [
+    setText(['　　各项目执行情况见下表，单位为万元，数据来自决算', '报表。']),
+    ...rows.flatMap((row, r) => row.map((text, c) => write(lefts[c] ?? 0, 680 - r * 40, text, 12))),
+    write(90, 664 - 40, '（含绿化）', 12),
+    setText(['　　以上情况属实。'], 500),
+  ].join('');
+  const document = await read([{ draw }]);
+  expect(document.grids?.map((grid) => grid.rows.map((row) => row.map(({ text }) => text).join('|')))).toEqual([
+    ['项目名称|预算数|执行数|执行率', '道路养护（含绿化）|32.50|30.00|92.31%', '路灯维修|12.00|9.00|75.00%', '合计|44.50|39.00|86.64%'],
+  ]);
+  expect(document.text.startsWith('各项目执行情况见下表，单位为万元，数据来自决算报表。')).toBe(true);
+  const errors = checkDocument(document).findings.filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ expected, actual }) => [actual, expected])).toEqual([['86.64%', '87.64%']]);
+});

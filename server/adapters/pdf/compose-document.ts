@@ -1,4 +1,5 @@
 import type { Cell, Grid, Place, SourceDocument } from '../../../schemas/document.ts';
+import { takeAlignedTables } from './aligned-table.ts';
 import { type FlowLine, joinParagraphs, type Paragraph, readHabits } from './flow.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { stripMargins } from './margins.ts';
@@ -130,7 +131,12 @@ function listItems({ lines, tables, page }: PageLayout): readonly Item[] {
 export function composeDocument(layouts: readonly PageLayout[], name: string): SourceDocument {
   const stripped = stripMargins(layouts);
   const bodySize = readBodySize(stripped);
-  const { pages, notes } = takeFootnotes(stripped, bodySize);
+  const footed = takeFootnotes(stripped, bodySize);
+  const { notes } = footed;
+  const pages = footed.pages.map((page) => {
+    const { lines, tables } = takeAlignedTables(page.lines);
+    return { ...page, lines, tables: [...page.tables, ...tables] };
+  });
   const edgesOf = readEdges(pages);
   const draft = new Draft();
   const items = pages.map((page) => ({ page, items: listItems(page) }));
