@@ -7,7 +7,6 @@ export type Glyph = {
   readonly y: number;
   readonly width: number;
   readonly size: number;
-  readonly bold: boolean;
   /** Drawn without ink, as the text layer under a scan is. */
   readonly hidden: boolean;
 };

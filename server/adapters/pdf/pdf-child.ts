@@ -1,5 +1,4 @@
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
-import { readPages } from './read-pages.ts';
 
 /**
  * A process that reads PDFs, one at a time: what a hostile file does to time and memory ends with it. Messages in: `{ id, name, bytes }`;
@@ -43,10 +42,13 @@ const isJob = (message: unknown): message is Job =>
 
 function serve(): void {
   const board = new Int32Array(new SharedArrayBuffer(8));
+  // The watching thread needs none of it.
+  const reader = import('./read-pages.ts');
   new Worker(new URL(import.meta.url), { workerData: board }).unref();
   const work = async ({ id, name, bytes }: Job): Promise<void> => {
     Atomics.store(board, PAGES, 0);
     Atomics.store(board, JOB, id);
+    const { readPages } = await reader;
     const outcome = await readPages(new Uint8Array(bytes), name, (page) => Atomics.store(board, PAGES, page));
     Atomics.store(board, JOB, 0);
     process.send?.({ id, outcome, resident: process.memoryUsage.rss() });

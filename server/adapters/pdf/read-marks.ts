@@ -84,7 +84,6 @@ export function readMarks(
       y: base,
       width: Math.hypot(ex - x, ey - y),
       size: Math.hypot(ux, uy),
-      bold: state.text.font.bold || state.text.mode === 2,
       hidden: (state.text.mode & 3) === 3,
     });
   };

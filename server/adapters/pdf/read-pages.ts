@@ -19,8 +19,6 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** The folder of the installed library, with the separator that it wants at the end. */
 const findLibrary = (): string => dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')) + sep;
 
-const BOLD = /bold|black|heavy|heiti|simhei/iu;
-
 function readFont(page: PDFPageProxy, name: unknown): FontShape {
   if (typeof name !== 'string' || !page.commonObjs.has(name)) return PLAIN_FONT;
   const font: unknown = page.commonObjs.get(name);
@@ -31,7 +29,6 @@ function readFont(page: PDFPageProxy, name: unknown): FontShape {
     // Drawn glyphs may have any unit; elsewhere a height of 1 is that of the font's size.
     height: font.isType3Font && matrix ? Math.abs(matrix[3]) * 1000 : 1,
     vertical: font.vertical === true,
-    bold: font.bold === true || font.black === true || (typeof font.name === 'string' && BOLD.test(font.name)),
   };
 }
 
@@ -131,7 +128,6 @@ export async function readPages(bytes: Uint8Array, name: string, progress: (page
     useSystemFonts: false,
     useWorkerFetch: false,
     disableFontFace: true,
-    fontExtraProperties: true,
     enableXfa: false,
     useWasm: false,
     // No image is ever decoded; that a page has one is heard from the warning.

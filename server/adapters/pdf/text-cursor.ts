@@ -1,7 +1,7 @@
 import { applyX, applyY, IDENTITY, type Matrix, multiply, readMatrix } from './matrix.ts';
 
 /** What of a font its glyphs' places depend on. */
-export type FontShape = { readonly scale: number; readonly height: number; readonly vertical: boolean; readonly bold: boolean };
+export type FontShape = { readonly scale: number; readonly height: number; readonly vertical: boolean };
 
 /** The text half of the graphics state, as PDF keeps it; copied whole when the state is saved. */
 export type TextState = {
@@ -16,7 +16,7 @@ export type TextState = {
   readonly mode: number;
 };
 
-export const PLAIN_FONT: FontShape = { scale: 0.001, height: 1, vertical: false, bold: false };
+export const PLAIN_FONT: FontShape = { scale: 0.001, height: 1, vertical: false };
 
 export const START: TextState = {
   font: PLAIN_FONT,

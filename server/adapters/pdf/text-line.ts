@@ -11,7 +11,6 @@ export type TextLine = {
   readonly right: number;
   readonly base: number;
   readonly size: number;
-  readonly bold: boolean;
   readonly hidden: boolean;
   /** More than one where wide gaps part the line, as in a table without ruling lines. */
   readonly fields: readonly Field[];
@@ -95,7 +94,6 @@ function writeLine(row: readonly Marked[]): TextLine | undefined {
   const fields: { text: string; left: number; right: number }[] = [];
   let last: Marked | undefined;
   let spaced = false;
-  let bold = 0;
   let hidden = 0;
   let count = 0;
   for (const glyph of glyphs) {
@@ -118,7 +116,6 @@ function writeLine(row: readonly Marked[]): TextLine | undefined {
     spaced = false;
     last = glyph;
     count += 1;
-    if (glyph.bold) bold += 1;
     if (glyph.hidden) hidden += 1;
   }
   const [first, end] = [fields[0], fields.at(-1)];
@@ -129,7 +126,6 @@ function writeLine(row: readonly Marked[]): TextLine | undefined {
     right: Math.max(...fields.map(({ right }) => right)),
     base: median(glyphs.map(({ y }) => y)),
     size,
-    bold: bold * 2 > count,
     hidden: hidden * 2 > count,
     fields,
   };
