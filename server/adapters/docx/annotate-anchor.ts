@@ -71,6 +71,17 @@ function findInContent(xml: string, { start, end }: XmlSpan, units: number): num
   return left === 0 ? at : undefined;
 }
 
+/** Longer ones that are not their text sign by sign are not counted through for every finding. */
+const LONGEST_COUNTED = 20_000;
+
+/** Where in the XML an offset inside a piece stands; nothing where the content is not just its text. */
+function placeIn(xml: string, { start, end, content, literal }: TextPiece, offset: number): number | undefined {
+  const size = content.end - content.start;
+  if (literal && size === end - start) return content.start + offset - start;
+  if (size > LONGEST_COUNTED || findInContent(xml, content, end - start) !== content.end) return undefined;
+  return findInContent(xml, content, offset - start);
+}
+
 /** A boundary inside or beside a piece; nothing where none may stand there. `snapped` where it is wider than asked for. */
 type Edge = { readonly boundary: Boundary; readonly snapped: boolean };
 
@@ -105,10 +116,9 @@ function edgeOf(piece: TextPiece, offset: number, before: boolean, anchoring: An
   if (before ? offset <= piece.start : offset >= piece.end) return besidePiece(piece, before, anchoring);
   const { main, scan, read } = anchoring;
   const { xml } = main;
-  const { element, content, run } = piece;
+  const { element, run } = piece;
   const t = `${read.prefix}:t`;
-  const whole = findInContent(xml, content, piece.end - piece.start) === content.end;
-  const at = whole ? findInContent(xml, content, offset - piece.start) : undefined;
+  const at = placeIn(xml, piece, offset);
   const parts = xml.startsWith(`<${t}`, element.start) && scan.direct.has(element.start) && keepsBlanks(xml, piece);
   if (at === undefined || !parts) return { boundary: besidePiece(piece, before, anchoring).boundary, snapped: true };
   return {
@@ -156,7 +166,7 @@ function anchorNote(index: number, { read: { paragraphs }, scan }: Anchoring): A
   const kind = place?.within;
   if (!host || host.within !== 'body' || (kind !== 'footnote' && kind !== 'endnote')) return undefined;
   const number = Number(/\d{1,6}$/u.exec(place?.name ?? '')?.[0] ?? 0);
-  const note = scan.notes.filter((one) => one.kind === kind)[number - 1];
+  const note = scan.notes[kind][number - 1];
   const inside = note && note.start >= host.content.start && note.end <= host.content.end && scan.open.has(note.start);
   return inside ? { from: plain(note.start), to: plain(note.end), exact: false } : undefined;
 }

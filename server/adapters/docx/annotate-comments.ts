@@ -115,6 +115,5 @@ export const EMPTY_COMMENTS = `<?xml version="1.0" encoding="UTF-8" standalone="
 /** The part with these comments behind those it has. */
 export function appendComments(xml: string, { root }: CommentsPart, written: string): string {
   if (root.close !== undefined) return xml.slice(0, root.close) + written + xml.slice(root.close);
-  const tag = xml.slice(0, root.tagEnd).replace(/\s*\/>$/u, '>');
-  return `${tag}${written}</${root.written}>${xml.slice(root.tagEnd)}`;
+  return `${xml.slice(0, root.tagEnd - 2)}>${written}</${root.written}>${xml.slice(root.tagEnd)}`;
 }

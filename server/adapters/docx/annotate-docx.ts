@@ -23,6 +23,8 @@ export type Annotated = {
 
 /** More than anybody reads in a margin, and Word grows slow. */
 const MOST = 1000;
+/** A report of a thousand pages has fewer. */
+const MOST_PARAGRAPHS = 50_000;
 const TYPES = '[Content_Types].xml';
 const RANK = { error: 0, warning: 1, note: 2 } as const;
 
@@ -33,6 +35,7 @@ const unfit = (name: string, why: string): { readonly ok: false; readonly refusa
 function guardText(read: DocxText, name: string): Outcome<XmlPart> {
   if (read.signed) return unfit(name, '有电子签名，改动会使签名失效');
   if (read.strict) return unfit(name, '是“严格 Open XML”格式');
+  if (read.paragraphs.length > MOST_PARAGRAPHS) return unfit(name, `有 ${read.paragraphs.length} 段，超过 ${MOST_PARAGRAPHS} 段`);
   const main = read.parts.get(read.main);
   if (!main || read.prefix === '') return unfit(name, '的正文写法特殊');
   return served(main);
@@ -49,21 +52,29 @@ function encodePart({ encoding, mark }: Pick<XmlPart, 'encoding' | 'mark'>, xml:
 
 const PLAIN = { encoding: 'utf-8', mark: false } as const;
 
+type Clean = {
+  readonly bytes: Uint8Array;
+  readonly answered: ReadonlySet<string>;
+  /** The file asks Word to keep people from editing it. */
+  readonly guarded: boolean;
+};
+
 /** The file without our comments of an earlier run; the same bytes where there are none. */
-function takeOut(
-  bytes: Uint8Array,
-  name: string,
-  main: string,
-): Outcome<{ readonly bytes: Uint8Array; readonly answered: ReadonlySet<string> }> {
+function takeOut(bytes: Uint8Array, name: string): Outcome<Clean> {
   const pack = openPackage(bytes, name);
-  if (!pack.ok) return pack;
+  // Whatever else the file is, its reader says it best.
+  const relations = pack.ok ? pack.value.readRelations('') : pack;
+  if (!pack.ok || !relations.ok) return served({ bytes, answered: new Set(), guarded: false });
+  const main = relations.value.get('officeDocument') ?? 'word/document.xml';
+  if (!pack.value.has(main)) return served({ bytes, answered: new Set(), guarded: false });
+  const guarded = isProtected(pack.value, main);
   const stripped = stripComments(pack.value, main);
   if (!stripped.ok) return stripped;
   const { changed, answered } = stripped.value;
-  if (changed.size === 0) return served({ bytes, answered });
+  if (changed.size === 0) return served({ bytes, answered, guarded });
   const parts = new Map([...changed].map(([part, xml]) => [part, encodePart(pack.value.parts.get(part) ?? PLAIN, xml)]));
   const rewritten = rewriteZip(bytes, parts);
-  return rewritten ? served({ bytes: rewritten, answered }) : unfit(name, '是超大压缩格式（zip64）');
+  return rewritten ? served({ bytes: rewritten, answered, guarded }) : unfit(name, '是超大压缩格式（zip64）');
 }
 
 /** The part with comments as it is, or a new one with its declaration and its relation. */
@@ -129,13 +140,23 @@ function chooseFindings(findings: readonly Finding[], notices: string[]): readon
     .toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/** What must not change: the text, and where its paragraphs begin and end. */
+type Shape = { readonly text: string; readonly stops: Uint32Array };
+
+const shapeOf = ({ document: { text }, paragraphs }: DocxText): Shape => {
+  const stops = new Uint32Array(paragraphs.length * 2);
+  for (const [index, { start, end }] of paragraphs.entries()) stops.set([start, end], index * 2);
+  return { text, stops };
+};
+
 /** Reads what was written: the text must be what it was, and each comment must have its three marks once. */
-function proveWritten(bytes: Uint8Array, name: string, before: DocxText, ids: readonly string[]): boolean {
+function proveWritten(bytes: Uint8Array, name: string, before: Shape, ids: readonly string[]): boolean {
   const after = readDocxParts(bytes, name);
-  if (!after.ok || after.value.document.text !== before.document.text) return false;
-  const { paragraphs, main, parts } = after.value;
-  if (paragraphs.length !== before.paragraphs.length) return false;
-  if (paragraphs.some(({ start, end }, i) => start !== before.paragraphs[i]?.start || end !== before.paragraphs[i]?.end)) return false;
+  if (!after.ok) return false;
+  const shape = shapeOf(after.value);
+  if (shape.text !== before.text || shape.stops.length !== before.stops.length) return false;
+  if (shape.stops.some((stop, index) => stop !== before.stops[index])) return false;
+  const { main, parts } = after.value;
   const scan = scanMarks(parts.get(main)?.xml ?? '');
   if (typeof scan === 'string') return false;
   const marks = new Map<string, string>();
@@ -151,41 +172,17 @@ function proveWritten(bytes: Uint8Array, name: string, before: DocxText, ids: re
   );
 }
 
-/**
- * The user's own Word file with a comment at each finding that is not suppressed; every part that needs no change keeps its
- * bytes. Our comments of an earlier run are replaced, those of others stay. `findings` count in the text that `readDocx` gives of
- * these bytes. Refused where the file cannot be changed safely.
- */
-export function annotateDocx(bytes: Uint8Array, name: string, findings: readonly Finding[]): Outcome<Annotated> {
+type Composed = { readonly bytes: Uint8Array; readonly ids: readonly string[]; readonly shape: Shape; readonly lost: number };
+
+/** Anchors the findings and writes the file; nothing of the reading is kept, because the result is read next. */
+function compose(bytes: Uint8Array, name: string, findings: readonly Finding[], answered: ReadonlySet<string>): Outcome<Composed> {
   const given = readDocxParts(bytes, name);
   if (!given.ok) return given;
-  const fit = guardText(given.value, name);
-  if (!fit.ok) return fit;
-  const clean = takeOut(bytes, name, given.value.main);
-  if (!clean.ok) return clean;
-  const read = clean.value.bytes === bytes ? given : readDocxParts(clean.value.bytes, name);
-  if (!read.ok) return read;
-  if (read.value.document.text !== given.value.document.text) return unfit(name, '里旧批注的写法特殊');
-  const notices: string[] = [];
-  const chosen = chooseFindings(findings, notices);
-  const written = write(clean.value.bytes, name, read.value, chosen, clean.value.answered);
-  if (!written.ok) return written;
-  const pack = openPackage(bytes, name);
-  if (pack.ok && isProtected(pack.value, given.value.main)) notices.push('文件设有编辑保护，批注已加上；改稿前请先在 Word 里停止保护。');
-  return served({ ...written.value, notices: [...notices, ...written.value.notices] });
-}
-
-function write(
-  bytes: Uint8Array,
-  name: string,
-  read: DocxText,
-  findings: readonly Finding[],
-  answered: ReadonlySet<string>,
-): Outcome<Annotated> {
+  const read = given.value;
   const fit = guardText(read, name);
   if (!fit.ok) return fit;
   const main = fit.value;
-  if (findings.length === 0) return served({ bytes, comments: 0, notices: [] });
+  if (findings.length === 0) return served({ bytes, ids: [], shape: shapeOf(read), lost: 0 });
   const scan = scanMarks(main.xml);
   const pack = openPackage(bytes, name);
   if (!pack.ok) return pack;
@@ -195,7 +192,7 @@ function write(
   if (typeof scan === 'string' || !known) return unfit(name, '里批注部件的写法特殊');
 
   const anchoring = { read, main, scan };
-  let next = Math.max(scan.largestId, ...known.comments.map(({ id }) => readId(id))) + 1;
+  let next = known.comments.reduce((most, { id }) => Math.max(most, readId(id)), scan.largestId) + 1;
   const placed: PlacedComment[] = [];
   const comments: string[] = [];
   let lost = 0;
@@ -217,15 +214,31 @@ function write(
   parts.set(notebook.value.part, encodePart(notebook.value.as, appendComments(notebook.value.xml, known, comments.join(''))));
   const rewritten = rewriteZip(bytes, parts);
   if (!rewritten) return unfit(name, '是超大压缩格式（zip64）');
-  if (
-    !proveWritten(
-      rewritten,
-      name,
-      read,
-      placed.map(({ id }) => id),
-    )
-  )
-    return unfit(name, '的结构特殊');
-  const notices = lost > 0 ? [`有 ${lost} 处问题在文件里没有可加批注的地方，请看清单。`] : [];
-  return served({ bytes: rewritten, comments: placed.length, notices });
+  return served({ bytes: rewritten, ids: placed.map(({ id }) => id), shape: shapeOf(read), lost });
+}
+
+/** The text of a file as it is read; '' where it cannot be. */
+function readWords(bytes: Uint8Array, name: string): string {
+  const read = readDocxParts(bytes, name);
+  return read.ok ? read.value.document.text : '';
+}
+
+/**
+ * The user's own Word file with a comment at each finding that is not suppressed; every part that needs no change keeps its
+ * bytes. Our comments of an earlier run are replaced, those of others stay. `findings` count in the text that `readDocx` gives of
+ * these bytes. Refused where the file cannot be changed safely.
+ */
+export function annotateDocx(bytes: Uint8Array, name: string, findings: readonly Finding[]): Outcome<Annotated> {
+  const clean = takeOut(bytes, name);
+  if (!clean.ok) return clean;
+  const notices: string[] = [];
+  const chosen = chooseFindings(findings, notices);
+  const composed = compose(clean.value.bytes, name, chosen, clean.value.answered);
+  if (!composed.ok) return composed;
+  const { bytes: written, ids, shape, lost } = composed.value;
+  if (clean.value.bytes !== bytes && readWords(bytes, name) !== shape.text) return unfit(name, '里旧批注的写法特殊');
+  if (written !== clean.value.bytes && !proveWritten(written, name, shape, ids)) return unfit(name, '的结构特殊');
+  if (lost > 0) notices.push(`有 ${lost} 处问题在文件里没有可加批注的地方，请看清单。`);
+  if (clean.value.guarded) notices.push('文件设有编辑保护，批注已加上；改稿前请先在 Word 里停止保护。');
+  return served({ bytes: written, comments: ids.length, notices });
 }

@@ -24,8 +24,7 @@ function appendChild(xml: string, write: (prefix: string, tags: readonly XmlTag[
   const prefix = root.written.includes(':') ? root.written.slice(0, root.written.indexOf(':') + 1) : '';
   const written = write(prefix, tags);
   // A root without content is opened first.
-  if (close.at === close.end)
-    return `${xml.slice(0, root.end).replace(/\s*\/>$/u, '>')}${written}</${root.written}>${xml.slice(close.end)}`;
+  if (close.at === close.end) return `${xml.slice(0, root.end - 2)}>${written}</${root.written}>${xml.slice(close.end)}`;
   return xml.slice(0, close.at) + written + xml.slice(close.at);
 }
 

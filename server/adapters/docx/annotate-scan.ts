@@ -4,6 +4,8 @@ import { readAttribute, walkXml } from './walk-xml.ts';
 /** One end of a comment's range, or its reference; of a reference that stands alone in its run the span is that run. */
 export type Marker = XmlSpan & { readonly kind: 'start' | 'end' | 'reference'; readonly id: string };
 
+type NoteKind = 'footnote' | 'endnote';
+
 /** What of a part with text a comment may touch. */
 export type MarkScan = {
   readonly markers: readonly Marker[];
@@ -16,7 +18,7 @@ export type MarkScan = {
   /** Paragraphs, by where they start, in cells that a cell above covers. */
   readonly covered: ReadonlySet<number>;
   /** Runs that refer to a note, each note once, in the order of the text. */
-  readonly notes: readonly (XmlSpan & { readonly kind: 'footnote' | 'endnote'; readonly id: string })[];
+  readonly notes: Readonly<Record<NoteKind, readonly XmlSpan[]>>;
   /** The largest id of anything marked in the text. */
   readonly largestId: number;
 };
@@ -55,7 +57,7 @@ type Frame = {
   reference?: string;
   others: number;
   covered?: boolean;
-  note?: { readonly kind: 'footnote' | 'endnote'; readonly id: string };
+  note?: { readonly kind: NoteKind; readonly id: string };
 };
 
 /** Walks through a part with text; gives in a few words why it cannot be read. */
@@ -65,7 +67,7 @@ export function scanMarks(xml: string): MarkScan | string {
   const direct = new Set<number>();
   const wider = new Map<number, XmlSpan>();
   const covered = new Set<number>();
-  const notes: MarkScan['notes'][number][] = [];
+  const notes: Record<NoteKind, XmlSpan[]> = { footnote: [], endnote: [] };
   const seen = new Set<string>();
   let largestId = -1;
   let deleted = 0;
@@ -134,7 +136,7 @@ export function scanMarks(xml: string): MarkScan | string {
       }
       if (frame.note && !seen.has(`${frame.note.kind} ${frame.note.id}`)) {
         seen.add(`${frame.note.kind} ${frame.note.id}`);
-        notes.push({ ...frame.note, start, end });
+        notes[frame.note.kind].push({ start, end });
       }
       if (GONE.has(name)) deleted -= 1;
       if (name === 'w:tc') cells.pop();
