@@ -37,8 +37,8 @@ const keepText = (text: string): string => text.replace(/(?![\t\n\r])\p{Cc}|\p{C
 
 const encodePath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
-/** What may not stand in an address as it is; Chinese stays readable. */
-const encodePlace = (at: string): string => at.replace(/[\s"<>\\^`{|}%#?]/gu, encodeURIComponent);
+/** Spreadsheets take the place as they show it, blanks and all; only a second `#` would be read as another address. */
+const encodePlace = (at: string): string => at.replaceAll('#', '%23');
 
 const writeLink = ({ path, at }: Href): NonNullable<Cell['hyperlink']> =>
   path === undefined

@@ -164,7 +164,7 @@ function anchorNote(index: number, { read: { paragraphs }, scan }: Anchoring): A
   const place = paragraphs[index];
   const host = paragraphs[place?.host ?? -1];
   const kind = place?.within;
-  if (!host || host.within !== 'body' || (kind !== 'footnote' && kind !== 'endnote')) return undefined;
+  if (host?.within !== 'body' || (kind !== 'footnote' && kind !== 'endnote')) return undefined;
   const number = Number(/\d{1,6}$/u.exec(place?.name ?? '')?.[0] ?? 0);
   const note = scan.notes[kind][number - 1];
   const inside = note && note.start >= host.content.start && note.end <= host.content.end && scan.open.has(note.start);
