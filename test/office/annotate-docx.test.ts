@@ -7,6 +7,9 @@ import { readDocxParts } from '../../server/adapters/docx/read-docx-parts.ts';
 import { walkXml } from '../../server/adapters/docx/walk-xml.ts';
 import { readZipEntries } from '../../server/adapters/guard-zip.ts';
 import { cell, makeDocx, type Parts, paragraph, run, table } from './make-docx.ts';
+import { mutateBytes, mutateXml, openDice } from './mutate-docx.ts';
+import { proveAnnotated } from './prove-annotated.ts';
+import { richParts } from './rich-docx.ts';
 
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
@@ -394,10 +397,22 @@ describe('files that cannot be changed safely', () => {
   });
 });
 
+const WRAPS = {
+  '': ['', ''],
+  ins: ['<w:ins w:id="70" w:author="李">', '</w:ins>'],
+  hyperlink: ['<w:hyperlink w:anchor="x">', '</w:hyperlink>'],
+  smartTag: ['<w:smartTag w:element="x">', '</w:smartTag>'],
+  sdt: ['<w:sdt><w:sdtPr><w:alias w:val="x"/></w:sdtPr><w:sdtContent>', '</w:sdtContent></w:sdt>'],
+} as const;
+
 test('any stretches over any runs: the anchors are the words, the text stays, a second run changes nothing', () => {
   const piece = fc.oneof(fc.constantFrom('预算12', '&amp;', '𠮷', '3', ' ', '0.5%', '&#x20BB7;', '年'), fc.constantFrom('', '支出'));
   const runs = fc.array(
-    fc.record({ texts: fc.array(piece, { maxLength: 5 }), bold: fc.boolean(), wrap: fc.constantFrom('', 'ins', 'hyperlink') }),
+    fc.record({
+      texts: fc.array(piece, { maxLength: 5 }),
+      bold: fc.boolean(),
+      wrap: fc.constantFrom('', 'ins', 'hyperlink', 'smartTag', 'sdt'),
+    }),
     {
       minLength: 1,
       maxLength: 6,
@@ -409,7 +424,10 @@ test('any stretches over any runs: the anchors are the words, the text stays, a 
       const body = drawn
         .map(({ texts, bold, wrap }) => {
           const one = run(texts.join(''), bold ? '<w:b/>' : '');
-          return wrap === '' ? one : `<w:${wrap}${wrap === 'ins' ? ' w:id="70" w:author="李"' : ' w:anchor="x"'}>${one}</w:${wrap}>`;
+          const tab = bold
+            ? '<w:r><w:tab/><w:t>后</w:t><w:br/></w:r><w:del w:id="71" w:author="李"><w:r><w:delText>删</w:delText></w:r></w:del>'
+            : '';
+          return `${WRAPS[wrap][0]}${one}${WRAPS[wrap][1]}${tab}`;
         })
         .join('');
       const bytes = makeDocx({ body: paragraph(`${run('始')}${body}`) });
@@ -429,4 +447,14 @@ test('any stretches over any runs: the anchors are the words, the text stays, a 
     }),
     { numRuns: 60 },
   );
+});
+
+test('files changed at random are refused, or come out as sound as they were', () => {
+  const whole = makeDocx(richParts);
+  const outcomes = Array.from({ length: 60 }, (_, seed) => {
+    const dice = openDice(seed + 1);
+    return proveAnnotated((seed % 3 === 0 ? mutateBytes : mutateXml)(whole, dice), dice);
+  });
+  expect(outcomes.filter((outcome) => outcome.startsWith('fault'))).toEqual([]);
+  expect(outcomes.filter((outcome) => outcome === 'annotated').length).toBeGreaterThan(3);
 });
