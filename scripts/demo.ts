@@ -11,6 +11,8 @@ const root = resolve(import.meta.dirname, '..');
 const DOSSIER = 'examples/luquan-2022.json';
 const REPORT = 'out/luquan-2022.md';
 const PROOF = 'out/luquan-2022.proof.json';
+const WORD = 'out/鹿泉2022.docx';
+const WORD_PROOF = 'out/鹿泉2022.proof.json';
 
 /** What a reader of the report would look for first. */
 const HEADLINES = [
@@ -46,6 +48,10 @@ say(`写出 ${PROOF}：报告中每个数字的算式和来源`);
 
 say(ziping('verify', REPORT, PROOF).trim());
 
+ziping('report', DOSSIER, '-o', WORD, '--force', '--json');
+say(`写出 ${WORD}：同一份报告，按 GB/T 9704 排版，带图表，可用 Word 和 WPS 打开`);
+say(ziping('verify', WORD, WORD_PROOF).trim());
+
 const [checked] = z.array(CheckResult).parse(JSON.parse(ziping('check', REPORT, '--dossier', DOSSIER, '--json')));
 if (checked) {
   const { summary, coverage, findings } = checked;
@@ -66,4 +72,4 @@ problems.forEach(({ title, measures }, index) => {
   say(`${index + 1}. ${title}：整改措施 ${measures.length} 条`);
 });
 
-console.log(`\n完成。报告见 ${REPORT}；数据能证明的 ${problems.length} 个问题已写在报告里，没有隐去。`);
+console.log(`\n完成。报告见 ${REPORT} 和 ${WORD}；数据能证明的 ${problems.length} 个问题已写在报告里，没有隐去。`);

@@ -1,3 +1,4 @@
+import { type HtmlTable, readHtmlTable } from '../../text/html-table.ts';
 import { BREAK, linkAddress, readInlineMark } from '../../text/inline-marks.ts';
 import { isSeparator, readPipeRow } from '../../text/pipe-table.ts';
 import type { Piece } from './page-block.ts';
@@ -105,6 +106,21 @@ function readAligns(source: string, line: Line): Align[] {
   });
 }
 
+const WIDEST = 60;
+
+/** A table in HTML; what a merged cell reaches over stays empty. */
+function layHtmlTable(source: string, { rows }: HtmlTable): readonly (readonly (readonly Piece[])[])[] {
+  const width = Math.min(WIDEST, Math.max(1, ...rows.map((row) => (row.at(-1)?.column ?? 0) + 1)));
+  return rows.map((row) => {
+    const cells: (readonly Piece[])[] = Array.from({ length: width }, () => []);
+    for (const { start, end, column } of row) {
+      const place = trim(source, { start, end });
+      cells[Math.min(column, width - 1)] = readPieces(source, place.start, place.end);
+    }
+    return cells;
+  });
+}
+
 const isLatin = (character: string | undefined): boolean => character !== undefined && /[\w,.;:)]/u.test(character);
 
 /** Reads the Markdown that reports are written in: headings, paragraphs, lists as they are numbered, pipe tables. */
@@ -129,6 +145,11 @@ export function readMarkdown(source: string): readonly MarkdownBlock[] {
         depth: hashes.length,
         pieces: readPieces(source, trim(source, { start: line.start + hashes.length, end: line.end }).start, line.end),
       });
+    } else if (/^<table\b/iu.test(written)) {
+      finish();
+      const table = readHtmlTable(source, line.start);
+      if (table.rows.length > 0) blocks.push({ kind: 'table', aligns: [], rows: layHtmlTable(source, table) });
+      while ((lines[i + 1]?.start ?? source.length) < table.end) i += 1;
     } else if (next && written.includes('|') && isSeparator(source, asRow(next))) {
       finish();
       const rows = [line];
