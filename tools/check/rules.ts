@@ -54,6 +54,7 @@ import { listedRatesAgree } from './rules/listed-rates-agree.ts';
 import { lowExecutionUnstated } from './rules/low-execution-unstated.ts';
 import { markerStyle } from './rules/marker-style.ts';
 import { meanOfListed } from './rules/mean-of-listed.ts';
+import { measureIncomplete } from './rules/measure-incomplete.ts';
 import { membersWithinGroup } from './rules/members-within-group.ts';
 import { multipleMatchesLevels } from './rules/multiple-matches-levels.ts';
 import { nameOrderConsistent } from './rules/name-order-consistent.ts';
@@ -73,8 +74,10 @@ import { pointsLostUnexplained } from './rules/points-lost-unexplained.ts';
 import { pointsMatchRates } from './rules/points-match-rates.ts';
 import { precisionConsistent } from './rules/precision-consistent.ts';
 import { problemAgainstData } from './rules/problem-against-data.ts';
+import { problemMeasureOrder } from './rules/problem-measure-order.ts';
 import { problemMeasurePairs } from './rules/problem-measure-pairs.ts';
 import { problemWithoutFigure } from './rules/problem-without-figure.ts';
+import { problemWithoutMeasure } from './rules/problem-without-measure.ts';
 import { productMatchesFactors } from './rules/product-matches-factors.ts';
 import { profileWithinWhole } from './rules/profile-within-whole.ts';
 import { projectAmountCoverage } from './rules/project-amount-coverage.ts';
@@ -235,6 +238,9 @@ export const rules: readonly Rule[] = [
   staleYear,
   unitsConvert,
   vagueMeasure,
+  measureIncomplete,
+  problemMeasureOrder,
+  problemWithoutMeasure,
   withinLimit,
   executionScoreInText,
   sectionEmpty,

@@ -1,37 +1,6 @@
 import { placeOf } from '../../relation/place.ts';
-import { readMarker } from '../../text/markers.ts';
-import { readOutline } from '../../text/outline.ts';
-import { type Passage, readItems, readTopics, type Topic } from '../../text/passages.ts';
-import type { MarkerStyle, Report } from '../../text/report.ts';
+import { listNumberedItems } from '../../relation/problem-items.ts';
 import { defineRule } from '../rule.ts';
-
-/** Items that tell of a problem's cause, not of another problem. */
-const OTHER = /原因$|原因分析|有关说明|其他情况/u;
-
-/** Numbered items on the topic; headings count where they carry the number. */
-function listItems(report: Report, topics: ReadonlyMap<unknown, Topic>, topic: Topic): readonly Passage[] {
-  const lists: { style: MarkerStyle; value: number; items: Passage[] }[] = [];
-  const top = new Set(
-    readOutline(report)
-      .filter(({ parent }) => !parent || topics.get(parent.heading) !== topic)
-      .map(({ heading }) => heading),
-  );
-  for (const block of report.blocks) {
-    if (block.kind === 'table' || topics.get(block) !== topic || top.has(block)) continue;
-    for (const item of readItems(block)) {
-      const marker = readMarker(block.text, item.start);
-      if (!marker || OTHER.test(item.text.slice(0, 16))) continue;
-      const open = lists.findLast(({ style, value }) => style === marker.style && value + 1 === marker.value);
-      if (open) {
-        open.items.push(item);
-        open.value = marker.value;
-      } else if (marker.value === 1 && lists[0]?.style === marker.style) return lists[0].items;
-      else if (marker.value === 1) lists.push({ style: marker.style, value: 1, items: [item] });
-    }
-  }
-  // The outer list is met first.
-  return lists[0]?.items ?? [];
-}
 
 export const problemMeasurePairs = defineRule({
   id: 'problem-measure-pairs',
@@ -54,9 +23,8 @@ export const problemMeasurePairs = defineRule({
     ],
   },
   *check({ report }) {
-    const topics = readTopics(report);
-    const problems = listItems(report, topics, 'problem');
-    const measures = listItems(report, topics, 'measure');
+    const problems = listNumberedItems(report, 'problem');
+    const measures = listNumberedItems(report, 'measure');
     const [first] = measures;
     const [asked] = problems;
     if (!first || !asked || problems.length < 2 || measures.length < 2 || measures.length >= problems.length) return;
