@@ -68,6 +68,7 @@ export const ProblemType = z.strictObject({
   points: Formula.optional().describe('涉及分数，用于排序'),
   after: z.boolean().default(false).describe('看其他问题是否成立才能判断'),
   merge_into: Text.optional().describe('该类问题同时存在时并入其中，因为根源相同'),
+  mentions: z.array(Text).default([]).describe('文稿提到这一问题时会用的词，有其一即算提到'),
   measures: z.array(MeasureType).min(1),
   examples: z.strictObject({ pass: z.array(Example).min(1), fail: z.array(Example).min(1) }).describe('例子，也是测试'),
 });

@@ -11,6 +11,7 @@ const input = z.strictObject({
   ...documentFields,
   ...dossierFields,
   profile: z.string().optional().describe('地区口径编号（见 list_profiles）或口径文件路径；不给时只按文稿自己的标准和国家通行标准核对'),
+  previous_path: z.string().optional().describe('上年的自评报告或自评数据（.json），核对问题是否照旧'),
   name: z.string().optional().describe('文稿名称，写在结果的 file 里；用 path 时不必给'),
 });
 

@@ -12,8 +12,8 @@ function findProfile(id: string | undefined) {
   return profile?.ok ? profile.value : undefined;
 }
 const source = (text: string): SourceDocument => ({ name: 'example.md', format: 'md', text });
-const check = (rule: Rule, { text, profile, figures }: Exclude<PassingExample, string>) =>
-  checkDocument(source(text), { rules: [rule], profile: findProfile(profile), figures });
+const check = (rule: Rule, { text, profile, ...rest }: Exclude<PassingExample, string>) =>
+  checkDocument(source(text), { rules: [rule], profile: findProfile(profile), ...rest });
 
 test('every rule file is listed once under its own id', () => {
   const files = readdirSync(new URL('../../tools/check/rules', import.meta.url)).map((name) => name.replace(/\.ts$/u, ''));

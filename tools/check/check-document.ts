@@ -14,7 +14,7 @@ import { describeNumeral, isExempt, listNumerals, type PlacedNumeral } from './l
 import { indexCells } from './locate-cells.ts';
 import { indexPlaces } from './locate-places.ts';
 import { mergeJudgements } from './merge-judgements.ts';
-import type { CheckContext, Rule, Span, Tie } from './rule.ts';
+import type { CheckContext, KnownProblem, Rule, Span, Tie } from './rule.ts';
 import { rules as allRules } from './rules.ts';
 import { type Judged, settleJudgements } from './settle-judgements.ts';
 import { suggestRepair } from './suggest-repair.ts';
@@ -24,17 +24,20 @@ export type CheckOptions = {
   readonly profile?: Profile | undefined;
   /** The ledger of the dossier the document should agree with. */
   readonly figures?: readonly Figure[] | undefined;
+  readonly problems?: readonly KnownProblem[] | undefined;
+  readonly previous?: readonly string[] | undefined;
   /** Only these rules; all of them where none are named. */
   readonly rules?: readonly Rule[] | undefined;
 };
 
-export function readContext(source: SourceDocument, { profile, figures }: CheckOptions): CheckContext {
+export function readContext(source: SourceDocument, { profile, figures, problems, previous }: CheckOptions): CheckContext {
   const report = readReport(source);
   const statements: Statement[] = [];
   for (const [i, block] of report.blocks.entries()) if (block.kind !== 'table') readStatements(block, i, statements);
   const told = statements.filter(({ quantities }) => quantities.length > 0);
   const tables = readTables(report);
-  return { report, tables, statements, told, facts: readFacts(statements, tables), year: readReportYear(report)?.year, profile, figures };
+  const year = readReportYear(report)?.year;
+  return { report, tables, statements, told, facts: readFacts(statements, tables), year, profile, figures, problems, previous };
 }
 
 /** A text put together from pieces holds on to all of them until it is read as one; a large table has a tie in every row. */

@@ -10,6 +10,14 @@ import type { Report } from '../text/report.ts';
 /** A place in the source text (half-open, UTF-16). */
 export type Span = { readonly start: number; readonly end: number };
 
+/** A problem that the data of a dossier show, and the words of which a draft that tells of it has one. */
+export type KnownProblem = {
+  readonly title: string;
+  readonly text: string;
+  readonly severity: Severity;
+  readonly mentions: readonly string[];
+};
+
 /** All a rule may look at. Everything is read once, before the rules run. */
 export type CheckContext = {
   readonly report: Report;
@@ -26,6 +34,10 @@ export type CheckContext = {
   readonly profile: Profile | undefined;
   /** The ledger of the dossier the document is checked against, if one was given. */
   readonly figures: readonly Figure[] | undefined;
+  /** What the dossier's figures show to be wrong. */
+  readonly problems: readonly KnownProblem[] | undefined;
+  /** The problems of the year before, one text each. */
+  readonly previous: readonly string[] | undefined;
 };
 
 /** A tie between numbers, decided. Every numeral of a tie that holds becomes verified; the stated one of a broken tie contradicted. */
@@ -77,7 +89,12 @@ export type FailingExample = { readonly text: string; readonly at: string; reado
 export type PassingExample = string | ({ readonly text: string } & ExampleSetting);
 
 /** What an example is checked with: a profile by id, figures of a dossier. */
-type ExampleSetting = { readonly profile?: string; readonly figures?: readonly Figure[] };
+type ExampleSetting = {
+  readonly profile?: string;
+  readonly figures?: readonly Figure[];
+  readonly problems?: readonly KnownProblem[];
+  readonly previous?: readonly string[];
+};
 
 /** One rule is one file. Its examples are its tests and its page in `ziping explain`. */
 export type Rule = {

@@ -74,8 +74,11 @@ import { pointsLostUnexplained } from './rules/points-lost-unexplained.ts';
 import { pointsMatchRates } from './rules/points-match-rates.ts';
 import { precisionConsistent } from './rules/precision-consistent.ts';
 import { problemAgainstData } from './rules/problem-against-data.ts';
+import { problemAgainstDossier } from './rules/problem-against-dossier.ts';
+import { problemFromLastYear } from './rules/problem-from-last-year.ts';
 import { problemMeasureOrder } from './rules/problem-measure-order.ts';
 import { problemMeasurePairs } from './rules/problem-measure-pairs.ts';
+import { problemUnmentioned } from './rules/problem-unmentioned.ts';
 import { problemWithoutFigure } from './rules/problem-without-figure.ts';
 import { problemWithoutMeasure } from './rules/problem-without-measure.ts';
 import { productMatchesFactors } from './rules/product-matches-factors.ts';
@@ -241,6 +244,9 @@ export const rules: readonly Rule[] = [
   measureIncomplete,
   problemMeasureOrder,
   problemWithoutMeasure,
+  problemAgainstDossier,
+  problemUnmentioned,
+  problemFromLastYear,
   withinLimit,
   executionScoreInText,
   sectionEmpty,

@@ -33,6 +33,18 @@ export function listNumberedItems(report: Report, topic: Topic): readonly Passag
   return lists[0]?.items ?? [];
 }
 
+const LEAST_TEXT = 8;
+
+/** Each problem of a report: its numbered items, else its paragraphs. */
+export function listProblemTexts(report: Report): readonly Passage[] {
+  const numbered = listNumberedItems(report, 'problem');
+  if (numbered.length > 0) return numbered;
+  const topics = readTopics(report);
+  return report.blocks
+    .flatMap((block) => (block.kind === 'paragraph' && topics.get(block) === 'problem' ? readItems(block) : []))
+    .filter(({ text }) => text.length >= LEAST_TEXT);
+}
+
 const LONGEST_HEAD = 40;
 
 /** What an item is about: its first clause, without its number. Offsets count in the block's text. */

@@ -47,7 +47,7 @@ export const problemWithoutMeasure = defineRule({
       const head = readHead(item);
       const subjects = readSubjects(head.text);
       if (subjects.size === 0 || OWN_MEASURE.test(item.text) || touches(plan, subjects)) continue;
-      if ([...readPairs(item.text)].some((pair) => plan.includes(pair))) continue;
+      if ([...readPairs(item.block.text.slice(head.start, item.end))].some((pair) => plan.includes(pair))) continue;
       yield {
         kind: 'defect',
         at: placeOf(item.block, head.start, head.end),

@@ -15,11 +15,17 @@ export const check = defineCheckCommand({
   ],
   options: {
     dossier: { help: '自评数据（.json 或 .xlsx）', value: '文件' },
+    previous: { help: '上年的自评报告，或自评数据（.json）：核对问题是否照旧', value: '文件' },
     summary: { help: '把所有报告的结果汇总成 .xlsx', value: '文件' },
   },
   folders: true,
   tool: checkDraft,
-  input: (path, _document, call) => ({ path, dossier_path: call.text('dossier'), profile: call.text('profile') }),
+  input: (path, _document, call) => ({
+    path,
+    dossier_path: call.text('dossier'),
+    profile: call.text('profile'),
+    previous_path: call.text('previous'),
+  }),
   async digestFile(path, call, world) {
     const document = await world.readDocument(path);
     if (!document.ok) return document;
