@@ -48,6 +48,24 @@ const SPOILERS = [
   'w:',
 ];
 
+const VALUES = ['', '0', '-1', '9', '99999999', 'continue', 'restart', 'begin', 'end', 'separate', 'bullet', 'none', '𠮷', 'page'];
+const LEAF = /<(\w+:\w+)[^<>]*(?:\/>|>[^<>]*<\/\1>)/gu;
+
+/** XML that stays well formed: values changed, whole elements left out, doubled or moved behind another tag. */
+function mutateSoundly(xml: string, dice: () => number): string {
+  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(dice() * list.length)];
+  if (dice() < 0.4) {
+    const value = pick([...xml.matchAll(/="[^"<>]*"/gu)]);
+    return value ? `${xml.slice(0, value.index)}="${pick(VALUES)}"${xml.slice(value.index + value[0].length)}` : xml;
+  }
+  const leaf = pick([...xml.matchAll(LEAF)]);
+  const to = pick([...xml.matchAll(/<[^<>?!]*>(?=<)/gu)]);
+  if (!leaf || !to) return xml;
+  const without = dice() < 0.5 ? xml : xml.slice(0, leaf.index) + xml.slice(leaf.index + leaf[0].length);
+  const at = without === xml || to.index < leaf.index ? to.index + to[0].length : to.index + to[0].length - leaf[0].length;
+  return dice() < 0.2 ? without : without.slice(0, at) + leaf[0] + without.slice(at);
+}
+
 /** One part of the package with its XML changed: tags left out, moved or doubled, values replaced. */
 export function mutateXml(bytes: Uint8Array, dice: () => number): Uint8Array {
   const files = unzipSync(bytes);
@@ -55,7 +73,12 @@ export function mutateXml(bytes: Uint8Array, dice: () => number): Uint8Array {
   const name = dice() < 0.6 ? 'word/document.xml' : (names[Math.floor(dice() * names.length)] ?? '');
   let xml = strFromU8(files[name] ?? new Uint8Array());
   const times = 1 + Math.floor(dice() * 4);
+  const sound = dice() < 0.6;
   for (let i = 0; i < times; i += 1) {
+    if (sound) {
+      xml = mutateSoundly(xml, dice);
+      continue;
+    }
     const tags = [...xml.matchAll(TAG)];
     const pick = () => tags[Math.floor(dice() * tags.length)];
     const [one, other] = [pick(), pick()];
