@@ -30,7 +30,8 @@ describe('a Word file that cannot be read is refused in one line', () => {
     ['that is a workbook inside', () => makeDocx({ body: '', more: { 'word/document.xml': '<worksheet/>' } }), /没有 Word 正文/u],
     ['with a name that leads out', () => zipSync({ ...unzipSync(whole), '../../evil.xml': strToU8('x') }), /不合规/u],
     ['in bytes that are no text', () => main('<w:document>\ud800</w:document>').fill(0xff, 700, 720), /校验码|损坏/u],
-    ['with far too many paragraphs', () => makeDocx({ body: '<w:p/>'.repeat(130_000) }), /段落多于 12 万个/u],
+    ['that unpacks to more than any report', () => main(' '.repeat(30_000_000)), /压缩比异常|超过 24 MB/u],
+    ['with far too many paragraphs', () => makeDocx({ body: '<w:p/>'.repeat(130_000) }), /段落多于 8 万个/u],
   ])('%s', async (_, make, said) => {
     expect(await refusalOf(make())).toMatch(said);
   });

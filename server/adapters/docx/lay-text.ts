@@ -23,6 +23,9 @@ export type Layout = {
   finish(): LaidText;
 };
 
+/** While it is put together. */
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
 const BODY_LEVEL = 9;
 
 const nameCell = ({ table, row, column }: { readonly table: string; readonly row: number; readonly column: number }) => ({
@@ -35,14 +38,14 @@ const nameCell = ({ table, row, column }: { readonly table: string; readonly row
 export function openLayout(styles: Styles, countNumber: CountNumber): Layout {
   const texts: string[] = [];
   let at = 0;
-  const pieces: TextPiece[] = [];
+  const pieces: Draft<TextPiece>[] = [];
   const paragraphs: ParagraphPlace[] = [];
   const places: Place[] = [];
   const grids: Grid[] = [];
   const headings: { start: number; level: number }[] = [];
   const notes: { kind: 'footnote' | 'endnote'; id: string; host: number }[] = [];
   const indices = new Map<StoryParagraph, number>();
-  const waiting: { readonly piece: number; readonly field: StoryField }[] = [];
+  const waiting: { readonly index: number; readonly field: StoryField }[] = [];
   let counted = 0;
   let boxes = 0;
   let tables = 0;
@@ -60,9 +63,10 @@ export function openLayout(styles: Styles, countNumber: CountNumber): Layout {
     const start = at;
     write(piece.text);
     if (!piece.place) return;
-    if (piece.field?.finish) waiting.push({ piece: pieces.length, field: piece.field });
+    if (piece.field?.finish) waiting.push({ index: pieces.length, field: piece.field });
     const { inHyperlink, inInsertion, inMaths } = piece;
-    pieces.push({ start, end: at, part, ...piece.place, paragraph, field: undefined, inHyperlink, inInsertion, inMaths });
+    const { run, element, content, literal } = piece.place;
+    pieces.push({ start, end: at, part, run, element, content, literal, paragraph, field: undefined, inHyperlink, inInsertion, inMaths });
   };
 
   const readNumber = (paragraph: StoryParagraph): string => {
@@ -85,7 +89,7 @@ export function openLayout(styles: Styles, countNumber: CountNumber): Layout {
       const from = i === 0 ? start : at;
       const index = paragraphs.length;
       indices.set(paragraph, index);
-      const place: { -readonly [K in keyof ParagraphPlace]: ParagraphPlace[K] } = {
+      const place: Draft<ParagraphPlace> = {
         start: from,
         end: at,
         element: paragraph.element,
@@ -143,16 +147,16 @@ export function openLayout(styles: Styles, countNumber: CountNumber): Layout {
     tables += prose ? 0 : 1;
     const name = prose ? '' : `表${tables}`;
     if (prose) {
-      for (const { cells, gone } of table.rows) if (!gone) for (const cell of cells) layBlocks(cell.blocks, setting);
+      for (const { cells, gone } of table.rows) if (!gone) for (const cell of cells) if (!cell.gone) layBlocks(cell.blocks, setting);
       return;
     }
     const from = at;
-    const rows: { -readonly [K in keyof Cell]: Cell[K] }[][] = [];
+    const rows: Draft<Cell>[][] = [];
     /** The cell that reaches down into a column. */
-    const above = new Map<number, { -readonly [K in keyof Cell]: Cell[K] }>();
+    const above = new Map<number, Draft<Cell>>();
     for (const row of table.rows) {
       if (row.gone) continue;
-      const line: { -readonly [K in keyof Cell]: Cell[K] }[] = [];
+      const line: Draft<Cell>[] = [];
       let column = row.before;
       const index = rows.length;
       for (const cell of row.cells) {
@@ -164,11 +168,11 @@ export function openLayout(styles: Styles, countNumber: CountNumber): Layout {
         } else if (cell.beside && before) before.columnSpan = (before.columnSpan ?? 1) + cell.span;
         else {
           if (line.length > 0) write('\t');
-          const start = at;
+          const [start, written] = [at, texts.length];
           const place = { table: name, row: index, column };
           layCell(cell.blocks, { ...setting, cell: place }, behind);
           if ((places.at(-1)?.start ?? -1) < start) places.push({ start, end: at, locator: nameCell(place) });
-          const laid: { -readonly [K in keyof Cell]: Cell[K] } = { text: '', start, end: at, row: index, column };
+          const laid: Draft<Cell> = { text: texts.slice(written).join(''), start, end: at, row: index, column };
           if (cell.span > 1) laid.columnSpan = cell.span;
           line.push(laid);
           if (cell.merge === 'none') above.delete(column);
@@ -213,16 +217,11 @@ export function openLayout(styles: Styles, countNumber: CountNumber): Layout {
         known.set(field, place);
         return place;
       };
-      const placed: TextPiece[] = [...pieces];
-      for (const { piece, field } of waiting) {
-        const own = placed[piece];
-        if (own) placed[piece] = { ...own, field: placeField(field) };
+      for (const { index, field } of waiting) {
+        const piece = pieces[index];
+        if (piece) piece.field = placeField(field);
       }
-      const filled = grids.map((grid) => ({
-        ...grid,
-        rows: grid.rows.map((row) => row.map((cell) => ({ ...cell, text: text.slice(cell.start, cell.end) }))),
-      }));
-      return { text, grids: filled, headings, places, pieces: placed, paragraphs };
+      return { text, grids, headings, places, pieces, paragraphs };
     },
   };
 }

@@ -4,7 +4,7 @@ import { readEnclosed } from './symbols.ts';
 import { stopWalk, type XmlTag } from './walk-xml.ts';
 
 const MAX_CODE = 200;
-const MAX_PIECES = 250_000;
+const MAX_PIECES = 200_000;
 /** Results that are made anew on each page, or repeat the headings. */
 const DROPPED = /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|PAGEREF|TOC)\b/iu;
 const RAISED: ReadonlyMap<string, string> = new Map([

@@ -13,7 +13,7 @@ const SKIPPED: ReadonlySet<string> = new Set([
 ]);
 const PROPERTIES = /^w:(?:pPr|rPr|numPr|trPr|tcPr|sdtPr|docPartObj)$/u;
 /** Far beyond any report; each takes memory even when it is empty. */
-const MAX_PARAGRAPHS = 120_000;
+const MAX_PARAGRAPHS = 80_000;
 const STRICT = 'http://purl.oclc.org/ooxml/wordprocessingml/main';
 
 const newParagraph = ({ start, end }: XmlTag): StoryParagraph => ({
