@@ -120,6 +120,28 @@ describe('text of a .docx', () => {
     expect(noticesOf(parts)).toEqual(['文稿有隐藏文字，未检查。']);
   });
 
+  test('comments are no text; how many others made is said', () => {
+    const comment = (id: number, author: string): string =>
+      `<w:comment w:id="${id}" w:author="${author}">${paragraph('改为98%')}</w:comment>`;
+    const parts: Parts = {
+      body: paragraph(
+        `<w:commentRangeStart w:id="1"/>${run('执行率95%')}<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>`,
+      ),
+      comments: comment(1, '张三') + comment(2, 'ziping'),
+    };
+    expect(textOf(parts)).toBe('执行率95%\n');
+    expect(noticesOf(parts)).toEqual(['文稿有 1 条批注，批注的内容不检查。']);
+  });
+
+  test('a page that is only a picture is refused, one with little text is told', () => {
+    const picture = '<w:r><w:drawing><a:blip r:embed="r1"/></w:drawing></w:r>';
+    const outcome = readDocxParts(makeDocx({ body: paragraph(picture) }), 'a.docx');
+    expect(outcome.ok ? '' : outcome.refusal.message).toMatch(/只有图片/u);
+    expect(noticesOf({ body: paragraph(`${run('附件')}${picture}`) })).toEqual([
+      '文稿有 1 张图片而文字很少，可能是扫描件；图片里的文字未检查，请先识别成文字并校对。',
+    ]);
+  });
+
   test('a text box once, behind its paragraph; of alternatives the first', () => {
     const box = (text: string): string => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`;
     const parts: Parts = {

@@ -18,11 +18,12 @@ export type Parts = {
   readonly numbering?: string;
   readonly footnotes?: string;
   readonly endnotes?: string;
+  readonly comments?: string;
   /** Further parts, or others in place of those above, by name. */
   readonly more?: Readonly<Record<string, string | Uint8Array>>;
 };
 
-const KINDS = ['styles', 'numbering', 'footnotes', 'endnotes'] as const;
+const KINDS = ['styles', 'numbering', 'footnotes', 'endnotes', 'comments'] as const;
 
 /** A .docx from the XML inside its parts, written by hand. */
 export function makeDocx(parts: Parts): Uint8Array {

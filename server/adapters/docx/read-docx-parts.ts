@@ -1,9 +1,11 @@
 import { type Outcome, refused, served } from '../../../tools/tool.ts';
+import { AUTHOR, readComments } from './annotate-comments.ts';
 import { openLayout } from './lay-text.ts';
+import { listNotices } from './list-notices.ts';
 import { startNumbers } from './number-lists.ts';
 import { openPackage, type Package } from './open-package.ts';
 import { readStyles } from './read-styles.ts';
-import type { StoryBlock, StoryCounts } from './story.ts';
+import type { StoryBlock } from './story.ts';
 import type { DocxText, XmlPart } from './text-map.ts';
 import { walkStories } from './walk-stories.ts';
 import type { XmlTrouble } from './walk-xml.ts';
@@ -51,19 +53,6 @@ function readOptional(pack: Package, part: string | undefined): Outcome<XmlPart 
   return part === undefined ? served(undefined) : pack.read(part);
 }
 
-function listNotices({ changes, hidden, embedded, pictures, contents }: StoryCounts, text: string): readonly string[] {
-  const said: string[] = [];
-  if (changes > 0) said.push(`文稿有 ${changes} 处修订，按全部接受后的文字检查。`);
-  if (hidden > 0) said.push('文稿有隐藏文字，未检查。');
-  if (contents > 0) said.push('自动目录不参与检查。');
-  if (embedded > 0) said.push(`文稿有 ${embedded} 个嵌入对象（如嵌入的 Excel 表），里面的内容未检查。`);
-  const characters = text.replace(/\s/gu, '').length;
-  if (pictures > 0 && characters < pictures * 100 && characters < 1000) {
-    said.push(`文稿有 ${pictures} 张图片而文字很少，可能是扫描件；图片里的文字未检查，请用文字识别软件转成文字后再查。`);
-  }
-  return said;
-}
-
 /** Reads a .docx once: its text as the checker sees it, and which characters of its parts that text is. */
 export function readDocxParts(bytes: Uint8Array, name: string): Outcome<DocxText> {
   const guarded = guardBytes(bytes, name);
@@ -95,10 +84,14 @@ export function readDocxParts(bytes: Uint8Array, name: string): Outcome<DocxText
   if (!notes.ok) return notes;
   const { text, grids, headings, places, pieces, paragraphs } = layout.finish();
   if (text.length > MAX_TEXT) return tooLarge(name, `的文字超过 ${MAX_TEXT / 10_000} 万字`);
-  const notices = listNotices(walked.counts, text);
-  if (text.trim() === '' && walked.counts.pictures === 0) {
-    return refused('empty-file', `${name} 里没有文字`, '请核对文件，或换一个有内容的文件。');
+  if (text.trim() === '') {
+    return walked.counts.pictures > 0
+      ? refused('no-text', `${name} 里只有图片，没有文字（扫描件）`, '请改用电子版；只有纸质件时，先识别成文字并校对。')
+      : refused('empty-file', `${name} 里没有文字`, '请核对文件，或换一个有内容的文件。');
   }
+  const comments = readOptional(pack, relations.value.get('comments'));
+  const others = comments.ok && comments.value ? readComments(comments.value.xml)?.comments.filter(({ author }) => author !== AUTHOR) : [];
+  const notices = listNotices({ ...walked.counts, comments: others?.length ?? 0 }, text);
   return served({
     document: { name, format: 'docx', text, grids, headings, places, ...(notices.length > 0 ? { notices } : {}) },
     pieces,
