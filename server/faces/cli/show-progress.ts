@@ -12,9 +12,12 @@ export function tellTimeLeft(milliseconds: number | undefined): string {
   return minutes < 60 ? `，约剩 ${minutes} 分 ${seconds % 60} 秒` : `，约剩 ${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`;
 }
 
+/** The first files tell of the start of the threads more than of themselves. */
+const TELLING = 5;
+
 /** How long what is left will take, if it goes on as it went: by weight, for a long report takes longer than a short one. */
-export function estimateLeft(elapsed: number, doneWeight: number, allWeight: number): number | undefined {
-  return doneWeight > 0 ? (elapsed * Math.max(0, allWeight - doneWeight)) / doneWeight : undefined;
+export function estimateLeft(elapsed: number, done: number, doneWeight: number, allWeight: number): number | undefined {
+  return done >= TELLING && doneWeight > 0 ? (elapsed * Math.max(0, allWeight - doneWeight)) / doneWeight : undefined;
 }
 
 const MOST_WIDTH = 40;
@@ -34,14 +37,13 @@ export function showProgress(progress: World['progress'], weights: readonly numb
     progress?.(
       done,
       paths.length,
-      `核对 ${clip(basename(paths[at] ?? ''))}${tellTimeLeft(estimateLeft(performance.now() - from, weighed, all))}`,
+      `核对 ${clip(basename(paths[at] ?? ''))}${tellTimeLeft(estimateLeft(performance.now() - from, done, weighed, all))}`,
     );
   return {
     begin: show,
     done(at: number): void {
       done += 1;
       weighed += weights[at] ?? 0;
-      if (done < paths.length) show(at);
     },
     finish(): void {
       if (progress && paths.length > 0) progress(done, done, '核对');
