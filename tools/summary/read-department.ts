@@ -25,6 +25,7 @@ const YEAR = /(?:19|20)\d\d\s?年?度?|[二一][〇○零一二三四五六七�
 const TAIL = new RegExp(`^(?:${any(words.title_tails)})`, 'u');
 const SEAL = /[（(][^）)]{0,8}章[^）)]{0,4}[）)]/u;
 const DATE = /^(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?$|^[二一][〇○零一二三四五六七八九]{3}年/u;
+const WRITTEN_DATE = /[二一][〇○零一二三四五六七八九]{3}年.{0,12}$/u;
 const LONGEST = 40;
 
 const isName = (text: string): boolean => text.length >= 3 && text.length <= LONGEST && NAME.test(text);
@@ -32,7 +33,8 @@ const isName = (text: string): boolean => text.length >= 3 && text.length <= LON
 /** 编制单位：…, as its line says, without the stamp. */
 function readLabelled(block: TextBlock): Stated | undefined {
   const match = LABELLED.exec(block.text);
-  const name = match?.[1]?.replace(STAMP, '').replace(SEAL, '');
+  // The date below may run into the line: …局二〇二四年三月.
+  const name = match?.[1]?.replace(WRITTEN_DATE, '').replace(STAMP, '').replace(SEAL, '');
   if (!match || name === undefined || !isName(name)) return undefined;
   const start = match.index + match[0].length - (match[1]?.length ?? 0);
   return stateText(block, start, start + name.length);

@@ -50,7 +50,7 @@ const SPENT_OF = /(?:占|完成|达到?|为|是)[^，。；]{0,10}(?:预算|到�
 const isBudget = (quantity: Quantity): boolean => {
   if (!isMoney(quantity) || OTHERS.test(quantity.lead) || /(?<!预算)收入(?!预算|支出)/u.test(quantity.before)) return false;
   const role = roleOf(quantity);
-  return role === 'budget' || (role === undefined && /资金|总额|金额|合计|安排|下达|到位|预算/u.test(quantity.before));
+  return role === 'budget' || (role === undefined && /资金|总额|金额|合计|安排|下达|到位|预算|拨款$/u.test(quantity.before));
 };
 const isExecuted = (quantity: Quantity): boolean =>
   isMoney(quantity) &&

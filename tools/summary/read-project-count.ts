@@ -7,7 +7,8 @@ import { dataRows } from '../table/roles.ts';
 import { namesProjects } from '../table/table-facts.ts';
 import type { StatedNumber } from './stated.ts';
 
-const REVIEWED_AFTER = /^[^，。；]{0,24}(?:自评|绩效评价|评价|纳入(?:绩效|预算|自评|评价))/u;
+const REVIEWED_AFTER =
+  /^[^，。；]{0,24}(?:自评|绩效评价|评价|纳入(?:绩效|预算|自评|评价))|^，(?:均|都|已?全部|全面|已)[^，。；]{0,10}(?:自评|评价)/u;
 const REVIEWED_BEFORE = /自评|绩效评价|评价项目|纳入[^，。；]{0,6}(?:绩效|预算|自评|评价)/u;
 const BUDGETED = /预算|项目支出|财政支出|安排|实施|申报|特定目标类|项目总数|涉及/u;
 const WHOLE = /共|全部|所有|合计|总计|总数|全年|本年|年度|均|全面/u;
@@ -28,7 +29,7 @@ function weigh(quantity: Quantity, listed: readonly string[]): number {
   if (!named || PART.test(before) || /^(?:项)?指标|^项目(?:中|未|得分|因|退回)/u.test(behind)) return 0;
   const clause = `${before}${behind.split(/[，。；]/u, 1)[0] ?? ''}`;
   const reviewed = REVIEWED_BEFORE.test(before) || REVIEWED_AFTER.test(behind) ? 3 : 0;
-  const budgeted = BUDGETED.test(clause) ? 2 : 0;
+  const budgeted = /预算项目$/u.test(before) ? 3 : BUDGETED.test(clause) ? 2 : 0;
   return reviewed + budgeted + (WHOLE.test(clause) ? 1 : 0) + (listed.includes(formatDecimal(value)) ? 1 : 0);
 }
 

@@ -24,17 +24,27 @@ const SCORED = /得分|评分|总分|分数|自评|评定|得/u;
 /** 本项目得分, in a report on one project. */
 const OF_PROJECT = /^(?:评价认为|经自评|经评价)?(?:本|该)?项目(?:综合|自评|总|最终|绩效)?(?:得分|评分)(?:为|是)?$/u;
 const SUMMED = /^(?:以上|四项|五项|各项)?(?:得分)?(?:共计|合计|总计|累计)(?:得分?)?(?:为)?$/u;
+/** 自评结论：良好（86分）. */
+const BESIDE_GRADE =
+  /(?:自评|评价|评定|总体|综合|等[级次])[^，。；（）\d]{0,16}(?:优秀?|良好?|中|一般|较?差|合格)[”"]?（(?:得分)?(?:为)?$/u;
 const FULL = /满分(?:为|是|值)?\s?(\d{2,3}(?:\.\d)?)\s?分?|总分(?:值)?(?:为|是)?\s?(1\d0)\s?分(?=[，,；])/u;
 
 function weigh(quantity: Quantity): number {
   const { term, kind, numeral, lead, value, statement, depth } = quantity;
-  if (statement.block.kind === 'heading' && !/得分|评分/u.test(lead)) return 0;
+  const { block } = statement;
+  if (block.kind === 'heading' && !/得分|评分/u.test(lead)) return 0;
   if (numeral.hedge !== undefined || isBand(quantity) || isDelta(quantity) || isBaseline(quantity)) return 0;
   if (kind !== 'score' && !(term.role === 'total-score' && (kind === 'count' || kind === 'other') && numeral.unit === '')) return 0;
   if (compare(value, LEAST) < 0 || compare(value, MOST) > 0) return 0;
   const summed = SUMMED.test(quantity.before) && /得/u.test(statement.text) && !/扣/u.test(quantity.before);
   if (summed && numeral.unit === '分') return 3;
   if (OF_PROJECT.test(quantity.before)) return 3;
+  if (
+    numeral.unit === '分' &&
+    block.text.charAt(quantity.end) === '）' &&
+    BESIDE_GRADE.test(block.text.slice(Math.max(statement.start, quantity.start - 40), quantity.start))
+  )
+    return 3;
   if (term.role === 'weight' || !SCORED.test(lead) || PARTIAL.test(quantity.before) || /分值|满分|标准分?$/u.test(lead)) return 0;
   if (findSeries(quantity) !== undefined) return 0;
   let weight = term.role === 'total-score' ? 3 : 1;
