@@ -3,10 +3,12 @@ import type { SourceDocument } from '../../schemas/document.ts';
 import { readCsvGrid } from '../../tools/text/csv-grid.ts';
 import { type Outcome, refused, served } from '../../tools/tool.ts';
 import { decodeText } from './decode-text.ts';
+import { spareMemory } from './spare-memory.ts';
 import { MAX_CELLS, tooManyCells } from './too-many-cells.ts';
 
 /** A CSV or TSV file as a document with one grid; offsets count in the decoded file. */
 export function readCsv(bytes: Uint8Array, name: string): Outcome<SourceDocument> {
+  spareMemory(bytes.length);
   const text = decodeText(bytes, name);
   if (!text.ok) return text;
   const grid = readCsvGrid(text.value, basename(name, extname(name)));

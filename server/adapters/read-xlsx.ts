@@ -5,6 +5,7 @@ import { type CellStore, StoredGrid } from '../../tools/text/cell-store.ts';
 import { type Outcome, refused, served } from '../../tools/tool.ts';
 import { sniffKind } from './file-kind.ts';
 import { guardZip, readZipEntries } from './guard-zip.ts';
+import { spareMemory } from './spare-memory.ts';
 import { MAX_CELLS, tooManyCells } from './too-many-cells.ts';
 import { describeSheets } from './xlsx/describe-sheets.ts';
 import { type ReadBook, readBook } from './xlsx/read-book.ts';
@@ -36,6 +37,7 @@ async function openBook(bytes: Uint8Array, name: string): Promise<Outcome<ReadBo
     const zip = readZipEntries(bytes, name);
     if (!zip.ok) return zip;
     if (sniffKind(bytes) !== 'xlsx') return unreadable(name);
+    spareMemory(zip.value.reduce((sum, { size }) => sum + size, 0));
     const isBinary = zip.value.some((entry) => entry.name === BINARY_BOOK);
     const book = isBinary ? undefined : readBook(bytes, name);
     if (book && (!book.ok || book.value.sheets.length > 0)) return book;

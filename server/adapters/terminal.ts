@@ -4,6 +4,8 @@ import { errorCode } from './error-code.ts';
 /** Where a command line call speaks and listens. Tests give one of their own. */
 export type Terminal = {
   out(text: string): void;
+  /** Settles when what was said has been taken, so that a long answer does not pile up before a slow reader. */
+  flush?(): Promise<void>;
   /** One line; the newline is added. */
   err(line: string): void;
   readInput(): Promise<Uint8Array>;
@@ -22,6 +24,11 @@ export function openTerminal(): Terminal {
   });
   return {
     out: (text) => void process.stdout.write(text),
+    flush: () =>
+      new Promise((done) => {
+        if (!process.stdout.writableNeedDrain) done();
+        else for (const event of ['drain', 'close', 'error']) process.stdout.once(event, () => done());
+      }),
     err: (line) => void process.stderr.write(`${line}\n`),
     async readInput() {
       const chunks: Uint8Array[] = [];

@@ -1,4 +1,4 @@
-import type { CheckResult, Finding, Numeral, Quote, Relation } from '../../schemas/check.ts';
+import type { CheckResult, Finding, NumeralStatus, Quote } from '../../schemas/check.ts';
 import type { SourceDocument } from '../../schemas/document.ts';
 import type { Figure } from '../../schemas/figure.ts';
 import type { Profile } from '../../schemas/profile.ts';
@@ -10,10 +10,11 @@ import { readReport } from '../text/read-report.ts';
 import { readReportYear } from '../text/report-year.ts';
 import { nameFindings } from './fingerprint.ts';
 import { indexLines } from './line-index.ts';
-import { describeNumeral, isExempt, listNumerals, type PlacedNumeral } from './list-numerals.ts';
+import { describeNumeral, isExempt, openNumerals, type PlacedNumeral } from './list-numerals.ts';
 import { indexCells } from './locate-cells.ts';
 import { indexPlaces } from './locate-places.ts';
 import { mergeJudgements } from './merge-judgements.ts';
+import { openResult } from './open-result.ts';
 import type { CheckContext, KnownProblem, Rule, Span, Tie } from './rule.ts';
 import { rules as allRules } from './rules.ts';
 import { type Judged, settleJudgements } from './settle-judgements.ts';
@@ -40,15 +41,15 @@ export function readContext(source: SourceDocument, { profile, figures, problems
   return { report, tables, statements, told, facts: readFacts(statements, tables), year, profile, figures, problems, previous };
 }
 
-/** A text put together from pieces holds on to all of them until it is read as one; a large table has a tie in every row. */
-const joinPieces = (text: string): unknown => Number(text);
+/** A text put together from pieces holds on to all of them until it is read as one; a large table has some in every row. */
+const joinPieces = (text: string | undefined): unknown => text !== undefined && Number(text);
 
 function askRule(rule: Rule, context: CheckContext, into: Judged[]): void {
   for (const judgement of rule.check(context)) {
-    if (judgement.kind === 'tie') {
-      joinPieces(judgement.formula);
-      joinPieces(judgement.expected);
-    }
+    joinPieces(judgement.message);
+    joinPieces(judgement.fix);
+    joinPieces(judgement.expected);
+    if (judgement.kind === 'tie') joinPieces(judgement.formula);
     into.push({ rule, judgement });
   }
 }
@@ -63,12 +64,20 @@ export function checkDocument(
   const all: Judged[] = [];
   for (const rule of rules) askRule(rule, context, all);
   const judged = mergeJudgements(settleJudgements(all));
-  const placed = listNumerals(context.report);
+  const eachNumeral = openNumerals(context.report);
   const ties: { readonly rule: Rule; readonly tie: Tie }[] = [];
   for (const { rule, judgement } of judged) if (judgement.kind === 'tie') ties.push({ rule, tie: judgement });
   const { text } = source;
+  const readStatus = nameStatuses(
+    ties.map(({ tie }) => tie),
+    text,
+  );
+  const counts = { verified: 0, contradicted: 0, exempt: 0, unverified: 0 };
   const unitEnds = new Map<number, number>();
-  for (const { end, start, unitEnd } of placed) if (unitEnd > end) unitEnds.set(start, unitEnd);
+  for (const item of eachNumeral()) {
+    if (item.unitEnd > item.end) unitEnds.set(item.start, item.unitEnd);
+    counts[readStatus(item)] += 1;
+  }
   const quoted = new Map<number, Quote>();
   // The same number is an operand of many relations.
   const withUnit = ({ start, end }: Span): Quote => {
@@ -77,44 +86,52 @@ export function checkDocument(
     const last = Math.max(end, unitEnds.get(start) ?? end);
     if (known?.end === last) return known;
     const quote = { text: text.slice(start, last), start, end: last };
-    quoted.set(start, quote);
+    if (quoted.size < MOST_QUOTED) quoted.set(start, quote);
     return quote;
   };
   const place = source.places && indexPlaces(source.places);
-  const numerals = nameStatuses(
-    placed,
-    ties.map(({ tie }) => tie),
-    text,
-    place,
-  );
-  const relations = ties.map(
-    ({ rule, tie }): Relation => ({
-      rule: rule.id,
-      status: tie.verdict,
-      formula: tie.formula,
-      stated: withUnit(tie.stated).text,
-      expected: tie.expected,
-      operands: tie.operands.map(withUnit),
-    }),
-  );
   const findings = writeFindings(judged, { text, tables: context.tables, place, withUnit, suppressions: readSuppressions(text) });
-  return {
-    file: source.name,
-    summary: countSeverities(findings),
-    coverage: countStatuses(numerals),
-    numerals,
-    relations,
-    findings,
-    ...(source.notices?.length ? { notices: [...source.notices] } : {}),
-  };
+  const { notices } = source;
+  return openResult(
+    {
+      file: source.name,
+      summary: countSeverities(findings),
+      coverage: { numerals: Object.values(counts).reduce((sum, count) => sum + count, 0), ...counts },
+      findings,
+      ...(notices?.length ? { notices: [...notices] } : {}),
+    },
+    {
+      *numerals() {
+        for (const item of eachNumeral()) {
+          const locator = place?.(item.start);
+          const numeral = describeNumeral(item, text, readStatus(item));
+          yield locator ? { ...numeral, locator } : numeral;
+        }
+      },
+      *relations() {
+        for (const { rule, tie } of ties) {
+          yield {
+            rule: rule.id,
+            status: tie.verdict,
+            formula: tie.formula,
+            stated: withUnit(tie.stated).text,
+            expected: tie.expected,
+            operands: tie.operands.map(withUnit),
+          };
+        }
+      },
+    },
+  );
 }
 
-type Locate = ReturnType<typeof indexPlaces>;
+/** So many quotes are kept to be used again. */
+const MOST_QUOTED = 50_000;
 
 const VERIFIED = 1;
 const CONTRADICTED = 2;
 
-function nameStatuses(placed: readonly PlacedNumeral[], ties: readonly Tie[], text: string, place: Locate | undefined): Numeral[] {
+/** What the ties make of each numeral. */
+function nameStatuses(ties: readonly Tie[], text: string): (item: PlacedNumeral) => NumeralStatus {
   // A byte for each character: sets of so many places take longer and more memory.
   const marks = new Uint8Array(text.length + 1);
   const mark = (start: number, as: number): void => {
@@ -127,15 +144,14 @@ function nameStatuses(placed: readonly PlacedNumeral[], ties: readonly Tie[], te
       for (const { start } of operands) mark(start, VERIFIED);
     }
   }
-  return placed.map((item) => {
-    const known = marks[item.start];
-    const status =
-      known === CONTRADICTED ? 'contradicted' : isExempt(item.numeral) ? 'exempt' : known === VERIFIED ? 'verified' : 'unverified';
-    const locator = place?.(item.start);
-    const numeral = describeNumeral(item, text, status);
-    return locator ? { ...numeral, locator } : numeral;
-  });
+  return ({ start, numeral }) => {
+    const known = marks[start];
+    if (known === CONTRADICTED) return 'contradicted';
+    return isExempt(numeral) ? 'exempt' : known === VERIFIED ? 'verified' : 'unverified';
+  };
 }
+
+type Locate = ReturnType<typeof indexPlaces>;
 
 type Writing = {
   readonly text: string;
@@ -207,10 +223,4 @@ export function countSeverities(findings: readonly Finding[]): CheckResult['summ
   const counts = { error: 0, warning: 0, note: 0 };
   for (const { severity, suppressed } of findings) if (suppressed === undefined) counts[severity] += 1;
   return { errors: counts.error, warnings: counts.warning, notes: counts.note };
-}
-
-function countStatuses(numerals: readonly Numeral[]): CheckResult['coverage'] {
-  const counts = { verified: 0, contradicted: 0, exempt: 0, unverified: 0 };
-  for (const { status } of numerals) counts[status] += 1;
-  return { numerals: numerals.length, ...counts };
 }

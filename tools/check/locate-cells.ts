@@ -2,8 +2,34 @@ import type { Finding } from '../../schemas/check.ts';
 import { locateCell, placeOfCell } from '../table/cell-place.ts';
 import type { Column, DataRow, DataTable } from '../table/data-table.ts';
 
+/** With more rows than this a place for each cell takes as much memory as the table. */
+const LONG_ROWS = 10_000;
+
+/** Finds the cells of long tables by their rows, which stand in reading order. */
+function indexRows(tables: readonly DataTable[]): (offset: number) => Finding['locator'] {
+  return (offset) => {
+    for (const table of tables) {
+      let [low, high] = [0, table.rows.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((table.rows[middle]?.start ?? 0) <= offset) low = middle + 1;
+        else high = middle;
+      }
+      const row = table.rows[low - 1];
+      if (!row || offset > row.end) continue;
+      for (const column of table.columns) {
+        const cell = row.cells.get(column.index);
+        const place = cell && placeOfCell(cell);
+        if (place && place.start <= offset && offset <= place.end) return locateCell(table, row, column);
+      }
+    }
+    return undefined;
+  };
+}
+
 /** Finds the table cell that begins at an offset, or holds it. */
 export function indexCells(tables: readonly DataTable[]): (offset: number) => Finding['locator'] {
+  if (tables.some(({ rows }) => rows.length > LONG_ROWS)) return indexRows(tables);
   const places: (ReturnType<typeof placeOfCell> & { readonly table: DataTable; readonly row: DataRow; readonly column: Column })[] = [];
   for (const table of tables) {
     for (const row of table.rows) {

@@ -66,7 +66,7 @@ export function readDataRows(
       end = Math.max(end, offsetAt(cell, cell.text.length));
     }
     const kind = readKind(row);
-    rows.push({ position: kind === 'data' ? count : 0, kind, cells: new RowCells(row, values), start, end: Math.max(start, end) });
+    rows.push({ position: kind === 'data' ? count : 0, kind, cells: new RowCells(row, values.slice()), start, end: Math.max(start, end) });
     if (kind === 'data') count += 1;
   }
   return rows;

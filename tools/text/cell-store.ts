@@ -128,7 +128,7 @@ export class StoredGrid implements Grid {
     const { store, columns, offset } = this.#placing;
     const letters: string[] = [];
     for (let row = 0; row < store.rowCount; row += 1) {
-      const site = { number: store.rowNumbers[row] ?? 0, letters };
+      const site = { row, number: store.rowNumbers[row] ?? 0, letters };
       const places: StoredPlace[] = [];
       for (let index = store.rowStart(row); index < store.rowStart(row + 1); index += 1) {
         const own = store.columns[index] ?? 0;

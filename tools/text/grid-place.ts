@@ -1,5 +1,5 @@
-/** Where a row of a sheet stands in its file: its number, counted from 1, and the letters of the grid's columns. */
-export type RowSite = { readonly number: number; readonly letters: readonly string[] };
+/** Where a row stands in its grid, counted from 0, and in its file: its number, counted from 1, and the letters of the grid's columns. */
+export type RowSite = { readonly row: number; readonly number: number; readonly letters: readonly string[] };
 
 /** Where a cell stands in the source and in its grid. */
 export type CellPlace = {

@@ -13,20 +13,22 @@ const LONG = 2000;
 class LeanCell implements TableCell {
   readonly text: string;
   readonly at: Line['at'];
-  readonly row: number;
   readonly column: number;
-  readonly #site: RowSite | undefined;
+  readonly #site: RowSite;
 
-  constructor({ text, at }: Line, { column, site }: CellPlace, row: number) {
+  constructor({ text, at }: Line, column: number, site: RowSite) {
     this.text = text;
     this.at = at;
-    this.row = row;
     this.column = column;
     this.#site = site;
   }
 
-  get address(): string | undefined {
-    return this.#site && writeAddress(this.#site, this.column);
+  get row(): number {
+    return this.#site.row;
+  }
+
+  get address(): string {
+    return writeAddress(this.#site, this.column);
   }
 
   get numerals(): readonly Numeral[] {
@@ -34,12 +36,12 @@ class LeanCell implements TableCell {
   }
 }
 
-const hasMarks = ({ hidden, trouble, address }: CellPlace): boolean => hidden === true || trouble !== undefined || address !== undefined;
+const isBare = ({ hidden, trouble }: CellPlace): boolean => hidden !== true && trouble === undefined;
 
 function readCell(source: string, place: CellPlace, row: number, long: boolean): TableCell {
   const { start, end, column, site, hidden, trouble } = place;
   const line = normaliseLine(source, start, end);
-  if (long && !hasMarks(place)) return new LeanCell(line, place, row);
+  if (long && site && isBare(place)) return new LeanCell(line, column, site);
   const address = place.address ?? (site && writeAddress(site, column));
   return {
     ...line,

@@ -1,5 +1,6 @@
 import { type CheckResult, Severity } from '../../../schemas/check.ts';
 import type { SourceDocument } from '../../../schemas/document.ts';
+import { changeResult } from '../../../tools/check/open-result.ts';
 import { type AnyTool, type Outcome, type Refusal, refused, served } from '../../../tools/tool.ts';
 import type { World } from '../../../tools/world.ts';
 import { applyBaseline } from './apply-baseline.ts';
@@ -8,7 +9,7 @@ import type { Call, Command, Option } from './command.ts';
 import { expandOperands } from './expand-operands.ts';
 import { formatRefusal } from './format-refusal.ts';
 import type { CheckedFile } from './formats/checked-file.ts';
-import { type Format, formatChecked, formats } from './formats/format-checked.ts';
+import { type Format, formatPieces, formats } from './formats/format-checked.ts';
 import { readBaseline } from './read-baseline.ts';
 import { rememberDocuments } from './remember-documents.ts';
 import { summariseFiles } from './summarise-files.ts';
@@ -45,7 +46,7 @@ export function defineCheckCommand({ tool, input, options, folders = false, ...c
     if (!outcome.ok) return outcome;
     const { data } = outcome.value;
     if (!isResult(data)) throw new Error(`Expected the result of a check from ${tool.name}`);
-    return served({ result: { ...data, file: path }, text: document.value.text });
+    return served({ result: changeResult(data, { file: path }), text: document.value.text });
   };
   return {
     ...command,
@@ -99,7 +100,12 @@ export function defineCheckCommand({ tool, input, options, folders = false, ...c
       const wanted = formats.find((format) => format === call.text('format'));
       const format: Format = wanted ?? (call.flag('json') ? 'json' : 'text');
       const silent = outputs.value.length > 0 && wanted === undefined && !call.flag('json');
-      if (checked.length > 0 && !silent) terminal.out(formatChecked(format, checked, version));
+      if (checked.length > 0 && !silent) {
+        for (const piece of formatPieces(format, checked, version)) {
+          terminal.out(piece);
+          await terminal.flush?.();
+        }
+      }
       if (checked.length > 0 && outputs.value.length > 0) {
         const written = await writeOutputs(outputs.value, checked, call, opened.value, version);
         if (!written.ok) return refuse(written);

@@ -81,7 +81,8 @@ function* checkTables({ tables }: CheckContext, index: FigureIndex): Iterable<Ti
       for (const { index: place, header, unit, role } of table.columns) {
         const data = row.cells.get(place);
         if (!data?.value || role === 'serial') continue;
-        const [statement] = readStatements({ ...data.cell, kind: 'paragraph', level: 0 }, 0);
+        const { text, at, numerals } = data.cell;
+        const [statement] = readStatements({ text, at, numerals, kind: 'paragraph', level: 0 }, 0);
         const quantity = statement?.quantities[0];
         if (!quantity) continue;
         const own = quantity.numeral.unit || (role === 'rate' ? '%' : role === 'score' || role === 'weight' ? '分' : unit);

@@ -20,16 +20,18 @@ function formatFinding(finding: Finding, text: string): string {
   ].join('\n');
 }
 
-/** For a person at a terminal: each finding with its line, what was expected and what to do; then the honest sum. */
-export function formatText(files: readonly CheckedFile[]): string {
-  return files
-    .map(({ result, text }) => {
-      const open = result.findings.filter(({ suppressed }) => !suppressed);
-      const known = result.findings.length - open.length;
-      const findings = open.map((finding) => `${formatFinding(finding, text)}\n`);
-      const sum = `${formatCounts(result)}${known > 0 ? `（另有 ${known} 处已说明或在基线中）` : ''}。${formatCoverage(result)}。`;
-      const notices = (result.notices ?? []).map((notice) => `说明：${notice}`);
-      return [`${result.file}\n`, ...findings, sum, ...notices, ''].join('\n');
-    })
-    .join('\n');
+/** For a person at a terminal: each finding with its line, what was expected and what to do; then the honest sum. Piece by piece. */
+export function* formatTextPieces(files: readonly CheckedFile[]): Iterable<string> {
+  for (const [i, { result, text }] of files.entries()) {
+    yield `${i > 0 ? '\n' : ''}${result.file}\n\n`;
+    let known = 0;
+    for (const finding of result.findings) {
+      if (finding.suppressed) known += 1;
+      else yield `${formatFinding(finding, text)}\n\n`;
+    }
+    yield `${formatCounts(result)}${known > 0 ? `（另有 ${known} 处已说明或在基线中）` : ''}。${formatCoverage(result)}。\n`;
+    for (const notice of result.notices ?? []) yield `说明：${notice}\n`;
+  }
 }
+
+export const formatText = (files: readonly CheckedFile[]): string => [...formatTextPieces(files)].join('');
