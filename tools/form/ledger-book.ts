@@ -46,15 +46,24 @@ function writeValue(figure: Figure, tree: Formula, formula: string | undefined):
   return { ...content, formula: places === undefined || isExact(tree) ? formula : `ROUND(${formula},${noisePlaces(value)})` };
 }
 
+/** The text that stands in a report, made of the value and its unit beside it. */
+function writeDisplay({ places }: Figure, row: number): string {
+  const value = addressOf(row, VALUE);
+  if (places === undefined) return value;
+  const format = places > 0 ? `0.${'0'.repeat(places)}` : '0';
+  return `TEXT(ROUND(${value},${places}),"${format}")&${addressOf(row, VALUE + 1)}`;
+}
+
 const head = (text: string): CellSpec => ({ style: 'head', text });
 
 function layInputs(inputs: readonly LedgerInput[]): FormSheet {
-  const layer = laySheet(INPUTS, [60, 24]);
-  layer.row([{ style: 'title', text: INPUTS, across: 2 }]);
-  layer.row([head('位置'), head('数值')]);
-  for (const { path, content } of inputs)
+  const layer = laySheet(INPUTS, [44, 30, 24]);
+  layer.row([{ style: 'title', text: INPUTS, across: 3 }]);
+  layer.row([head('位置'), head('名称'), head('数值')]);
+  for (const { path, name, content } of inputs)
     layer.row([
       { style: 'words', text: path },
+      { style: 'words', text: name },
       { style: content.number === undefined ? 'words' : 'amount', ...content },
     ]);
   return layer.finish({ landscape: false, repeat: [2, 2] }, 2);
@@ -112,7 +121,7 @@ export function composeLedger(shown: readonly Figure[], all: readonly Figure[], 
       { style: 'words', text: name },
       { style: content.formula === undefined || source === 'given' ? 'amount' : 'computed', ...content },
       { style: 'centre', text: unit },
-      { style: 'centre', text: display },
+      { style: 'centre', text: display, formula: content.formula === undefined ? undefined : writeDisplay(figure, index + ABOVE) },
       { style: 'words', text: formula },
       { style: 'centre', text: SOURCES[source] },
       { style: 'words', text: inputs.join('\n') },

@@ -27,7 +27,7 @@ export type LedgerList = {
   readonly columns: readonly LedgerColumn[];
 };
 
-export type LedgerInput = { readonly path: string; readonly content: CellContent };
+export type LedgerInput = { readonly path: string; readonly name: string; readonly content: CellContent };
 
 /** Rows above the first one of a list and of the inputs, and columns before the first one of a list. */
 export const HEADS = 2;
@@ -74,7 +74,25 @@ const sheetType = (list: string) => WORKBOOK.sheets.find((sheet) => 'path' in sh
 
 const titleOf = (list: string): string => sheetType(list)?.title ?? list;
 
-const nameField = (list: string, said: string): string => sheetType(list)?.fields.find(({ path }) => path === said)?.words[0] ?? said;
+/** What a call makes of a field, in words. */
+const READ_AS: Readonly<Record<string, string>> = { step: '末位单位', number: '读数', low: '下限', high: '上限', date: '日期' };
+
+const CALLED = /^(step|number|low|high|date)\((.{1,80})\)$/u;
+
+function nameField(list: string, said: string): string {
+  const [, call, field] = CALLED.exec(said) ?? [];
+  if (call !== undefined && field !== undefined) return `${nameField(list, field)}（${READ_AS[call] ?? call}）`;
+  return sheetType(list)?.fields.find(({ path }) => path === said)?.words[0] ?? said;
+}
+
+/** What the workbook calls a fact that stands by itself; '' where it has no name there. */
+function nameFact(path: string): string {
+  for (const sheet of WORKBOOK.sheets) {
+    const field = sheet.kind === 'facts' ? sheet.fields.find((one) => one.path === path) : undefined;
+    if (field?.words[0] !== undefined) return field.words[0];
+  }
+  return '';
+}
 
 /** A row is called by its name, or by its first words. */
 function nameRow(list: string, row: unknown): string {
@@ -182,9 +200,9 @@ export function openLedgerCells(scope: Scope, inputSheet: string) {
       if (!content) return undefined;
       const row = known?.row ?? inputs.size;
       inputs.set(path, { row, content });
-      return `${quote(inputSheet)}${addressOf(row + HEADS, 1)}`;
+      return `${quote(inputSheet)}${addressOf(row + HEADS, 2)}`;
     },
-    inputs: (): readonly LedgerInput[] => [...inputs].map(([path, { content }]) => ({ path, content })),
+    inputs: (): readonly LedgerInput[] => [...inputs].map(([path, { content }]) => ({ path, name: nameFact(path), content })),
     lists: (): readonly LedgerList[] => [...lists.values()].filter(({ columns, rows }) => columns.length > 0 || rows.length > 0),
   };
 }
