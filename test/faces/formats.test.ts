@@ -48,6 +48,13 @@ describe('code frame', () => {
     expect(carets).toBe(`${' '.repeat(displayWidth('共投入<b>&"12"万元，'))}^^^^`);
   });
 
+  test('breaks inside a paragraph of a Word file are blanks', () => {
+    const { line } = drawCodeFrame('甲\v乙5%\f丙', 3, 5);
+    expect(line).toBe('甲 乙5% 丙');
+    const [file] = checked([]);
+    expect(formatHtml(file ? [{ ...file, text: '甲\v乙' }] : [], '1')).toContain('甲\n乙');
+  });
+
   test('a long line is clipped around the place and stays aligned', () => {
     const long = `${'前'.repeat(5000)}应为12.5%${'后'.repeat(5000)}`;
     const start = long.indexOf('12.5%');

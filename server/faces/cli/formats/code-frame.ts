@@ -25,7 +25,7 @@ export function drawCodeFrame(text: string, start: number, end: number): { reado
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const next = text.indexOf('\n', start);
   const to = next === -1 ? text.length : next;
-  const plain = (piece: string) => piece.replace(/[\t\r\u3000]/gu, (blank) => (blank === '\u3000' ? '  ' : ' '));
+  const plain = (piece: string) => piece.replace(/[\t\v\f\r\u3000]/gu, (blank) => (blank === '\u3000' ? '  ' : ' '));
   const middle = clip(plain(text.slice(start, Math.min(end, to))), COLUMNS, false);
   const spare = Math.max(16, COLUMNS - displayWidth(middle.text));
   const before = clip(plain(text.slice(from, start)).trimStart(), Math.floor(spare * 0.6), true);

@@ -4,7 +4,8 @@ import { severityWords } from '../../../../tools/check/severity-words.ts';
 import { type CheckedFile, formatCounts, formatCoverage, joinSentences } from './checked-file.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escapeHtml = (text: string) => text.replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
+/** Breaks inside a paragraph (`\v`, `\f`) are no characters of a page. */
+const escapeHtml = (text: string) => text.replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character).replace(/[\v\f]/gu, '\n');
 
 const STYLE = `body{font:16px/1.8 "Noto Serif SC","Songti SC",SimSun,serif;max-width:60em;margin:2em auto;padding:0 1em;color:#222;background:#fff}
 h1,h2,li{font-family:"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif}h1{font-size:1.3em}h2{font-size:1.1em}
