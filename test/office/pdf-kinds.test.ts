@@ -38,6 +38,12 @@ test('text recognised under a scan is read, and said to be so', async () => {
   expect(notices).toEqual(['第1页的文字是扫描后识别（OCR）的，数字可能认错，请对照原件。']);
 });
 
+test('text that is not seen is not read, and numbers that a narrow column hid are told', async () => {
+  const { text, notices } = await read(makePdf([{ draw: `${TEXT}q 3 Tr ${write(90, 600, '结余为零')}Q${write(90, 500, '######')}` }]));
+  expect(text).not.toContain('结余');
+  expect(notices).toEqual(['第1页有看不见的文字，没有读入。', '第1页有“###”（列宽不够，数字没有印出来），请用 Excel 原件核对。']);
+});
+
 test('a password for opening is asked for; one for changing only does not keep from reading', async () => {
   expect(await read(makePdf([{ draw: TEXT }], lockPdf('secret', 'owner')))).toMatchObject({
     code: 'encrypted-file',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SourceDocument } from '../../schemas/document.ts';
 import { openDocument } from '../../server/adapters/open-document.ts';
 import { checkDocument } from '../../tools/check/check-document.ts';
-import { drawTable, makePdf, type PdfPage, write } from './make-pdf.ts';
+import { drawTable, makePdf, type PdfPage, rule, write } from './make-pdf.ts';
 
 async function read(pages: readonly PdfPage[]): Promise<SourceDocument> {
   const outcome = await openDocument(makePdf(pages), 'a.pdf');
@@ -72,6 +72,48 @@ test('a ruled table over two pages with its header drawn again is one grid, each
   for (const cell of grid?.rows.flat() ?? []) expect(document.text.slice(cell.start, cell.end)).toBe(cell.text);
   const [finding] = checkDocument(document).findings.filter(({ severity }) => severity === 'error');
   expect(finding).toMatchObject({ expected: '52.50', locator: { page: 2, row: expect.any(Number) } });
+});
+
+/** Borders as Word exports them: a thin filled box for every side of every cell, and dots where they meet. */
+const side = (x0: number, y0: number, x1: number, y1: number): string =>
+  `${x0} ${y0} ${Math.max(0.5, x1 - x0)} ${Math.max(0.5, y1 - y0)} re f ${x1} ${y1} 0.5 0.5 re f\n`;
+
+test('borders of thin boxes, merged cells, lines under words and a row that goes on over the page', async () => {
+  const sides = (places: readonly (readonly [number, number, number, number])[]): string => places.map((place) => side(...place)).join('');
+  // 单位 over two rows; 预算 over two columns.
+  const first = [
+    sides([70, 230, 330, 430].map((x) => [x, 600, x, 740] as const)),
+    side(530, 600, 530, 740),
+    sides(
+      [740, 640, 600].flatMap((y) => [
+        [70, y, 230, y] as const,
+        [230, y, 330, y] as const,
+        [330, y, 430, y] as const,
+        [430, y, 530, y] as const,
+      ]),
+    ),
+    side(230, 690, 330, 690) + side(330, 690, 430, 690) + side(430, 690, 530, 690),
+  ].join('');
+  const borders = first.replace(side(330, 600, 330, 740), side(330, 600, 330, 690));
+  const document = await read([
+    {
+      draw: `${borders}${write(76, 680, '单位')}${write(236, 710, '预算数（万元）')}${write(436, 710, '备注')}${write(236, 660, '基本支出')}${rule(236, 658, 284, 658)}${write(336, 660, '项目支出')}${write(76, 610, '水务局')}${write(236, 610, '120.5')}${write(336, 610, '80.25')}${write(436, 626, '含上年结转资金三')}${write(436, 610, '十万元并且已经')}`,
+    },
+    {
+      draw: `${sides([70, 230, 330, 430, 530].map((x) => [x, 760, x, 790] as const))}${sides([790, 760].flatMap((y) => [[70, y, 230, y] as const, [230, y, 330, y] as const, [330, y, 430, y] as const, [430, y, 530, y] as const]))}${write(436, 770, '全部执行')}`,
+    },
+  ]);
+  expect(
+    document.grids?.map(({ rows }) =>
+      rows.map((row) => row.map(({ text, rowSpan = 1, columnSpan = 1 }) => `${text}/${rowSpan}/${columnSpan}`)),
+    ),
+  ).toEqual([
+    [
+      ['单位/2/1', '预算数（万元）/1/2', '备注/1/1'],
+      ['基本支出/1/1', '项目支出/1/1', '/1/1'],
+      ['水务局/1/1', '120.5/1/1', '80.25/1/1', '含上年结转资金三十万元并且已经全部执行/1/1'],
+    ],
+  ]);
 });
 
 test.each([0, 90, 180, 270])('a page turned by %i degrees reads as it is seen', async (rotate) => {

@@ -22,6 +22,8 @@ const LONGEST_MS = 75_000;
 const FLAGS = ['--permission', '--allow-fs-read=*', '--allow-worker', '--max-old-space-size=320', '--no-warnings'];
 
 let kept: ChildProcess | undefined;
+/** Those that came up and spoke: their end is a file's doing. */
+const ready = new WeakSet<ChildProcess>();
 let idle: ReturnType<typeof setTimeout> | undefined;
 let last = 0;
 /** One question at a time. */
@@ -37,6 +39,7 @@ function start(): ChildProcess {
   // Neither the process nor its channel keeps a finished program alive.
   child.unref();
   child.channel?.unref();
+  child.once('message', () => ready.add(child));
   child.on('exit', () => {
     if (kept === child) kept = undefined;
   });
@@ -83,7 +86,7 @@ function ask(bytes: Uint8Array, name: string, signal: AbortSignal | undefined): 
     const hear = (message: unknown): void => {
       if (isAnswer(message) && message.id === id) finish(message.outcome, message.resident < LARGE);
     };
-    const onExit = (code: number | null): void => finish(code === null || code === 134 ? tooHard(name) : noProcess(name), false);
+    const onExit = (): void => finish(ready.has(child) ? tooHard(name) : noProcess(name), false);
     const onError = (): void => finish(noProcess(name), false);
     const onAbort = (): void => finish(stopped(name), false);
     const limit = setTimeout(() => finish(tooHard(name), false), LONGEST_MS);

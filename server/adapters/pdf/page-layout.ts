@@ -107,7 +107,8 @@ function writeTable({ grid, inCell }: Filling): PageTable | undefined {
     return { cell, glyphs, lines: glyphs ? readLines(glyphs[0]) : [] };
   });
   const filled = read.filter(({ glyphs }) => glyphs !== undefined).length;
-  if (filled < 2) return undefined;
+  // The rest of a row may be all that a page has of a table.
+  if (filled < (grid.xs.length > 3 ? 1 : 2)) return undefined;
   const padding = read.reduce(
     (least, { cell, lines }) => lines.reduce((low, line) => Math.min(low, line.left - cell.left), least),
     MOST_PADDING,

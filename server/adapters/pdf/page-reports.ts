@@ -8,6 +8,8 @@ export type PageReport = {
   /** Glyphs whose character the file does not say. */
   readonly unknown: number;
   readonly images: number;
+  /** Cells in which the column was too narrow for the number. */
+  readonly hashes: number;
   /** Damaged parts that were passed over. */
   readonly faults: number;
   /** Something is drawn on it. */
@@ -51,16 +53,24 @@ export function refuseWithoutText(reports: readonly PageReport[], name: string) 
   return undefined;
 }
 
+/** Whether the page's text is what a program recognised in a picture of it. */
+export const isRecognised = ({ hidden, glyphs, images }: Pick<PageReport, 'hidden' | 'glyphs' | 'images'>): boolean =>
+  hidden * 2 > glyphs && images > 0;
+
 /** What the user has to know about pages that were read badly or not at all. */
 export function describePages(reports: readonly PageReport[]): readonly string[] {
   const pagesWhere = (test: (report: PageReport) => boolean): string => namePages(reports.filter(test).map(({ page }) => page));
   const notices: string[] = [];
   const bare = pagesWhere(isWithoutText);
   if (bare !== '') notices.push(`第${bare}页没有文字层（扫描页或图片），没有读入，请人工核对。`);
-  const hidden = pagesWhere((report) => report.hidden * 2 > report.glyphs && report.images > 0);
+  const hidden = pagesWhere(isRecognised);
   if (hidden !== '') notices.push(`第${hidden}页的文字是扫描后识别（OCR）的，数字可能认错，请对照原件。`);
   const unknown = pagesWhere((report) => report.unknown > 0);
   if (unknown !== '') notices.push(`第${unknown}页有无法识别的字形，已写作“�”，请对照原件。`);
+  const unseen = pagesWhere((report) => report.hidden > 0 && !isRecognised(report));
+  if (unseen !== '') notices.push(`第${unseen}页有看不见的文字，没有读入。`);
+  const hashes = pagesWhere((report) => report.hashes > 0);
+  if (hashes !== '') notices.push(`第${hashes}页有“###”（列宽不够，数字没有印出来），请用 Excel 原件核对。`);
   const broken = pagesWhere((report) => report.faults > 0);
   if (broken !== '') notices.push(`第${broken}页有损坏的内容，可能没有读全，请对照原件。`);
   return notices;

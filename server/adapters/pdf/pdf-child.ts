@@ -2,7 +2,7 @@ import { isMainThread, Worker, workerData } from 'node:worker_threads';
 
 /**
  * A process that reads PDFs, one at a time: what a hostile file does to time and memory ends with it. Messages in: `{ id, name, bytes }`;
- * out: `{ id, outcome }`, and `{ id, page }` after each page. A thread beside it watches memory and time, because the main one may be
+ * out: `{ ready }` once, then `{ id, outcome, resident }`. A thread beside it watches memory and time, because the main one may be
  * busy in a single step; it ends the process.
  */
 const LIMIT_BYTES = 440 * 1024 * 1024;
@@ -58,6 +58,9 @@ function serve(): void {
     if (isJob(message)) queue = queue.then(() => work(message));
   });
   process.on('disconnect', () => process.exit());
+  // The library drops promises of what it gives up reading; its answer tells the same.
+  process.on('unhandledRejection', () => {});
+  process.send?.({ ready: true });
 }
 
 if (isMainThread) serve();

@@ -7,8 +7,8 @@ import { composeDocument } from './compose-document.ts';
 import { loadPdfjs } from './load-pdfjs.ts';
 import { readMatrix } from './matrix.ts';
 import { layOutPage, type PageLayout } from './page-layout.ts';
-import type { PageMarks } from './page-marks.ts';
-import { describePages, type PageReport, refuseWithoutText } from './page-reports.ts';
+import type { Glyph, PageMarks } from './page-marks.ts';
+import { describePages, isRecognised, type PageReport, refuseWithoutText } from './page-reports.ts';
 import { type Lookups, readMarks } from './read-marks.ts';
 import { type FontShape, PLAIN_FONT } from './text-cursor.ts';
 
@@ -55,6 +55,8 @@ function listen(): Listener {
 
 let heard: Listener | undefined;
 
+const HASHES = /(?:^|\s)#{3,}(?:\s|$)/u;
+
 async function readPage(
   document: PDFDocumentProxy,
   number: number,
@@ -80,17 +82,35 @@ async function readPage(
     },
   );
   page.cleanup();
-  const all = [...marks.glyphs[0], ...marks.glyphs[1], ...marks.glyphs[2], ...marks.glyphs[3]].filter(({ text }) => text.trim() !== '');
+  const { glyphs } = marks;
+  const all = [...glyphs[0], ...glyphs[1], ...glyphs[2], ...glyphs[3]].filter(({ text }) => text.trim() !== '');
+  const images = (heard?.images ?? 0) - (before.images ?? 0);
+  const hidden = all.filter((glyph) => glyph.hidden).length;
+  const isVisible = (glyph: Glyph): boolean => !glyph.hidden;
+  const seen: PageMarks =
+    hidden === 0 || isRecognised({ hidden, glyphs: all.length, images })
+      ? marks
+      : {
+          ...marks,
+          glyphs: {
+            0: glyphs[0].filter(isVisible),
+            1: glyphs[1].filter(isVisible),
+            2: glyphs[2].filter(isVisible),
+            3: glyphs[3].filter(isVisible),
+          },
+        };
+  const layout = layOutPage(seen, number);
   const report: PageReport = {
     page: number,
     glyphs: all.length,
-    hidden: all.filter((glyph) => glyph.hidden).length,
+    hidden,
     unknown: all.filter(({ text }) => text.includes('\u{fffd}')).length,
-    images: (heard?.images ?? 0) - (before.images ?? 0),
+    images,
+    hashes: [...layout.lines, ...layout.tables.flatMap(({ cells }) => cells)].filter(({ text }) => HASHES.test(text)).length,
     faults: (heard?.faults ?? 0) - (before.faults ?? 0),
     drawn: drawing.fnArray.length > 12,
   };
-  return { layout: layOutPage(marks, number), report };
+  return { layout, report };
 }
 
 const unreadable = (name: string) =>

@@ -37,13 +37,13 @@ function placesOf(rules: readonly number[]): number[] {
   return places;
 }
 
-/** Whether some line at `at` covers most of the stretch. */
+/** Whether some line at `at` covers the stretch: a border goes from side to side, a line under words does not. */
 function covers(rules: readonly Rule[], at: number, from: number, to: number): boolean {
   let covered = 0;
   for (const rule of rules) {
     if (Math.abs(rule.at - at) <= APART) covered = Math.max(covered, Math.min(rule.to, to) - Math.max(rule.from, from));
   }
-  return covered > (to - from) * 0.6;
+  return covered > Math.max((to - from) * 0.6, to - from - 2 * APART);
 }
 
 const byPlace = (rules: readonly Rule[], places: readonly number[]): readonly (readonly Rule[])[] =>
