@@ -178,9 +178,17 @@ describe('text of a .docx', () => {
       paragraph(
         '<m:oMath><m:r><m:t>执行率=</m:t></m:r><m:f><m:num><m:r><m:t>80+20</m:t></m:r></m:num><m:den><m:r><m:t>200</m:t></m:r></m:den></m:f><m:r><m:t>×100%</m:t></m:r></m:oMath>',
       ),
-      paragraph(`${run('5000m')}${run('2', '<w:vertAlign w:val="superscript"/>')}`),
     ].join('');
-    expect(textOf({ body })).toBe('甲乙丙\n金\n执行率=(80+20)/200×100%\n5000m²\n');
+    expect(textOf({ body })).toBe('甲乙丙\n金\n执行率=(80+20)/200×100%\n');
+  });
+
+  test('raised and lowered digits are no part of a number', () => {
+    const [up, down] = ['<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'];
+    const body = [
+      paragraph(`${run('5000m')}${run('2', up)}${run('，10')}${run('3', '<w:position w:val="8"/>')}${run('吨CO')}${run('2', down)}`),
+      paragraph(`${run('执行率95%')}${run('[1]', up)}${run('（全年预算1500万元）', up)}`),
+    ].join('');
+    expect(textOf({ body })).toBe('5000m²，10³吨CO₂\n执行率95%[¹]（全年预算1500万元）\n');
   });
 
   test('any prefix, the strict namespaces, a part in UTF-16, another name of the main part', () => {
@@ -339,12 +347,15 @@ describe('headings of a .docx', () => {
         paragraph('各单位要加强预算编制管理、绩效运行监控和结果应用，提高'),
         paragraph('资金使用效益是今后的工作重点'),
         paragraph(`${run('全年预算安排资金1200万元，实际')}<w:r><w:br/></w:r>${run('支出1100万元。')}`),
+        paragraph(`${run('　　全年组织各类业务培训共计20场')}<w:r><w:br/></w:r>${run('　　组织开展专项监督检查共计15次')}`),
       ].join(''),
     });
     expect(readReport(document).blocks.map((block) => (block.kind === 'table' ? '' : block.text))).toEqual([
       '各单位要加强预算编制管理、绩效运行监控和结果应用，提高',
       '资金使用效益是今后的工作重点',
       '全年预算安排资金1200万元，实际支出1100万元。',
+      '全年组织各类业务培训共计20场',
+      '组织开展专项监督检查共计15次',
     ]);
   });
 });

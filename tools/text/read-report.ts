@@ -147,8 +147,8 @@ function buildBlocks(source: string, parts: readonly Part[], wholeLines: boolean
     whole = undefined;
     length = 0;
   };
-  /** In a file that knows its paragraphs only a line break inside one may part a sentence. */
-  const beginsParagraph = ({ raw }: TextLine): boolean => wholeLines && source[raw.from - 1] === '\n';
+  /** In a file that knows its paragraphs only a line break inside one may part a sentence, and none before an indent. */
+  const beginsParagraph = ({ raw }: TextLine): boolean => wholeLines && (source[raw.from - 1] === '\n' || raw.indent >= 2);
   const tableFollows = (index: number): boolean => {
     let next = index + 1;
     while (parts[next]?.kind === 'gap') next += 1;

@@ -16,6 +16,8 @@ export type Owners = {
 
 const MAX_SPAN = 256;
 const BODY_LEVEL = 9;
+/** In half points: how far LibreOffice lifts what is raised; less only sets a line straight. */
+const RAISED_FROM = 6;
 
 /** Sets what a property element says of the paragraph, run, row, cell or control that it belongs to; `parent` is the element around it. */
 export function readProperty(tag: XmlTag, parent: string | undefined, owners: Owners, styles: Styles): void {
@@ -36,7 +38,8 @@ export function readProperty(tag: XmlTag, parent: string | undefined, owners: Ow
       if (!run) return;
       if (tag.name === 'w:vanish') run.hidden = readSwitch(tag);
       else if (tag.name === 'w:rStyle') run.hidden ??= styles.find(value()).hidden;
-      else if (tag.name === 'w:vertAlign') run.raised = value() === 'superscript';
+      else if (tag.name === 'w:vertAlign') run.shift = value() === 'superscript' ? 'up' : value() === 'subscript' ? 'down' : 'none';
+      else if (tag.name === 'w:position' && (readCount(tag) ?? 0) >= RAISED_FROM) run.shift = 'up';
       return;
     case 'w:trPr':
       if (row && tag.name === 'w:gridBefore') row.before = Math.min(MAX_SPAN, readCount(tag) ?? 0);

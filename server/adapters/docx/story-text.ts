@@ -7,10 +7,18 @@ const MAX_CODE = 200;
 const MAX_PIECES = 200_000;
 /** Results that are made anew on each page, or repeat the headings. */
 const DROPPED = /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|PAGEREF|TOC)\b/iu;
-const RAISED: ReadonlyMap<string, string> = new Map([
-  ['2', '²'],
-  ['3', '³'],
-]);
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const LOWERED = '₀₁₂₃₄₅₆₇₈₉';
+/** Powers, units and references to notes; longer raised text is text. */
+const SMALL = /^[[［]?\d[\d,，-]{0,4}[\]］]?$/u;
+
+/** Raised and lowered digits are other characters: 10³ is not 103. */
+function shiftDigits(text: string, shift: StoryRun['shift']): string {
+  if (shift === 'none' || !SMALL.test(text)) return text;
+  const digits = shift === 'up' ? RAISED : LOWERED;
+  return text.replace(/\d/gu, (digit) => digits[Number(digit)] ?? digit);
+}
 
 const isSpace = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d);
 
@@ -103,8 +111,7 @@ export function openText(xml: string, styles: Styles, counts: StoryCounts): Stor
         while (to > from && isSpace(value.charCodeAt(to - 1))) to -= 1;
       }
       const run = runs.at(-1);
-      let shown = value.slice(from, to).replace(/[\t\n\r]/gu, ' ');
-      if (run?.raised && /[mM]$/u.test(paragraphs.at(-1)?.pieces.at(-1)?.text ?? '')) shown = RAISED.get(shown) ?? shown;
+      const shown = shiftDigits(value.slice(from, to).replace(/[\t\n\r]/gu, ' '), run?.shift ?? 'none');
       const content = written ? { start: tag.end + from, end: tag.end + to } : { start: tag.end, end: start };
       add(shown, run && { run, element: { start: tag.start, end }, content, literal: written });
     },

@@ -6,7 +6,7 @@ export type StoryRun = {
   end: number;
   properties: XmlSpan | undefined;
   hidden: boolean | undefined;
-  raised: boolean;
+  shift: 'none' | 'up' | 'down';
 };
 
 /** A field: from `begin` to behind `finish`, which is missing until it closes. */

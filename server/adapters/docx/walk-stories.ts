@@ -57,7 +57,7 @@ export function walkStories(xml: string, styles: Styles): Stories | XmlTrouble {
     words.openStory();
   };
   const openRun = ({ start }: XmlTag): void => {
-    runs.push({ start, end: 0, properties: undefined, hidden: undefined, raised: false });
+    runs.push({ start, end: 0, properties: undefined, hidden: undefined, shift: 'none' });
   };
   const openWords = (tag: XmlTag): void => {
     text = { tag, value: '' };
