@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatNumber } from '../../server/adapters/docx/format-number.ts';
 import { readDocxParts } from '../../server/adapters/docx/read-docx-parts.ts';
 import { readReport } from '../../tools/text/read-report.ts';
-import { makeDocx, type Parts, paragraph, run } from './make-docx.ts';
+import { cell, makeDocx, type Parts, paragraph, run, table } from './make-docx.ts';
 
 const linesOf = (parts: Parts): readonly string[] => {
   const outcome = readDocxParts(makeDocx(parts), 'a.docx');
@@ -135,6 +135,12 @@ describe('automatic numbers', () => {
   test('bullets are bullets, whatever sign the font gives them; lists that are not there number nothing', () => {
     const numbering = abstract(0, [{ format: 'bullet', text: '\uf0d8' }]) + list(1, 0);
     expect(linesOf({ body: item('甲', 1) + item('乙', 9), numbering })).toEqual(['• 甲', '乙']);
+  });
+
+  test('a column of serials that only has numbers', () => {
+    const serial = cell(item('', 1));
+    const numbering = abstract(0, [{ format: 'decimal', text: '%1' }]) + list(1, 0);
+    expect(linesOf({ body: table(['序号', '项目'], [serial, '甲'], [serial, '乙']), numbering })).toEqual(['序号\t项目', '1\t甲', '2\t乙']);
   });
 
   test('the number is no piece of the file; its paragraph holds it', () => {

@@ -45,6 +45,8 @@ export function openLayout(styles: Styles, countNumber: CountNumber): Layout {
   const headings: { start: number; level: number }[] = [];
   const notes: { kind: 'footnote' | 'endnote'; id: string; host: number }[] = [];
   const indices = new Map<StoryParagraph, number>();
+  /** What the user calls a paragraph of the body, by its index. */
+  const numbers = new Map<number, number>();
   const waiting: { readonly index: number; readonly field: StoryField }[] = [];
   let counted = 0;
   let boxes = 0;
@@ -84,7 +86,9 @@ export function openLayout(styles: Styles, countNumber: CountNumber): Layout {
     const start = at;
     const label = readNumber(last);
     const hasText = group.some(({ pieces: own }) => own.some(({ text, hiddenBy }) => !hiddenBy?.finish && text.trim() !== ''));
+    // A column of serial numbers is often nothing but automatic numbers.
     if (hasText) write(label);
+    else if (setting.cell) write(label.trimEnd());
     group.forEach((paragraph, i) => {
       const from = i === 0 ? start : at;
       const index = paragraphs.length;
@@ -107,13 +111,13 @@ export function openLayout(styles: Styles, countNumber: CountNumber): Layout {
         });
       }
     });
-    if (!hasText) return;
+    if (at === start || (!hasText && !setting.cell)) return;
     const { name, cell, within, host } = setting;
     const hostPlace = host === undefined || within !== 'text-box' ? undefined : paragraphs[host];
     const locator = cell ?? hostPlace?.cell;
     if (within === 'body' && !cell) counted += 1;
     const number = within === 'body' && !cell ? counted : hostPlace && !hostPlace.cell ? numbers.get(host ?? -1) : undefined;
-    if (number !== undefined) numbers.set(paragraphs.length - 1, number);
+    if (number !== undefined) group.forEach((_, i) => numbers.set(paragraphs.length - 1 - i, number));
     places.push({
       start,
       end: at,
@@ -126,7 +130,6 @@ export function openLayout(styles: Styles, countNumber: CountNumber): Layout {
     const outline = last.outline ?? styles.find(last.style).outline;
     if (mayHead && outline !== undefined && outline <= BODY_LEVEL) headings.push({ start, level: outline });
   };
-  const numbers = new Map<number, number>();
 
   const layCell = (blocks: readonly StoryBlock[], setting: Setting, behind: Behind): void => {
     let first = true;

@@ -70,8 +70,7 @@ function readDefinitions(xml: string): Definitions {
           if (level) level.start = Math.min(MAX_START, readCount(tag) ?? 0);
           break;
         case 'w:numFmt':
-          // A format of the file's own (`custom`) says by its pattern what it is like.
-          if (level) level.format = value() === 'custom' && /^0/u.test(readAttribute(tag, 'format') ?? '') ? 'decimalZero' : value();
+          if (level) level.format = value();
           break;
         case 'w:lvlText':
           if (level) level.text = value().slice(0, MAX_LABEL);
