@@ -117,7 +117,7 @@ export function openLayout(styles: Styles, countNumber: CountNumber): Layout {
     const locator = cell ?? hostPlace?.cell;
     if (within === 'body' && !cell) counted += 1;
     const number = within === 'body' && !cell ? counted : hostPlace && !hostPlace.cell ? numbers.get(host ?? -1) : undefined;
-    if (number !== undefined) group.forEach((_, i) => numbers.set(paragraphs.length - 1 - i, number));
+    if (number !== undefined) for (let i = 1; i <= group.length; i += 1) numbers.set(paragraphs.length - i, number);
     places.push({
       start,
       end: at,
