@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeDocx } from '../../server/adapters/docx/write-docx.ts';
 import { composePages } from '../../tools/draft/page/compose-pages.ts';
+import { textOf } from '../../tools/draft/page/page-block.ts';
 import { openExample, readProfile } from '../draft/subject.ts';
-import { writeReport } from './write-report.ts';
+import { type WrittenReport, writeReport } from './write-report.ts';
 
 const programs = ['soffice', 'pdftotext'].map((name) =>
   (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, name))),
@@ -18,6 +19,7 @@ const PROSE = '一二三四五六七八九十'.replace(/./gu, '预算绩效管�
 const folder = mkdtempSync(join(tmpdir(), 'ziping-pages-'));
 const pages = new Map<string, readonly string[]>();
 const boxes = new Map<string, string>();
+let report: WrittenReport | undefined;
 
 /** One run of LibreOffice for all files. */
 beforeAll(async () => {
@@ -26,9 +28,10 @@ beforeAll(async () => {
     `# 测试报告\n\n${Array.from({ length: 4 }, () => PROSE.repeat(5)).join('\n\n')}\n`,
     readProfile('national').page,
   );
+  report = await writeReport(openExample('luquan-2022'));
   const files = new Map([
     ['plain', await writeDocx(plain)],
-    ['luquan', (await writeReport(openExample('luquan-2022'))).bytes],
+    ['luquan', report.bytes],
     ['laoting', (await writeReport(openExample('laoting-2023'))).bytes],
   ]);
   for (const [name, bytes] of files) writeFileSync(join(folder, `${name}.docx`), bytes);
@@ -73,6 +76,16 @@ describe.skipIf(missing)('on paper', () => {
     const all = pages.get('luquan') ?? [];
     for (const [index, page] of all.entries()) expect(linesOf(page).length, `page ${index + 1}`).toBeGreaterThan(4);
     expect(linesOf(all.at(-1) ?? '').at(-1)).toBe('2023 年 3 月 31 日'.replace(/ /gu, all.at(-1)?.includes('2023 年') ? ' ' : ''));
+  });
+
+  test('no heading and no caption is the last line of a page', () => {
+    const leading = (report?.paged.sections ?? []).flatMap(({ blocks }) =>
+      blocks.flatMap((block) =>
+        block.role === 'heading' || block.role === 'caption' || block.role === 'unit' ? [textOf(block.pieces)] : [],
+      ),
+    );
+    expect(leading.length).toBeGreaterThan(30);
+    for (const page of pages.get('luquan') ?? []) expect(leading).not.toContain(linesOf(page).at(-1)?.replace(/\s/gu, ''));
   });
 
   test('page numbers run on, odd ones at the right, even ones at the left', () => {

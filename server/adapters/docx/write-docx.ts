@@ -31,7 +31,9 @@ import { runFont, styleOf, writeStyles } from './page-styles.ts';
 
 const TWIPS = 20;
 /** A table of so many rows stays on one page. */
-const MOST_KEPT = 7;
+const MOST_KEPT = 12;
+/** A sentence as short as this, in characters, that leads to a table stays with it. */
+const LEAD = 60;
 const CELL_MARGIN = 85;
 const AFTER_TABLE = 120;
 /** How far page numbers stand below the text, and what they take themselves, in millimetres. */
@@ -69,6 +71,9 @@ function indentSignature(block: PageText, next: PageBlock | undefined, { signatu
 
 const endsReport = (block: PageBlock | undefined): boolean => block?.role === 'signature' || block?.role === 'date';
 
+const leadsToTable = (pieces: readonly Piece[], next: PageBlock | undefined): boolean =>
+  (next?.role === 'caption' || next?.role === 'table') && measureText(textOf(pieces)) <= LEAD;
+
 function writeText(block: PageText, before: PageBlock | undefined, next: PageBlock | undefined, page: Page): Paragraph {
   const { role, pieces, lineLength } = block;
   const width = SHEET.short - toTwips(page.margins.left) - toTwips(page.margins.right);
@@ -81,7 +86,7 @@ function writeText(block: PageText, before: PageBlock | undefined, next: PageBlo
     ...(side > 0 ? { indent: { left: side, right: side } } : {}),
     ...(ends ? { indent: { right: indentSignature(block, next, page) } } : {}),
     // Who wrote it and when never stands on a page by itself.
-    ...(endsReport(next) ? { keepNext: true } : {}),
+    ...(endsReport(next) || (role === 'body' && leadsToTable(pieces, next)) ? { keepNext: true } : {}),
     ...(role === 'attachment' && before ? { pageBreakBefore: true } : {}),
     ...(role === 'body' && before?.role === 'table' ? { spacing: { before: AFTER_TABLE } } : {}),
   });
