@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openDocument } from '../../server/adapters/open-document.ts';
 import { foldGlyph } from '../../server/adapters/pdf/fold-glyph.ts';
 import { lockPdf } from './lock-pdf.ts';
-import { makePdf, rule, write } from './make-pdf.ts';
+import { drawTable, makePdf, rule, write } from './make-pdf.ts';
 import { makeRandom, mutateBytes } from './mutate-bytes.ts';
 import { samplePdfs } from './sample-pdfs.ts';
 
@@ -56,6 +56,11 @@ test.each([
   ['cut off', Buffer.from(makePdf([{ draw: TEXT }])).subarray(0, 900), 'unreadable-pdf'],
   ['no PDF inside', Buffer.from('%PDF-1.4\nnonsense\n%%EOF'), 'unreadable-pdf'],
   ['a portfolio', makePdf([{ draw: TEXT }], { catalog: '/Collection << /Type /Collection >>' }), 'unsupported-format'],
+  [
+    'a form of another kind',
+    makePdf([{ draw: '' }], { catalog: '/AcroForm << /XFA 5 0 R /Fields [] >>', objects: ['<< /Length 6 >>\nstream\n<xdp/>\nendstream'] }),
+    'unsupported-format',
+  ],
   ['a page without a mark', makePdf([{ draw: '' }]), 'empty-file'],
 ])('%s is refused in one line', async (_, bytes, code) => {
   const refusal = await read(bytes);
@@ -79,6 +84,34 @@ test('slanted text, text drawn twice and notes do not mix with the text', async 
   expect(text).not.toMatch(/内|200200/u);
   expect(text.endsWith('¹含上年结转30万元。\n')).toBe(true);
   expect(places?.at(-1)?.locator).toEqual({ page: 1, part: '脚注1' });
+});
+
+test('a layer that is switched off is not read', async () => {
+  const catalog = '/OCProperties << /OCGs [5 0 R 6 0 R] /D << /Order [5 0 R 6 0 R] /OFF [6 0 R] >> >>';
+  const layers = {
+    catalog,
+    objects: ['<< /Type /OCG /Name (on) >>', '<< /Type /OCG /Name (off) >>'],
+    resources: '/Properties << /On 5 0 R /Off 6 0 R >>',
+  };
+  const draw = `/OC /On BDC ${TEXT}EMC /OC /Off BDC ${write(90, 600, '草稿数300万元')}EMC ${write(90, 560, '完')}`;
+  const { text } = await read(makePdf([{ draw }], layers));
+  expect(text).toContain('150万元');
+  expect(text).toContain('完');
+  expect(text).not.toContain('300');
+});
+
+test('words turned upright in a cell are read from below', async () => {
+  const turned = (x: number, y: number, text: string): string => `q 0 1 -1 0 ${x} ${y} cm ${write(0, 0, text, 10)}Q\n`;
+  const table = drawTable(
+    [70, 110, 330, 430],
+    [740, 660, 640],
+    [
+      ['', '完成质量', '95分'],
+      ['', '完成时效', '5分'],
+    ],
+  );
+  const { text } = await read(makePdf([{ draw: `${table}${turned(95, 680, '产出指标')}` }]));
+  expect(text).toBe('产出指标\t完成质量\t95分\n\t完成时效\t5分\n');
 });
 
 test('glyphs become the characters that are meant', () => {

@@ -122,10 +122,14 @@ function refuseError(error: unknown, name: string) {
   return unreadable(name);
 }
 
-async function refuseForms(document: PDFDocumentProxy, name: string) {
+/** What a form of its own kind shows in programs that cannot draw it. */
+const STAND_IN = /Please wait|请稍候|请等待/u;
+
+/** Refuses what is a PDF only outside; `isStandIn`: the pages only ask to wait. */
+async function refuseShells(document: PDFDocumentProxy, name: string, isStandIn: boolean) {
   const { info } = await document.getMetadata();
   if (!isRecord(info)) return undefined;
-  if (info.IsXFAPresent === true && info.IsAcroFormPresent !== true) {
+  if (info.IsXFAPresent === true && (info.IsAcroFormPresent !== true || isStandIn)) {
     return refused('unsupported-format', `${name} 是动态表单（XFA），没有固定的文字`, '请用 Adobe 打开后“打印”成普通 PDF，再重试。');
   }
   if (info.IsCollectionPresent === true) {
@@ -164,8 +168,6 @@ export async function readPages(bytes: Uint8Array, name: string, progress: (page
         '请拆成几个文件，或只留需要核对的页后重试。',
       );
     }
-    const special = await refuseForms(document, name);
-    if (special) return special;
     const layouts: PageLayout[] = [];
     const reports: PageReport[] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
@@ -174,6 +176,9 @@ export async function readPages(bytes: Uint8Array, name: string, progress: (page
       reports.push(report);
       progress(number);
     }
+    const asks = document.numPages === 1 && layouts.some(({ lines }) => lines.some(({ text }) => STAND_IN.test(text)));
+    const shell = await refuseShells(document, name, asks);
+    if (shell) return shell;
     const refusal = refuseWithoutText(reports, name);
     if (refusal) return refusal;
     const notices = describePages(reports);
