@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeDocx } from '../../server/adapters/docx/write-docx.ts';
+import { openDocument } from '../../server/adapters/open-document.ts';
+import { checkDocument } from '../../tools/check/check-document.ts';
 import { composePages } from '../../tools/draft/page/compose-pages.ts';
 import { textOf } from '../../tools/draft/page/page-block.ts';
 import { openExample, readProfile } from '../draft/subject.ts';
@@ -61,6 +63,30 @@ const linesOf = (page: string): readonly string[] =>
     .filter((line) => line !== '' && !NUMBER.test(line));
 
 describe.skipIf(missing)('on paper', () => {
+  test('our reading of the PDF has the numerals of the Word file on their pages, and the same findings', async () => {
+    const check = async (file: string) => {
+      const document = await openDocument(readFileSync(join(folder, file)), file);
+      if (!document.ok) throw new Error(document.refusal.message);
+      return checkDocument(document.value);
+    };
+    const [word, pdf] = await Promise.all([check('luquan.docx'), check('luquan.pdf')]);
+    const found = pdf.numerals.map(({ text, locator }) => ({ text: text.replace(/\s/gu, ''), page: locator?.page ?? 0 }));
+    const left = found.map(({ text }) => text);
+    const lost = word.numerals.filter(({ text }) => {
+      const at = left.indexOf(text.replace(/\s/gu, ''));
+      if (at >= 0) left.splice(at, 1);
+      return at < 0;
+    });
+    expect(word.numerals.length).toBeGreaterThan(900);
+    expect(lost.length).toBeLessThanOrEqual(word.numerals.length * 0.01);
+    const words = (pages.get('luquan') ?? []).map((page) => page.replace(/\s/gu, ''));
+    const misplaced = found.filter(({ text, page }) => !words[page - 1]?.includes(text));
+    expect(misplaced.length).toBeLessThanOrEqual(found.length * 0.01);
+    const told = ({ findings }: typeof word) =>
+      findings.map(({ rule, expected, actual }) => `${rule} ${actual} ${expected}`.replace(/\s/gu, ''));
+    expect(told(pdf)).toEqual(told(word));
+  });
+
   test('22 lines a page, 28 characters a line', () => {
     const [, second = ''] = pages.get('plain') ?? [];
     const lines = linesOf(second);
