@@ -121,11 +121,17 @@ test('a workbook of somebody else is not overwritten, and a cache that cannot be
   ]);
 });
 
-test('a folder can be checked without a summary; an empty one is refused', { timeout: 60_000 }, async () => {
+test('a folder can be checked without a summary; an empty one is refused, and a list written into it is no report', {
+  timeout: 60_000,
+}, async () => {
   mkdirSync(join(folder, '空'));
   const plain = await runZiping(['check', '材料/乡镇', '空', '--json'], { folder });
   expect(JSON.parse(plain.stdout).map(({ file }: { file: string }) => file)).toEqual(['材料/乡镇/石门镇 #1.md']);
   expect([plain.code, plain.stderr]).toEqual([2, expect.stringContaining('没有可核对的文件：空')]);
+  put('材料/乡镇/清单.md', '# 旧清单\n');
+  const listed = await runZiping(['check', '材料/乡镇', '-o', '材料/乡镇/清单.md', '--force'], { folder });
+  expect([listed.code, listed.stderr]).toEqual([1, expect.stringContaining('可核对的文件 1 个')]);
+  rmSync(join(folder, '材料/乡镇/清单.md'));
 });
 
 test('a run that is broken off leaves what it has found, and the next one goes on from there', { timeout: 60_000 }, async () => {

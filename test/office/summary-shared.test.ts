@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { digestReport } from '../../tools/summary/digest-report.ts';
 import { commonAbove, findSharedPassages } from '../../tools/summary/find-shared-passages.ts';
 import { findSharedProjects } from '../../tools/summary/find-shared-projects.ts';
 import { hashShingles, SHINGLE, winnow } from '../../tools/summary/fingerprint-text.ts';
 import { groupCopies } from '../../tools/summary/group-copies.ts';
 import { readHan } from '../../tools/summary/han.ts';
 import type { Passage } from '../../tools/summary/report-digest.ts';
+import { layShared } from '../../tools/summary/shared-sheet.ts';
 
 /** Text of its own for each seed: Han characters that follow no pattern. */
 const write = (seed: number, length: number): string => {
@@ -104,4 +106,33 @@ test('two reports that are nearly one are told once, not passage by passage', ()
   const { copies, passages: left } = groupCopies(findSharedPassages(reports, []), reports);
   expect(copies).toEqual([{ first: 0, second: 1, han: 480, percent: 92 }]);
   expect(left.map(({ first, second, han }) => [first, second, han])).toEqual([[0, 2, 80]]);
+});
+
+test('the sheet names files with the same bytes once, and does not hold one office’s reports of one year against each other', () => {
+  const text = (office: string, year: number): string =>
+    `# ${office}${year}年度部门整体支出绩效自评报告\n\n${write(71, 60)}。\n\n| 项目名称 | 预算数（万元） |\n|---|---|\n| 河道清淤工程 | 320 |\n| 堤防加固 | 81.5 |\n`;
+  const row = (file: string, content: string) => ({
+    ...{ file, path: file, bytes: content },
+    digest: digestReport({ name: file, format: 'md', text: content }),
+  });
+  const [hydro, roads] = [text('石泉县水利局', 2023), text('石泉县交通运输局', 2023)];
+  const rows = [
+    row('a.md', hydro),
+    row('b.md', hydro),
+    row('c.md', roads),
+    row('d.md', hydro.replace(write(71, 60), write(72, 60))),
+    row('e.md', text('石泉县水利局', 2022)),
+  ];
+  const sheet = layShared(rows, []);
+  const told = sheet.cells.filter(({ row: at, column }) => at > 1 && [1, 5, 8].includes(column)).map((cell) => cell.text);
+  const lines = Array.from({ length: told.length / 3 }, (_, i) => told.slice(i * 3, i * 3 + 3).join(' '));
+  expect(lines).toEqual([
+    '文件相同 a.md b.md',
+    '同一项目 a.md c.md',
+    '同一项目 a.md c.md',
+    '同一项目 a.md e.md',
+    '同一项目 a.md e.md',
+    '相同段落 a.md c.md',
+    '相同段落 a.md e.md',
+  ]);
 });

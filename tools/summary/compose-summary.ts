@@ -53,7 +53,7 @@ function layGuide(rows: readonly ReportRow[], notes: readonly string[]): FormShe
   line('已核实', '能由文中其他数字算出或印证的数字，占应核对数字（不含序号、文号、日期等）的比例。没有核实的不等于有错。');
   line(
     '雷同',
-    `同一项目：两个单位的报告里名称和金额都相同的项目。整篇相同：较短一份的正文有八成以上见于另一份。相同段落：连续 ${LEAST_HAN} 个汉字以上相同（不计标点和数字）的文字；超过 ${commonAbove(read.length)} 份报告都有的、法规文件名称和通行套话、提纲原有的文字、标题不计；同一单位同一年度的报告之间不比。`,
+    `文件相同：一字不差的两个文件。同一项目：两个单位的报告里名称和金额都相同的项目。整篇相同：较短一份的正文有八成以上见于另一份。相同段落：连续 ${LEAST_HAN} 个汉字以上相同（不计标点和数字）的文字；超过 ${commonAbove(read.length)} 份报告都有的、法规文件名称和通行套话、提纲原有的文字、标题不计；同一单位同一年度的报告之间不比。`,
   );
   for (const note of notes) line('读取时', note);
   return layer.finish({ landscape: true });

@@ -27,6 +27,7 @@ const SEAL = /[（(][^）)]{0,8}章[^）)]{0,4}[）)]/u;
 const DATE = /^(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?$|^[二一][〇○零一二三四五六七八九]{3}年/u;
 const WRITTEN_DATE = /[二一][〇○零一二三四五六七八九]{3}年.{0,12}$/u;
 const LONGEST = 40;
+const LONGEST_TITLE = 200;
 
 const isName = (text: string): boolean => text.length >= 3 && text.length <= LONGEST && NAME.test(text);
 
@@ -50,7 +51,7 @@ function readAlone(block: TextBlock): Stated | undefined {
 
 /** The office that a title begins with: …局2023年度部门整体支出绩效自评报告, 2022年度…管委会整体绩效自评报告, 关于…中心2023年度…的报告. */
 function readTitled({ text, ...rest }: TextBlock): Stated | undefined {
-  if (!/自评|绩效|评价|报告|总结/u.test(text)) return undefined;
+  if (text.length > LONGEST_TITLE || !/自评|绩效|评价|报告|总结/u.test(text)) return undefined;
   const block = { text, ...rest };
   const cuts = [...text.matchAll(YEAR)].map(({ index, 0: year }) => [index, index + year.length] as const);
   const pieces: [number, number][] = [];

@@ -103,11 +103,15 @@ const fits = (rate: Quantity, executed: Quantity, budget: Quantity): boolean => 
 };
 
 const REACH = 2;
+/** Bounds for texts that are no reports: amounts looked at beside a rate and far from it, and rates in all. */
+const NEAREST = 10;
+const MOST_FAR = 60;
+const MOST_RATES = 400;
 
 /** The two amounts that a rate is of: near it first, the budget also from afar. */
 function findPair(rate: Quantity, near: readonly Quantity[], far: readonly Quantity[]): readonly [Quantity, Quantity] | undefined {
-  const spendings = near.filter(isExecuted).toReversed();
-  for (const budgets of [near.filter(isBudget).toReversed(), rate.value.places > 0 ? far : []])
+  const spendings = near.filter(isExecuted).toReversed().slice(0, NEAREST);
+  for (const budgets of [near.filter(isBudget).toReversed().slice(0, NEAREST), rate.value.places > 0 ? far : []])
     for (const executed of spendings)
       for (const budget of budgets) if (executed !== budget && fits(rate, executed, budget)) return [budget, executed];
   return undefined;
@@ -117,11 +121,16 @@ const larger = (a: Decimal, b: Decimal): Decimal => (compare(a, b) >= 0 ? a : b)
 
 /** Rates with the two amounts they are of; those that are named after a part are left out. */
 function* listSpoken(statements: readonly Statement[], names: Names): Iterable<Candidate> {
-  const far = statements.flatMap(({ quantities }) => quantities.filter((quantity) => isBudget(quantity) && !names(quantity)));
+  const far = statements
+    .flatMap(({ quantities }) => quantities.filter((quantity) => isBudget(quantity) && !names(quantity)))
+    .slice(0, MOST_FAR);
+  let rates = 0;
   for (const [i, statement] of statements.entries()) {
     if (statement.block.kind === 'heading') continue;
+    if (rates > MOST_RATES) return;
     for (const rate of statement.quantities) {
       if (!isRate(rate) || names(rate) || findSeries(rate) !== undefined) continue;
+      rates += 1;
       if (SINCE.test(statement.block.text.slice(statement.start, rate.start))) continue;
       const before = statements.slice(Math.max(0, i - REACH), i).filter(({ blockIndex }) => blockIndex >= statement.blockIndex - 1);
       const near = [...before.flatMap(({ quantities }) => quantities), ...statement.quantities.slice(0, rate.index)];

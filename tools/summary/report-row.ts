@@ -6,7 +6,14 @@ export type ReportRow = {
   readonly file: string;
   /** From the folder of the workbook. */
   readonly path: string;
-} & ({ readonly digest: ReportDigest } | { readonly reason: string; readonly hint: string });
+} & (
+  | {
+      readonly digest: ReportDigest;
+      /** The same for files with the same bytes. */
+      readonly bytes: string;
+    }
+  | { readonly reason: string; readonly hint: string }
+);
 
 export type ReadRow = Extract<ReportRow, { readonly digest: ReportDigest }>;
 export const isRead = (row: ReportRow): row is ReadRow => 'digest' in row;

@@ -30,22 +30,38 @@ const sidesOf = (reports: readonly ReadRow[], { first, second, firstPlace, secon
     { row: reports[second], place: secondPlace },
   ].flatMap(({ row, place }) => (row ? [linked(row), words(row.digest.facts.department?.text ?? ''), words(place)] : []));
 
+/** Files with the same bytes, each with the first of them. */
+function findTwins(reports: readonly ReadRow[]): readonly Sides[] {
+  const firsts = new Map<string, number>();
+  return reports.flatMap(({ bytes }, second) => {
+    const first = firsts.get(bytes);
+    if (first === undefined) firsts.set(bytes, second);
+    return first === undefined ? [] : [{ first, second, firstPlace: '全文', secondPlace: '全文' }];
+  });
+}
+
 const tellNumbers = ({ sameNumbers }: SharedPassage): string => (sameNumbers === undefined ? '' : sameNumbers ? '相同' : '不同');
 
 /** 雷同: projects with their amount and passages that stand in two reports, with both places. */
 export function layShared(rows: readonly ReportRow[], known: readonly string[]): FormSheet {
   const reports = rows.filter(isRead);
-  const related = (first: number, second: number): boolean => areRelated(reports[first], reports[second]);
+  const related = (first: number, second: number): boolean =>
+    areRelated(reports[first], reports[second]) || reports[first]?.bytes === reports[second]?.bytes;
   const projects = findSharedProjects(
     reports.map(({ digest }) => digest.projects),
     related,
   );
+  const twins = findTwins(reports);
   const texts = reports.map(({ digest }) => digest.passages);
   const { copies, passages } = groupCopies(findSharedPassages(texts, known, related), texts);
   const layer = laySheet('雷同', WIDTHS);
   layer.row([{ style: 'title', text: '雷同的项目和段落', across: WIDTHS.length }]);
   const heads = layer.row(HEADS.map((text): CellSpec => ({ style: 'head', text })));
   const serial = (): CellSpec => ({ style: 'centre', number: String(layer.next() - heads) });
+  for (const twin of twins.slice(0, MOST)) {
+    const cells = ['文件相同', '两个文件一字不差', '', ''].map((text, i): CellSpec => ({ style: i === 1 ? 'words' : 'centre', text }));
+    layer.row([serial(), ...cells, ...sidesOf(reports, twin)]);
+  }
   for (const project of projects.slice(0, MOST)) {
     const amount = `${formatDecimal(trimDecimal(shift(decimal(project.amount), -4)))}万元`;
     layer.row([
@@ -81,7 +97,7 @@ export function layShared(rows: readonly ReportRow[], known: readonly string[]):
   }
   const last = layer.next() - 1;
   if (last === heads) layer.row([{ style: 'words', text: '没有发现两份报告里相同的项目或段落。', across: WIDTHS.length }]);
-  const more = [projects, copies, passages].reduce((sum, list) => sum + Math.max(0, list.length - MOST), 0);
+  const more = [twins, projects, copies, passages].reduce((sum, list) => sum + Math.max(0, list.length - MOST), 0);
   if (more > 0) layer.row([{ style: 'words', text: `另有 ${more} 处没有列出。`, across: WIDTHS.length }]);
   const sheet = layer.finish({ landscape: true, repeat: [heads + 1, heads + 1] }, heads + 1);
   return { ...sheet, filter: [heads, last] };

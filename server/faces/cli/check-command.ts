@@ -37,6 +37,9 @@ const checkOptions: Readonly<Record<string, Option>> = {
   force: { help: '覆盖已有的文件' },
 };
 
+/** Files that the call writes: in a folder that is checked they are no reports. */
+const listWritten = (call: Call): readonly string[] => ['output', 'annotate'].flatMap((name) => call.text(name) ?? []);
+
 /** A command that runs one checking tool over files, in the order given; a file that can't be read does not stop the others. */
 export function defineCheckCommand({ tool, input, options, folders = false, ...command }: CheckCommand): Command {
   const checkFile = async (path: string, call: Call, world: World): Promise<Outcome<CheckedFile>> => {
@@ -61,7 +64,7 @@ export function defineCheckCommand({ tool, input, options, folders = false, ...c
         return 2;
       };
       if (call.text('summary') !== undefined) {
-        const other = ['output', 'annotate'].find((name) => call.text(name) !== undefined);
+        const other = ['output', 'annotate', 'format'].find((name) => call.text(name) !== undefined);
         return other === undefined
           ? summariseFiles(call, shell, command)
           : refuse(refused('conflicting-options', `--summary 和 --${other} 不能同时用`, '请分两次运行。'));
@@ -74,7 +77,7 @@ export function defineCheckCommand({ tool, input, options, folders = false, ...c
         paths: operands,
         notes,
         refusals,
-      } = folders ? expandOperands(call.operands) : { paths: call.operands, notes: [], refusals: [] };
+      } = folders ? expandOperands(call.operands, listWritten(call)) : { paths: call.operands, notes: [], refusals: [] };
       const outputs = proveOutputs(call, operands);
       if (!outputs.ok) return refuse(outputs);
       if (!call.flag('quiet')) for (const note of notes) terminal.err(note);

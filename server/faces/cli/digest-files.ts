@@ -3,12 +3,13 @@ import { setImmediate } from 'node:timers/promises';
 import { type Outcome, refused } from '../../../schemas/outcome.ts';
 import { ReportDigest } from '../../../tools/summary/report-digest.ts';
 import type { World } from '../../../tools/world.ts';
+import { errorCode } from '../../adapters/error-code.ts';
 import { measureFile } from '../../adapters/measure-files.ts';
 import type { SummaryCache } from '../../adapters/summary-cache.ts';
 import { countThreads } from './check-files.ts';
 import type { Call, Command, Shell } from './command.ts';
 import { rememberDocuments } from './remember-documents.ts';
-import { runThreads } from './run-threads.ts';
+import { runThreads, TIME_IS_UP } from './run-threads.ts';
 import { showProgress } from './show-progress.ts';
 
 type Work = {
@@ -24,7 +25,8 @@ type Work = {
 export type Digested = {
   /** In the order of the paths; of a run that was broken off only those that were finished. */
   readonly outcomes: readonly (Outcome<ReportDigest> | undefined)[];
-  readonly keys: ReadonlySet<string>;
+  /** The name of each file's bytes, ending and options, by its place. */
+  readonly keys: ReadonlyMap<number, string>;
   readonly kept: number;
   readonly finished: number;
   readonly interrupted: boolean;
@@ -33,10 +35,13 @@ export type Digested = {
 /** A reader has limits of its own; this is for what they do not foresee. */
 const MILLISECONDS = 120_000;
 
-const broken = (path: string, error: Error): Outcome<ReportDigest> =>
-  error.message === 'time is up'
-    ? refused('too-slow', `${path} 核对超过 ${MILLISECONDS / 1000} 秒，已放弃`, '请拆分文件后单独核对。')
-    : refused('internal-error', `核对 ${path} 时程序内部出错`, '请单独核对这份文件；仍然出错时，请反馈给开发者。');
+const broken = (path: string, error: Error): Outcome<ReportDigest> => {
+  if (error.message === TIME_IS_UP)
+    return refused('too-slow', `${path} 核对超过 ${MILLISECONDS / 1000} 秒，已放弃`, '请拆分文件后单独核对。');
+  if (errorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY')
+    return refused('too-large', `${path} 太大，内存不够，已放弃`, '请拆分文件后单独核对。');
+  return refused('internal-error', `${path} 核对时程序内部出错`, '请单独核对这份文件；仍然出错时，请反馈给开发者。');
+};
 
 /** Digests of all files: those known from before, the others by as many threads as they are worth. One file's trouble stops none. */
 export async function digestFiles(paths: readonly string[], { call, shell, world, command, cache, options }: Work): Promise<Digested> {
@@ -91,7 +96,7 @@ export async function digestFiles(paths: readonly string[], { call, shell, world
     progress.finish();
   }
   const finished = [...outcomes].filter((outcome) => outcome !== undefined).length;
-  return { outcomes, keys: new Set(keys.values()), kept, finished, interrupted: signal.aborted && finished < paths.length };
+  return { outcomes, keys, kept, finished, interrupted: signal.aborted && finished < paths.length };
 }
 
 async function digestHere(

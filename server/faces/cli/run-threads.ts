@@ -25,9 +25,12 @@ type Threads<T> = {
   readonly signal?: AbortSignal;
 };
 
+export const TIME_IS_UP = 'time is up';
+
 type Asked<T> = { readonly answer: T } | { readonly error: Error };
 
-const HEAP_MEGABYTES = 2048;
+/** Enough for the largest workbook that is read; a file that needs more is given up, not the run. */
+const HEAP_MEGABYTES = 1024;
 
 function ask<T>(worker: Worker, path: string, milliseconds: number | undefined, signal: AbortSignal | undefined): Promise<Asked<T>> {
   return new Promise((done) => {
@@ -44,7 +47,7 @@ function ask<T>(worker: Worker, path: string, milliseconds: number | undefined, 
     const leave = (): void => settle({ error: new Error('broken off') });
     signal?.addEventListener('abort', leave);
     worker.on('message', hear).on('error', fall).on('exit', end);
-    if (milliseconds !== undefined) clock = setTimeout(() => settle({ error: new Error('time is up') }), milliseconds);
+    if (milliseconds !== undefined) clock = setTimeout(() => settle({ error: new Error(TIME_IS_UP) }), milliseconds);
     worker.postMessage(path);
   });
 }

@@ -15,9 +15,6 @@ import { expandOperands } from './expand-operands.ts';
 import { formatRefusal } from './format-refusal.ts';
 import { readBaseline } from './read-baseline.ts';
 
-/** Options that say how single results are shown, which a summary does not have. */
-const ALONE = ['format', 'output', 'annotate'];
-
 /** Where the workbook goes, proved before the work begins; with what the reviewer noted in the one that is there. */
 async function openOutput(
   call: Call,
@@ -25,8 +22,6 @@ async function openOutput(
 ): Promise<Outcome<{ readonly out: string; readonly treatments: ReadonlyMap<string, Treatment> }>> {
   const out = call.text('summary') ?? '';
   if (!/\.xlsx$/iu.test(out)) return refused('unsupported-format', `汇总表应写成 .xlsx，收到 ${out}`, '请改扩展名后重试。');
-  const beside = ALONE.find((name) => call.text(name) !== undefined);
-  if (beside !== undefined) return refused('options-clash', `--summary 不与 --${beside} 同用`, '请分两次运行。');
   if (call.operands.includes('-')) return refused('no-input', '--summary 不能核对标准输入', '请给出文件或文件夹。');
   const before = await world.readBytes(out);
   if (!before.ok) return before.refusal.code === 'missing-file' ? served({ out, treatments: new Map() }) : before;
@@ -92,7 +87,7 @@ export async function summariseFiles(call: Call, shell: Shell, command: Pick<Com
   const rows = paths.map((path, i): ReportRow => {
     const place = { file: world.relate(out, path), path: world.relate(out, path) };
     const outcome = done.outcomes[i];
-    if (outcome?.ok) return { ...place, digest: withBaseline(outcome.value, baseline.value) };
+    if (outcome?.ok) return { ...place, bytes: done.keys.get(i) ?? '', digest: withBaseline(outcome.value, baseline.value) };
     const { message, hint } = outcome?.refusal ?? { message: '没有核对', hint: '请重新运行。' };
     // The file stands in a column of its own.
     return { ...place, reason: message.startsWith(`${path} `) ? message.slice(path.length + 1) : message, hint };
@@ -100,7 +95,7 @@ export async function summariseFiles(call: Call, shell: Shell, command: Pick<Com
   const bytes = await world.encodeWorkbook(composeSummary(rows, { known: listWording(world.profiles), treatments }));
   const written = await world.writeFiles(new Map([[out, bytes]]), true);
   if (!written.ok) return refuse(written);
-  cache.keepOnly(done.keys);
+  cache.keepOnly(new Set(done.keys.values()));
   if (call.flag('json')) terminal.out(`${JSON.stringify(renderRows(rows), null, 2)}\n`);
 
   const read = rows.filter(isRead);
