@@ -254,6 +254,22 @@ describe('tables of a .docx', () => {
 });
 
 describe('layouts that clerks use', () => {
+  test('a sentence that was broken to fit its cell goes on; other lines do not', () => {
+    const body = table(
+      ['项目', '完成情况'],
+      [
+        '道路',
+        cell(['预算100万元，', '执行90万元，执行率90.00%。', '完成里程15千米', '安装路灯300盏'].map((text) => paragraph(text)).join('')),
+      ],
+    );
+    const blocks = readReport(read({ body }).document).blocks;
+    expect(blocks.flatMap((block) => (block.kind === 'table' ? [] : [block.text]))).toEqual([
+      '预算100万元，执行90万元，执行率90.00%。',
+      '完成里程15千米',
+      '安装路灯300盏',
+    ]);
+  });
+
   const kindsOf = (parts: Parts): readonly string[] =>
     readReport(read(parts).document).blocks.map((block) =>
       block.kind === 'table' ? 'table' : `${block.kind} ${block.level} ${block.text.slice(0, 8)}`,

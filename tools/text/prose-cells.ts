@@ -2,7 +2,7 @@ import type { Grid } from '../../schemas/document.ts';
 import type { Block, TextBlock } from './report.ts';
 
 /** A cell with so much running text is read as prose too. */
-const LEAST_PROSE = 50;
+const LEAST_PROSE = 20;
 /** With so much it is a text of its own, whose short numbered lines are headings. */
 const LEAST_TEXT = 300;
 const BODY = 6;

@@ -127,11 +127,14 @@ function readParts(source: string, rawLines: Iterable<RawLine>, levels: Levels, 
   return parts;
 }
 
-/** Puts the parts together into headings, paragraphs and tables. */
-function buildBlocks(source: string, parts: readonly Part[], wholeLines: boolean, titled = true): readonly Block[] {
+/** Whether a line begins a paragraph in a file that knows its paragraphs; `last` is the line before it. */
+type Begins = (line: TextLine, last: TextLine | undefined) => boolean;
+
+/** Puts the parts together into headings, paragraphs and tables; where nothing says what begins a paragraph, it is guessed. */
+function buildBlocks(source: string, parts: readonly Part[], begins: Begins | undefined, titled = true): readonly Block[] {
   const blocks: Block[] = [];
   const levels = trackLevels();
-  const width = wholeLines ? undefined : findWrapWidth(parts.flatMap((part) => (part.kind === 'text' ? [part.line] : [])));
+  const width = begins ? undefined : findWrapWidth(parts.flatMap((part) => (part.kind === 'text' ? [part.line] : [])));
   let lines: TextLine[] = [];
   let whole: Line | undefined;
   let length = 0;
@@ -147,8 +150,6 @@ function buildBlocks(source: string, parts: readonly Part[], wholeLines: boolean
     whole = undefined;
     length = 0;
   };
-  /** In a file that knows its paragraphs only a line break inside one may part a sentence, and none before an indent. */
-  const beginsParagraph = ({ raw }: TextLine): boolean => wholeLines && (source[raw.from - 1] === '\n' || raw.indent >= 2);
   const tableFollows = (index: number): boolean => {
     let next = index + 1;
     while (parts[next]?.kind === 'gap') next += 1;
@@ -166,7 +167,7 @@ function buildBlocks(source: string, parts: readonly Part[], wholeLines: boolean
       opening = false;
     } else {
       const { line } = part;
-      if (whole && !beginsParagraph(line) && goesOn({ lines, length }, line, gap, width, tableFollows(index))) {
+      if (whole && !begins?.(line, lines.at(-1)) && goesOn({ lines, length }, line, gap, width, tableFollows(index))) {
         lines.push(line);
         length += line.text.length;
       } else {
@@ -212,9 +213,12 @@ export function readReport(document: SourceDocument): Report {
     at = Math.max(at, grid.end);
   }
   parts.push(...readParts(text, readLines(text, at, text.length), levels, name));
-  const blocks = buildBlocks(text, parts, wholeLines);
+  // Only a line break inside a paragraph may part a sentence, and none before an indent; in a cell people break sentences to fit.
+  const begins: Begins = ({ raw }) => text[raw.from - 1] === '\n' || raw.indent >= 2;
+  const beginsInCell: Begins = (line, last) => begins(line, last) && !/[，、]$/u.test(last?.text ?? '');
+  const blocks = buildBlocks(text, parts, wholeLines ? begins : undefined);
   if (!wholeLines) return { text, blocks };
   const readCell = (from: number, to: number): readonly Block[] =>
-    buildBlocks(text, readParts(text, readPlainLines(text, from, to), NO_LEVELS, name), wholeLines, false);
+    buildBlocks(text, readParts(text, readPlainLines(text, from, to), NO_LEVELS, name), wholeLines ? beginsInCell : undefined, false);
   return { text, blocks: readProseCells(text, grids, blocks, readCell) };
 }
