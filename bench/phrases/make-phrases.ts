@@ -123,11 +123,11 @@ function changeDigit(written: string, random: Random): string {
 const fill = (template: string, values: Role): string =>
   template.replace(/\{(\w{1,8})\}/gu, (mark, name: string) => String(values[name] ?? mark));
 
-/** Every template with every role, the same on every machine. */
-export function makePhrases(seed = 7): Phrase[] {
-  const random = startRandom(seed);
-  return Object.entries(templates).flatMap(([kind, { draw, stated: key, roles, templates: lines }]) =>
-    roles.flatMap((role: Role) =>
+/** Every template with every role, the same on every machine; each kind draws for itself, whatever the others hold. */
+export function makePhrases(shift = 0): Phrase[] {
+  return Object.entries(templates).flatMap(([kind, { seed, draw, stated: key, roles, templates: lines }]) => {
+    const random = startRandom(seed + shift);
+    return roles.flatMap((role: Role) =>
       lines.map((template): Phrase => {
         const values: Values = draws[draw]?.(random, role) ?? {};
         const stated = values[key] ?? '';
@@ -141,6 +141,6 @@ export function makePhrases(seed = 7): Phrase[] {
           slip: write(changeDigit(stated, random)),
         };
       }),
-    ),
-  );
+    );
+  });
 }

@@ -42,6 +42,22 @@ function indexMembers(judged: readonly Judged[]): (tie: Tie) => boolean {
   };
 }
 
+/** 计划3510户，完成2351户，完成计划的66.98%: two numbers of one calculation that holds are two facts, however alike they are written. */
+function indexPairs(judged: readonly Judged[]): (tie: Tie) => boolean {
+  const byOperand = new Map<number, ReadonlySet<number>[]>();
+  for (const { judgement } of judged) {
+    if (judgement.kind !== 'tie' || !isEquation(judgement)) continue;
+    const operands = new Set(listMembers(judgement));
+    for (const start of operands) {
+      const known = byOperand.get(start);
+      if (known) known.push(operands);
+      else byOperand.set(start, [operands]);
+    }
+  }
+  return ({ stated, operands: [only, more] }) =>
+    only !== undefined && more === undefined && (byOperand.get(stated.start) ?? []).some((operands) => operands.has(only.start));
+}
+
 /**
  * One trouble is told once. Of several rules that accuse the same stated number the loudest is kept, then the one earlier in
  * `rules.ts`; a guess is dropped where another rule's tie holds on the number it accuses, and a sum where the same
@@ -54,11 +70,13 @@ export function settleJudgements(judged: readonly Judged[]): Judged[] {
   const isGuessed = ({ judgement }: Judged) => judgement.kind === 'tie' && judgement.guess === true && held.has(judgement.stated.start);
   const closed = judged.flatMap(({ judgement }) => (judgement.kind === 'tie' && judgement.closed ? [judgement.closed] : []));
   const isContained = indexMembers(judged);
+  const isPaired = indexPairs(judged);
   for (const item of judged) {
     if (
       item.judgement.kind !== 'tie' ||
       !isAccusing(item) ||
       isContained(item.judgement) ||
+      isPaired(item.judgement) ||
       isGuessed(item) ||
       isEnclosed(item.judgement, closed)
     )

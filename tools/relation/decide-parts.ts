@@ -5,7 +5,7 @@ import { type Decision, decide } from './decide.ts';
 import { type Expression, inBase, minus, of, plus } from './expression.ts';
 import { isDelta, isRatio, textBetween } from './levels.ts';
 import { listSlips } from './one-slip.ts';
-import { countsForEach, fallShort, isPartition } from './partition.ts';
+import { areSingledOut, countsForEach, fallShort, isPartition } from './partition.ts';
 import { type Claim, PARTIAL } from './parts.ts';
 import { findRepairs } from './repair.ts';
 import { findSeries } from './series.ts';
@@ -51,6 +51,7 @@ export function decideParts({ whole, link, lists, contested = false, rivals = []
     const accused = judge(likely);
     return accused && { ...accused, doubt: 'none' };
   }
+  if (link !== 'none' && areSingledOut(likely, whole) && !isNearly(whole, likely, 5n)) return undefined;
   // 1 + 1 + 1512 comes near 1511 whatever the small ones are.
   const lone = likely.some((part) => isNearly(whole, [part], 50n));
   if (link === 'none' && !lone && countDigits(whole) >= 4 && likely.length >= 2 && isNearly(whole, likely, 500n)) {

@@ -55,6 +55,12 @@ export function fallShort(parts: readonly Quantity[]): boolean {
 /** “良”“中”各1个: the number counts more than once. */
 export const countsForEach = ({ before }: Quantity): boolean => /各(?:有|为|占)?$/u.test(before);
 
+/** 省级示范38家、市级112家 of 1086家: those singled out at every level, not all there are. */
+const SINGLED = /示范|重点|龙头|优秀|先进|精品|名优|特色|品牌|骨干|领军|星级|非遗|文保|文物保护/u;
+
+export const areSingledOut = ([first]: readonly Quantity[], whole: Quantity): boolean =>
+  first !== undefined && SINGLED.test(first.before) && !SINGLED.test(whole.before);
+
 type Partition = (typeof data.partitions)[number];
 
 /** The classifications by the first character of their members. */
@@ -73,6 +79,7 @@ function listPartitions(name: string): readonly Partition[] {
 
 export function isPartition(parts: readonly Quantity[], trustRest = true, whole?: Quantity): boolean {
   if (!standTogether(parts) || parts.some(countsForEach)) return false;
+  if (whole && areSingledOut(parts, whole)) return false;
   const names = parts.map(({ before, after }) => (before.length > 1 ? before.replace(/的$/u, '') : `${before}${after}`));
   const plain = names.map((name) => name.replace(/^(?:其中)?[：，]?/u, ''));
   // 改造涵闸泵站17座，其中涵闸11座、泵站6座: the whole names its parts.

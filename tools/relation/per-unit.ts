@@ -60,6 +60,8 @@ export function readPerUnit(quantity: Quantity): PerUnit | undefined {
   return read === false ? undefined : read;
 }
 
+const PRICED = /单价|单位(?:成本|造价|投资|费用)/u;
+
 /** 垃圾箱120个，单价850元: for each of what was counted right before. */
 function readCounted({ statement, index, part, kind }: Quantity): string | undefined {
   const count = statement.quantities[index - 1];
@@ -79,8 +81,9 @@ function readAfresh(quantity: Quantity): PerUnit | undefined {
   const divisor = slash < 0 ? undefined : unit.slice(slash + 1);
   const all = divisor === undefined ? each : [divisor, ...each.filter((word) => word !== divisor && !lexicon.times.includes(word))];
   if (all.length === 0) {
-    const unit = /单价/u.test(quantity.before) ? readCounted(quantity) : undefined;
-    return unit === undefined ? undefined : { quantity, unit: readGiven(quantity), each: [unit], exact: true };
+    const priced = PRICED.exec(quantity.before)?.[0];
+    const unit = priced === undefined ? undefined : readCounted(quantity);
+    return unit === undefined ? undefined : { quantity, unit: readGiven(quantity), each: [unit], exact: priced === '单价' };
   }
   return { quantity, unit: readGiven(quantity), each: all, exact: !mean || STANDARD.test(`${quantity.before}|${quantity.after}`) };
 }

@@ -63,6 +63,18 @@ export const readStem = ({ before }: Quantity): string | undefined => STEM.exec(
 
 const says = ({ lead, after }: Quantity, word: string): boolean =>
   lead.includes(word) || after.startsWith(word) || (word.length > 1 && after.includes(word));
+const NAME = /([一-龥]{2,6})[率度](?:为|达到|达|是)*$/u;
+
+/** 已通公交730个，通公交率: every character of the rate's name is said of the number; 按期办结率 is more than 办结. */
+const saysAll = (rate: Quantity, { lead, after }: Quantity): boolean => {
+  const name = NAME.exec(rate.before)?.[1];
+  return (
+    name !== undefined &&
+    !name.includes('满意') &&
+    name === rate.before.slice(0, name.length) &&
+    [...name].every((char) => `${lead}${after.slice(0, 6)}`.includes(char))
+  );
+};
 const saysWhole = ({ lead }: Quantity): boolean => DUE.test(lead) || words.wholes.some((word) => lead.includes(word));
 
 /** 平均满意度（按三类简单平均）为95%: a mean of rates, not of numbers. */
@@ -116,7 +128,7 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
   if (whole && !held) {
     const near = whole.index === part.index - 1 || alike.length <= 4;
     const said = fits(part)
-      ? saysWhole(whole)
+      ? saysWhole(whole) || (alike.length === 1 && saysAll(rate, part) && !saysAll(rate, whole))
         ? 'sure'
         : 'likely'
       : (saysWhole(whole) && !isBaseline(part)) || rate.value.places > 0

@@ -12,6 +12,7 @@ const WHOLE = /总|共|应|可|核定|编制|设计|发放|发出|全部|现有|
 /** Words beside what was done that tell of all there was to do: 应到, 受理起诉. */
 const ALL = /应|受理|收到|提请|移送|审查|总|计划|抽|检/u;
 const EMPTY = /空|闲|缺/u;
+const LOST = /流失|脱落|失访|滞留|欠/u;
 
 export const isRestRate = ({ before }: Quantity): boolean => before.includes('率') && REST_RATE.test(before);
 
@@ -28,7 +29,9 @@ const isWanting = ({ lead, after }: Quantity, name: string): boolean =>
   lead.includes(name) ||
   after.startsWith(name) ||
   (/^[不未]/u.test(name) && /[不未]/u.test(lead) && lead.includes(name.slice(-1))) ||
-  (EMPTY.test(name) && EMPTY.test(lead.slice(-5)));
+  (EMPTY.test(name) && EMPTY.test(lead.slice(-5))) ||
+  // 未收回1441份，流失率20%.
+  (LOST.test(name) && /[未不没]/u.test(lead.slice(-6)));
 
 const larger = (a: Quantity, b: Quantity): boolean => compare(inBase(a), inBase(b)) > 0;
 

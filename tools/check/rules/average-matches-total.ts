@@ -66,6 +66,13 @@ function* proposeBehind(average: Quantity, unit: string | undefined, after: read
 const isHead = (count: Quantity, named: readonly Quantity[], place: number): boolean =>
   place === 0 || (count.statement === named[0]?.statement && named.findLast(({ statement }) => statement === count.statement) === count);
 
+/** The only amount of its kind in the sentence right before, where the own sentence has none. */
+const isOnlyBefore = (total: Quantity, average: Quantity): boolean =>
+  total.statement.blockIndex === average.statement.blockIndex &&
+  total.statement.place === average.statement.place - 1 &&
+  total.statement.quantities.filter((other) => isTotal(other, average)).length === 1 &&
+  !average.statement.quantities.some((other) => other !== average && isTotal(other, average));
+
 const SPLITS = /其中|包括|分为|按[^，。]{1,8}分/u;
 
 /** 256万元，其中一类600户、每户2000元: the amount of all and the count of a part, or the count of all beside the number for a part. */
@@ -108,6 +115,9 @@ function* propose(average: Quantity, unit: string | undefined, { before, after }
         (unit === '人' && count.numeral.unit.endsWith('人次')) ||
         (count.index < total.index &&
           named.some((other) => other !== count && other.part === count.part && other.statement === count.statement));
+      // 全年支付912.02万元。共31人受益，人均29.42万元: the one amount of the sentence before, and the count right before the mean.
+      const carried =
+        count.index === average.index - 1 && count.statement === average.statement && isOnlyBefore(total, average) && named.length === 1;
       const earlier = total.statement === average.statement && i === 0 && j === 0 && (named.length === 1 || count.term.total);
       yield {
         expression: over(of(total), of(count)),
@@ -130,7 +140,9 @@ function* propose(average: Quantity, unit: string | undefined, { before, after }
                   : 'likely'
                 : earlier
                   ? 'likely'
-                  : 'guess',
+                  : carried && !split && !monthly
+                    ? 'likely'
+                    : 'guess',
       };
     }
   }

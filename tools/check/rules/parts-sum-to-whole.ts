@@ -56,6 +56,7 @@ export const partsSumToWhole = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '家庭农场累计1086家，其中省级示范38家、市级112家、县级236家。',
       '申报项目46个，已批复30个，正在评审9个。',
       '辖9个行政村、2个社区，共104个村（居）民小组。',
       '设有3个中心、4个站，共52个岗位。',
