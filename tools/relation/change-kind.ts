@@ -25,3 +25,14 @@ export const isOfPrices = (change: Quantity, { now, base }: { readonly now: Quan
   now.numeral.unit === base.numeral.unit &&
   now.numeral.unit !== change.numeral.unit &&
   !/每/u.test(change.before);
+
+/** Words of time and of change around the name of a level. */
+export const TIMES =
+  /(?:20|19)\d\d年(?:度|末|底)?|本年度?|当年|今年|全年|年度|去年|上年度?|上一年度?|同期|年初|年末|年底|期初|期末|实现|完成|达到?|增加|增长|由|从|较|比|与|的|为|是|至|到/gu;
+export const nameOf = ({ lead }: Quantity): string => lead.replace(TIMES, '').trim();
+
+/** 成本下降3.6%，人均经费由2.86万元降至2.74万元: levels told by another name than the change are of another thing. */
+export function isOfOne(level: Quantity, change: Quantity): boolean {
+  const own = nameOf(level);
+  return own === '' || [...own].filter((char) => change.before.includes(char)).length * 2 > own.length;
+}

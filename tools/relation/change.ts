@@ -1,5 +1,5 @@
 import { compare } from '../number/decimal.ts';
-import { isFlow, isOfPrices } from './change-kind.ts';
+import { isFlow, isOfOne, isOfPrices, nameOf, TIMES } from './change-kind.ts';
 import type { Reading, Support } from './decide.ts';
 import { dimensionOf, type Expression, inBase, minus, of, over, plus } from './expression.ts';
 import {
@@ -62,10 +62,6 @@ function* findNamedBase(change: Quantity, before: readonly Quantity[]): Iterable
   for (const base of before.slice(0, 1))
     for (const other of before.slice(1, 4)) if (areAlike(base, other)) yield { now: other, base, support: 'guess' };
 }
-
-const TIMES =
-  /(?:20|19)\d\d年(?:度|末|底)?|本年度?|当年|今年|全年|年度|去年|上年度?|上一年度?|同期|年初|年末|年底|期初|期末|实现|完成|达到?|增加|增长|由|从|较|比|与|的|为|是|至|到/gu;
-const nameOf = ({ lead }: Quantity): string => lead.replace(TIMES, '').trim();
 
 /** Whether the words call two levels by one name; a bare 上年为 has none of its own. */
 function areNamedAlike(a: Quantity, b: Quantity): boolean {
@@ -164,10 +160,7 @@ function* findBridges(change: Quantity): Iterable<Bridge> {
   if (next && last && areAlike(next, last) && last.part === change.part && (first === undefined || !areAlike(first, next))) {
     const pair = orderPair(next, last);
     const near = next.start - change.end <= NEAR && (isOutcome(next) || isOutcome(last));
-    // 成本下降3.6%，人均经费由2.86万元降至2.74万元: another thing, by its name.
-    const own = nameOf(next);
-    const same = own === '' || [...own].filter((char) => change.before.includes(char)).length * 2 > own.length;
-    if (pair) yield { ...pair, support: near && pair.sure && same ? 'sure' : 'guess' };
+    if (pair) yield { ...pair, support: near && pair.sure && isOfOne(next, change) ? 'sure' : 'guess' };
   }
   // 提高1.1个百分点，上年为83.0%.
   const [told] = after;
