@@ -51,6 +51,7 @@ import { headingWithoutBody } from './rules/heading-without-body.ts';
 import { ignoreHasReason } from './rules/ignore-has-reason.ts';
 import { listedItemsSum } from './rules/listed-items-sum.ts';
 import { listedRatesAgree } from './rules/listed-rates-agree.ts';
+import { lowExecutionUndiscussed } from './rules/low-execution-undiscussed.ts';
 import { lowExecutionUnstated } from './rules/low-execution-unstated.ts';
 import { markerStyle } from './rules/marker-style.ts';
 import { meanOfListed } from './rules/mean-of-listed.ts';
@@ -223,6 +224,7 @@ export const rules: readonly Rule[] = [
   fullPointsNeedTargetMet,
   gradeBandsCited,
   lowExecutionUnstated,
+  lowExecutionUndiscussed,
   nameOrderConsistent,
   namedProjectInTable,
   officesConsistent,
