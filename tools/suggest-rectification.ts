@@ -35,7 +35,9 @@ export const suggestRectification = defineTool({
     {
       title: '文件里的自评数据',
       input: { dossier_path: 'examples/small.json' },
-      output: { problems: [{ type: 'execution-low' }, { type: 'indicator-missed' }, { type: 'target-missed' }] },
+      output: {
+        problems: [{ type: 'execution-low' }, { type: 'indicator-missed' }, { type: 'target-missed' }, { type: 'indicator-missed-full' }],
+      },
     },
     {
       title: '数据不全时说明缺什么',

@@ -93,7 +93,13 @@ describe('the other local reports', () => {
   const diagnosisFor = (name: string, id: string) => diagnosisOf(prove(readExample(name)), id);
   test('julu: the score is not the mean, two projects were not carried out, satisfaction has no survey, the adjustment cannot be told', () => {
     const { problems, not_assessable } = diagnosisFor('julu-2022', 'julu');
-    expect(problems.map(({ type }) => type)).toEqual(['satisfaction-unbased', 'score-not-mean', 'project-failed', 'partial-year-data']);
+    expect(problems.map(({ type }) => type)).toEqual([
+      'satisfaction-unbased',
+      'score-not-mean',
+      'project-failed',
+      'partial-year-data',
+      'full-scores-widespread',
+    ]);
     expect(not_assessable.map(({ type }) => type)).toContain('adjustment-high');
   });
   test('quwo: the grade is not that of the score, and there is nothing to judge execution by', () => {

@@ -10,6 +10,7 @@ import duplicateProjects from '../../schemas/problems/duplicate-projects.json' w
 import executionLow from '../../schemas/problems/execution-low.json' with { type: 'json' };
 import executionZero from '../../schemas/problems/execution-zero.json' with { type: 'json' };
 import fullScoreUnderspent from '../../schemas/problems/full-score-underspent.json' with { type: 'json' };
+import fullScoresWidespread from '../../schemas/problems/full-scores-widespread.json' with { type: 'json' };
 import fundingShort from '../../schemas/problems/funding-short.json' with { type: 'json' };
 import gradeDiffers from '../../schemas/problems/grade-differs.json' with { type: 'json' };
 import indicatorAllExact from '../../schemas/problems/indicator-all-exact.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import indicatorExceeded from '../../schemas/problems/indicator-exceeded.json' w
 import indicatorLate from '../../schemas/problems/indicator-late.json' with { type: 'json' };
 import indicatorMisplaced from '../../schemas/problems/indicator-misplaced.json' with { type: 'json' };
 import indicatorMissed from '../../schemas/problems/indicator-missed.json' with { type: 'json' };
+import indicatorMissedFull from '../../schemas/problems/indicator-missed-full.json' with { type: 'json' };
 import indicatorPoor from '../../schemas/problems/indicator-poor.json' with { type: 'json' };
 import indicatorVague from '../../schemas/problems/indicator-vague.json' with { type: 'json' };
 import indicatorWeightOff from '../../schemas/problems/indicator-weight-off.json' with { type: 'json' };
@@ -96,4 +98,6 @@ export const PROBLEM_TYPES: readonly ProblemType[] = [
   listedShort,
   projectFailed,
   scoreInflated,
+  indicatorMissedFull,
+  fullScoresWidespread,
 ].map((data) => ProblemType.parse(data));

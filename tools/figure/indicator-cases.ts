@@ -23,6 +23,7 @@ export const CASE_KINDS = [
   'changed',
   'changed-unexplained',
   'satisfaction',
+  'missed-full',
 ] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
@@ -95,6 +96,8 @@ function writeTest(kind: CaseKind, { indicator, path, scoring }: Opened, subject
       return missed;
     case 'unexplained':
       return missed && unexplained(missed);
+    case 'missed-full':
+      return missed && `(${missed}) and given(${path}.own_score) and ${path}.own_score >= ${path}.weight`;
     case 'late':
       return holds(WORDS.time, type, group) || written?.kind === 'date' ? missed : undefined;
     case 'poor':
