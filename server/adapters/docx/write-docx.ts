@@ -42,10 +42,12 @@ const LEAST_FOOTER = 7;
 /** Signs that are wide in Chinese and narrow in Latin fonts. */
 const AMBIGUOUS = /[“”‘’—…·×÷±≥≤≠°‰①-⑳Ⅰ-Ⅹ]/u;
 
+/** What stands in the middle of a column of words. */
+const CENTRED = /^(?:[—–\-/]|合计|总计|小计)$/u;
 /** What may not be counted as letters of full width. */
 const LATIN = /[（(\w]/u;
 
-const ALIGN: Readonly<Record<ColumnKind, 'left' | 'right' | 'center'>> = { figure: 'right', serial: 'center', words: 'left' };
+const ALIGN: Readonly<Record<ColumnKind, 'left' | 'right' | 'center'>> = { figure: 'right', label: 'center', words: 'left' };
 
 /** Runs of a stretch of text; signs that both kinds of fonts have are set in the Chinese one. */
 const writeRuns = (pieces: readonly Piece[], look: { readonly size?: number; readonly bold?: true } = {}): TextRun[] =>
@@ -88,7 +90,7 @@ function writeText(block: PageText, before: PageBlock | undefined, next: PageBlo
     // Who wrote it and when never stands on a page by itself.
     ...(endsReport(next) || (role === 'body' && leadsToTable(pieces, next)) ? { keepNext: true } : {}),
     ...(role === 'attachment' && before ? { pageBreakBefore: true } : {}),
-    ...(role === 'body' && before?.role === 'table' ? { spacing: { before: AFTER_TABLE } } : {}),
+    ...((role === 'body' || role === 'heading') && before?.role === 'table' ? { spacing: { before: AFTER_TABLE } } : {}),
   });
 }
 
@@ -118,7 +120,7 @@ function writeTable({ columns, rows, size }: PageTable, next: PageBlock | undefi
           ...(at === 0 ? { tableHeader: true } : {}),
           children: cells.map((pieces, index) => {
             const { kind, width } = columns[index] ?? { kind: 'words', width: 0 };
-            const short = kind === 'words' && measureText(textOf(pieces)) <= 2;
+            const short = kind === 'words' && CENTRED.test(textOf(pieces));
             return new TableCell({
               width: { size: width, type: 'dxa' },
               verticalAlign: 'center',

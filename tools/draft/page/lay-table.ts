@@ -25,6 +25,8 @@ const LONGEST_HEAD = 6;
 /** Over how many lines the longest words of a column may be spread. */
 const MOST_LINES = 7;
 const BESIDE = 0.1;
+/** A column of words as short as these is set in the middle and not broken. */
+const LONGEST_LABEL = 4;
 /** Smaller letters or broken heads are worth it from so much of the lines on. */
 const SAVED = 0.85;
 
@@ -32,11 +34,11 @@ const FIGURE = /^[+\-−]?\d[\d,，]*(?:\.\d+)?[%‰]?$/u;
 const NOTHING = /^[—–\-/]?$/u;
 const SERIAL = /^(?:序号|编号|名次|排名|项次)$/u;
 
-function kindOf(head: string, cells: readonly string[], align: Align): ColumnKind {
-  if (SERIAL.test(head.trim())) return 'serial';
+function kindOf(head: string, cells: readonly string[], align: Align, widest: number): ColumnKind {
+  if (SERIAL.test(head.trim())) return 'label';
   if (align === 'right') return 'figure';
   const told = cells.filter((cell) => !NOTHING.test(cell));
-  return told.length > 0 && told.every((cell) => FIGURE.test(cell)) ? 'figure' : 'words';
+  return told.length > 0 && told.every((cell) => FIGURE.test(cell)) ? 'figure' : widest <= LONGEST_LABEL ? 'label' : 'words';
 }
 
 /** A short piece of a head, or what stands in brackets, is not broken, a long one into two at most. */
@@ -48,9 +50,9 @@ function leastOfHead(piece: string): number {
 
 /** What a column needs, in characters. */
 function needOf(head: string, texts: readonly string[], align: Align): Need {
-  const kind = kindOf(head, texts, align);
   const cells = texts.map(measureText);
   const widest = Math.max(0, ...cells);
+  const kind = kindOf(head, texts, align, widest);
   const headWidth = measureText(head);
   const headLeast = Math.max(TIGHTEST, ...head.split(/(?=[（(])/u).map(leastOfHead));
   const tight = Math.max(TIGHTEST, kind === 'words' ? Math.min(widest, NARROWEST) : widest);

@@ -6,8 +6,8 @@ import type { Page } from '../../../schemas/page.ts';
  */
 export type Piece = { readonly text: string; readonly at: readonly number[]; readonly bold?: true; readonly broken?: true };
 
-/** What a column of a table holds, and so how it is set: figures to the right, short words and serials in the middle, other words to the left. */
-export type ColumnKind = 'figure' | 'serial' | 'words';
+/** What a column of a table holds, and so how it is set: figures to the right, serials and short words in the middle, other words to the left. */
+export type ColumnKind = 'figure' | 'label' | 'words';
 /** `width` in twips. */
 export type Column = { readonly kind: ColumnKind; readonly width: number };
 
