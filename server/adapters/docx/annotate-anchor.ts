@@ -91,12 +91,16 @@ const openTagOf = (xml: string, at: number): string => /^<[^<>]*>/u.exec(xml.sli
 const reopen = (xml: string, { start, properties }: RunPlace): string =>
   openTagOf(xml, start) + (properties ? xml.slice(properties.start, properties.end) : '');
 
+/** Whether a run is as Word writes it, its properties first: only then are both parts of it what it was. */
+const isRegular = (xml: string, { start, properties }: RunPlace): boolean =>
+  properties === undefined || properties.start === start + openTagOf(xml, start).length;
+
 function besidePiece({ run, element }: TextPiece, before: boolean, { main: { xml }, scan, read: { prefix } }: Anchoring): Edge {
   const outer = plain(before ? run.start : run.end);
   const head = run.properties?.end ?? run.start + openTagOf(xml, run.start).length;
   const alone = before ? head === element.start : /^<\/[^<>]*>$/u.test(xml.slice(element.end, run.end));
   if (alone) return { boundary: outer, snapped: false };
-  if (!scan.direct.has(element.start)) return { boundary: outer, snapped: true };
+  if (!scan.direct.has(element.start) || !isRegular(xml, run)) return { boundary: outer, snapped: true };
   return {
     boundary: { at: before ? element.start : element.end, close: `</${prefix}:r>`, open: reopen(xml, run) },
     snapped: false,
@@ -119,7 +123,7 @@ function edgeOf(piece: TextPiece, offset: number, before: boolean, anchoring: An
   const { element, run } = piece;
   const t = `${read.prefix}:t`;
   const at = placeIn(xml, piece, offset);
-  const parts = xml.startsWith(`<${t}`, element.start) && scan.direct.has(element.start) && keepsBlanks(xml, piece);
+  const parts = xml.startsWith(`<${t}`, element.start) && scan.direct.has(element.start) && isRegular(xml, run) && keepsBlanks(xml, piece);
   if (at === undefined || !parts) return { boundary: besidePiece(piece, before, anchoring).boundary, snapped: true };
   return {
     boundary: {
