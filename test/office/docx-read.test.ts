@@ -357,6 +357,22 @@ describe('headings of a .docx', () => {
     ]);
   });
 
+  test('the one heading at the top is the title, in one line or two; a numbered one is not', () => {
+    const first = (...texts: readonly string[]): string => texts.map((text) => paragraph(text, '<w:outlineLvl w:val="0"/>')).join('');
+    const kindsOf = (body: string): readonly string[] =>
+      readReport(read({ body }).document).blocks.map((block) => (block.kind === 'table' ? '' : `${block.kind} ${block.level}`));
+    const text = paragraph('正文说明情况。');
+    expect(kindsOf(first('自评报告') + text)).toEqual(['heading 0', 'paragraph 1']);
+    expect(kindsOf(paragraph('附件2') + first('某开发区', '自评报告') + text)).toEqual([
+      'paragraph 1',
+      'heading 0',
+      'heading 0',
+      'paragraph 1',
+    ]);
+    expect(kindsOf(first('一、基本情况') + text)).toEqual(['heading 1', 'paragraph 2']);
+    expect(kindsOf(first('单位概况') + text + first('资金情况') + text)).toEqual(['heading 1', 'paragraph 2', 'heading 1', 'paragraph 2']);
+  });
+
   test('a line is a paragraph: nothing goes on in the next, but sentences go on behind a line break', () => {
     const { document } = read({
       body: [

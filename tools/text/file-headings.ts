@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../../schemas/document.ts';
+import { readMarker } from './markers.ts';
 
 /** What may stand above a title: `附件2`. */
 const LONGEST_COVER = 60;
@@ -16,8 +17,11 @@ export function settleHeadings({ text, headings = [] }: SourceDocument): Readonl
     return end < 0 ? text.length : end;
   };
   let lines = 0;
-  for (let end = first; cover && headings[lines]?.level === 1 && isBlank(end, headings[lines]?.start ?? 0); lines += 1)
-    end = afterLine(headings[lines]?.start ?? 0);
-  const isTitle = lines > 0 && lines < headings.length && headings.slice(lines).every(({ level }) => level > 1);
+  for (let end = first; cover; lines += 1) {
+    const { start, level } = headings[lines] ?? { start: 0, level: 0 };
+    if (level !== 1 || !isBlank(end, start) || readMarker(text.slice(start, afterLine(start)).trim())) break;
+    end = afterLine(start);
+  }
+  const isTitle = lines > 0 && headings.slice(lines).every(({ level }) => level > 1);
   return new Map(headings.map(({ start, level }) => [start, isTitle ? level - 1 : level]));
 }
