@@ -47,7 +47,7 @@ test('a row a report in the order people count, broken files listed, the rest do
   expect(stderr).toContain('2 份未能读取');
   expect(code).toBe(1);
   const rows = rowsOf(out, '汇总');
-  expect(rows.slice(2, 7).map((row) => [row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[10], row.at(-1)])).toEqual([
+  expect(rows.slice(2, 7).map((row) => [row[0], row[1], row[2], row[3], row[4], row[6], row[7], row[11], row.at(-1)])).toEqual([
     ['1', '材料/2教育.txt', '临河县教育局', '2023', '95.5', '优', '98.00', '1', '有错误'],
     ['2', '材料/10水利.md', '临河县水利局', '2023', '95.5', '优', '95.00', '0', '未发现问题'],
     ['3', '材料/坏.xlsx', '', '', '', '', '', '', '未能读取'],
@@ -61,10 +61,10 @@ test('a row a report in the order people count, broken files listed, the rest do
 
 test('heads choose rows, links lead to the files, the sums are formulas', () => {
   const sheet = read(readFileSync(out), { cellFormula: true }).Sheets.汇总;
-  expect(sheet?.['!autofilter']?.ref).toBe('A2:Q7');
+  expect(sheet?.['!autofilter']?.ref).toBe('A2:R7');
   expect(decodeURIComponent(sheet?.B7.l.Target)).toBe('材料/乡镇/石门镇 #1.md');
-  expect([sheet?.J3.f, sheet?.J3.v]).toEqual(['ROUND(I3/H3*100,2)', 95]);
-  expect([sheet?.K8.f, sheet?.K8.v]).toEqual(['ROUND(SUBTOTAL(109,K3:K7),0)', 1]);
+  expect([sheet?.K3.f, sheet?.K3.v]).toEqual(['ROUND(J3/I3*100,2)', 95]);
+  expect([sheet?.L8.f, sheet?.L8.v]).toEqual(['ROUND(SUBTOTAL(109,L3:L7),0)', 1]);
   expect(rowsOf(out, '问题清单')[2]?.slice(1, 4)).toEqual(['材料/2教育.txt', '第5行第37字', '错误']);
 });
 

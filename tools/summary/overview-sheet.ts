@@ -38,7 +38,9 @@ const open = (findings: readonly DigestFinding[]): readonly DigestFinding[] =>
 function tellWorst({ digest }: ReadRow): string {
   const findings = open(digest.findings);
   const worst = findings.find(({ severity }) => severity === 'error') ?? findings.find(({ severity }) => severity === 'warning');
-  return worst ? `${severityWords[worst.severity]}：${shorten(worst.message)}` : '';
+  if (worst) return `${severityWords[worst.severity]}：${shorten(worst.message)}`;
+  // Without numbers there is something about the file that its reader tells.
+  return digest.coverage.numerals === 0 ? shorten(digest.notices[0] ?? '') : '';
 }
 
 export function tellState(row: ReportRow): string {
@@ -47,7 +49,7 @@ export function tellState(row: ReportRow): string {
   return errors > 0 ? '有错误' : warnings > 0 ? '有存疑' : row.digest.coverage.numerals === 0 ? '没有数字' : '未发现问题';
 }
 
-const BUDGET = 7;
+const BUDGET = 8;
 
 /** The rate as the two amounts give it, where both stand there. */
 function recompute({ digest }: ReadRow, at: number): CellSpec {
@@ -65,6 +67,11 @@ const columns: readonly Column[] = [
     width: 9,
     cell: ({ digest: { facts } }) => stated(facts.score),
     total: 'mean',
+  },
+  {
+    head: '满分',
+    width: 6,
+    cell: ({ digest: { facts } }) => (facts.full === undefined ? centre('') : { style: 'centre', number: facts.full }),
   },
   { head: '等级', width: 7, cell: ({ digest }) => centre(digest.facts.grade?.text) },
   { head: '执行率\n（%）', width: 9, cell: ({ digest }) => stated(digest.facts.rate) },

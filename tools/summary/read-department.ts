@@ -26,6 +26,7 @@ const TAIL = new RegExp(`^(?:${any(words.title_tails)})`, 'u');
 const SEAL = /[（(][^）)]{0,8}章[^）)]{0,4}[）)]/u;
 const DATE = /^(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?$|^[二一][〇○零一二三四五六七八九]{3}年/u;
 const WRITTEN_DATE = /[二一][〇○零一二三四五六七八九]{3}年.{0,12}$/u;
+const SHORTEST = 4;
 const LONGEST = 40;
 const LONGEST_TITLE = 200;
 
@@ -36,9 +37,11 @@ function readLabelled(block: TextBlock): Stated | undefined {
   const match = LABELLED.exec(block.text);
   // The date below may run into the line: …局二〇二四年三月.
   const name = match?.[1]?.replace(WRITTEN_DATE, '').replace(STAMP, '').replace(SEAL, '');
-  if (!match || name === undefined || !isName(name)) return undefined;
+  if (!match || name === undefined) return undefined;
   const start = match.index + match[0].length - (match[1]?.length ?? 0);
-  return stateText(block, start, start + name.length);
+  // The next label may follow without a sign: 项目单位：…局资金性质：….
+  for (let end = name.length; end >= SHORTEST; end -= 1) if (isName(name.slice(0, end))) return stateText(block, start, start + end);
+  return undefined;
 }
 
 /** A line that is nothing but the name of an office, its stamp or 编制 left out. */
@@ -95,18 +98,25 @@ function readSigned(report: Report): Stated | undefined {
 }
 
 const OPENING = new RegExp(
-  `^(${BODY}{3,30}?(?:${ENDS}))(?:（以下简称|\\(以下简称|（简称|是[^，。]{0,20}(?:部门|单位|机构|机关)|为[^，。]{0,20}(?:部门|单位|机构|机关)|主要(?:职责|负责|承担)|内设)`,
+  `^(${BODY}{3,30}?(?:${ENDS}))(?:（以下简称|\\(以下简称|（简称|是[^，。]{0,20}(?:部门|单位|机构|机关)|为[^，。]{0,20}(?:部门|单位|机构|机关)|主要(?:职责|负责|承担)|内设|(?:对|组织|认真)[^，。]{0,40}(?:开展|进行|实施)[^，。]{0,12}(?:自评|绩效评价))`,
   'u',
 );
+const FIRST_CLAUSES = 4;
 
-/** The first sentence of the body that says what office this is. */
+/** The first sentence of the body that says what office this is or that it evaluated itself. */
 function readOpening(report: Report): Stated | undefined {
   for (const block of report.blocks.slice(0, 24)) {
     if (block.kind !== 'paragraph') continue;
-    const from = block.marker?.end ?? 0;
-    const match = OPENING.exec(block.text.slice(from));
-    if (match?.[1] !== undefined && isName(match[1]) && !/[本我该]/u.test(match[1].charAt(0)))
-      return stateText(block, from, from + match[1].length);
+    let from = block.marker?.end ?? 0;
+    for (const clause of block.text
+      .slice(from, from + 400)
+      .split(/(?<=[，。])/u)
+      .slice(0, FIRST_CLAUSES)) {
+      const match = OPENING.exec(clause);
+      if (match?.[1] !== undefined && isName(match[1]) && !/[本我该现]/u.test(match[1].charAt(0)))
+        return stateText(block, from, from + match[1].length);
+      from += clause.length;
+    }
   }
   return undefined;
 }
