@@ -130,6 +130,27 @@ test.each([0, 90, 180, 270])('a page turned by %i degrees reads as it is seen', 
   expect(text).toBe('全年预算数200万元。\n\n执行数150万元。\n');
 });
 
+test('a page in two columns is read one after the other, what is above first', async () => {
+  const left = [
+    '　　全年预算安排资金共计',
+    '一千二百万元，执行数为九',
+    '百万元，执行率百分之七十',
+    '五，项目支出完成情况较好',
+    '，各项工作按照计划完成。',
+  ];
+  const right = [
+    '　　存在的问题主要是预算',
+    '编制不够细化，支出进度偏',
+    '慢，部分项目没有按时完工',
+    '，下一步加快办理，年底前',
+    '全部完成整改并且上报。',
+  ];
+  const column = (x: number, lines: readonly string[], top: number): string =>
+    lines.map((line, i) => write(x + (line.startsWith('　') ? 24 : 0), top - i * 20, line.replace(/^　+/u, ''), 12)).join('');
+  const { text } = await read([{ draw: write(200, 780, '某县水务局自评报告', 22) + column(90, left, 720) + column(330, right, 717) }]);
+  expect(text.replace(/[\n\v]+/gu, '\n')).toBe(`某县水务局自评报告\n${left.join('').trim()}\n${right.join('').trim()}\n`);
+});
+
 test('columns without ruling lines are a table, wrapped names and all', async () => {
   const rows = [
     ['项目名称', '预算数', '执行数', '执行率'],

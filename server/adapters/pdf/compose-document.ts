@@ -5,6 +5,7 @@ import { takeFootnotes } from './footnotes.ts';
 import { stripMargins } from './margins.ts';
 import type { PageLayout } from './page-layout.ts';
 import { joinText } from './seam.ts';
+import { splitColumns } from './split-columns.ts';
 import { type StitchedTable, stitchTables, type TablePart } from './stitch-tables.ts';
 import type { TextLine } from './text-line.ts';
 
@@ -49,7 +50,8 @@ function readBodySize(pages: readonly PageLayout[]): number {
 /** Edges of the text block: where several lines of pages of this width begin, and where the longest end. */
 function readEdges(pages: readonly PageLayout[]): (page: PageLayout) => { readonly left: number; readonly right: number } {
   const cache = new Map<number, { left: number; right: number }>();
-  return ({ width }) => {
+  return ({ width, edges: own }) => {
+    if (own) return own;
     const known = cache.get(Math.round(width));
     if (known) return known;
     const lines = pages.filter((page) => Math.round(page.width) === Math.round(width)).flatMap((page) => page.lines);
@@ -133,7 +135,7 @@ export function composeDocument(layouts: readonly PageLayout[], name: string): S
   const bodySize = readBodySize(stripped);
   const footed = takeFootnotes(stripped, bodySize);
   const { notes } = footed;
-  const pages = footed.pages.map((page) => {
+  const pages = footed.pages.flatMap(splitColumns).map((page) => {
     const { lines, tables } = takeAlignedTables(page.lines);
     return { ...page, lines, tables: [...page.tables, ...tables] };
   });

@@ -11,6 +11,8 @@ const DRESSED = new RegExp(
   `^(?:[-—–－·~•]${NUMBER}\\d{1,4}${NUMBER}[-—–－·~•]|第\\s?\\d{1,4}\\s?页(?:[，,/／\\s]{0,3}[（(]?共\\s?\\d{1,4}\\s?页[）)]?)?|共\\s?\\d{1,4}\\s?页[，,/\\s]{0,3}第\\s?\\d{1,4}\\s?页|\\d{1,4}\\s?[/／]\\s?\\d{1,4}|[Pp]age\\s\\d{1,4}(?:\\s(?:of|/)\\s\\d{1,4})?|[Pp]\\.?\\s?\\d{1,4})$`,
   'u',
 );
+/** What browsers print on the edges: a time, an address. */
+const PRINTED = /^(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+(?:[上下]午)?\d{1,2}:\d{2}|(?:file|https?):\/\/\S)/u;
 const BARE = /^\d{1,4}$/u;
 const ROMAN = /^[ivxIVX]{1,6}$/u;
 const CAPTION = /单位[：:]/u;
@@ -37,7 +39,7 @@ function findCounting(edges: readonly Edge[], pages: number): ReadonlySet<TextLi
   const steps = new Map<number, Edge[]>();
   for (const edge of edges) {
     const { text } = edge.line;
-    if (DRESSED.test(text)) found.add(edge.line);
+    if (DRESSED.test(text) || (PRINTED.test(text) && isOuter(edge))) found.add(edge.line);
     else if (BARE.test(text)) {
       const step = Number(text) - edge.page.page;
       steps.set(step, [...(steps.get(step) ?? []), edge]);

@@ -30,6 +30,8 @@ export type PageLayout = {
   readonly tables: readonly PageTable[];
   /** Level lines outside tables, such as the one above footnotes. */
   readonly level: readonly Rule[];
+  /** Sides of a column, where the page is set in two. */
+  readonly edges?: { readonly left: number; readonly right: number };
 };
 
 const TURNS: readonly Turn[] = [0, 1, 2, 3];

@@ -26,6 +26,9 @@ const WIDE_GAP = 0.6;
 /** From here on it is another column. */
 const COLUMN_GAP = 1.6;
 
+/** Raised and lowered text is smaller than this share of the text beside it. */
+const SMALL = 0.87;
+
 const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 
 /** Glyphs of about one baseline, in no order. */
@@ -48,7 +51,7 @@ type Marked = Glyph & { readonly raised?: boolean };
 
 /** Whether the small row is raised or lowered text of the other: beside it in height, and next to some glyph of it. */
 function leansOn(small: Row, row: Row | undefined): row is Row {
-  if (!row || small.size > row.size * 0.8) return false;
+  if (!row || small.size > row.size * SMALL) return false;
   const top = row.base - row.size * 0.95;
   const bottom = row.base + row.size * 0.35;
   if (small.base < top || small.base - small.size * 0.7 > bottom) return false;
@@ -102,7 +105,7 @@ function writeLine(row: readonly Marked[]): TextLine | undefined {
       continue;
     }
     // A small figure among larger text hangs above it; where all is small, it is the line.
-    const isRaised = glyph.raised ?? (last !== undefined && glyph.size < size * 0.8 && last.y - glyph.y > size * 0.15);
+    const isRaised = glyph.raised ?? (last !== undefined && glyph.size < size * SMALL && last.y - glyph.y > size * 0.15);
     const text = isRaised ? [...glyph.text].map(raise).join('') : glyph.text;
     const field = fields.at(-1);
     const gap = last ? (glyph.x - last.x - last.width) / Math.max(Math.min(size, 1000), 1) : 0;
