@@ -25,6 +25,7 @@ type Extra = {
   readonly catalog?: string;
   readonly objects?: readonly string[];
   readonly encoding?: string;
+  readonly system?: string;
   readonly resources?: string;
   /** Goes into the trailer; `seal` locks strings and streams, by the number of their object. */
   readonly trailer?: string;
@@ -37,7 +38,7 @@ type Extra = {
  */
 export function makePdf(
   pages: readonly PdfPage[],
-  { catalog = '', objects: more = [], encoding = 'UniGB-UCS2-H', resources = '', trailer = '', seal = (data) => data }: Extra = {},
+  { catalog = '', objects: more = [], encoding = 'UniGB-UCS2-H', resources = '', trailer = '', system, seal = (data) => data }: Extra = {},
 ): Uint8Array {
   const base = 5 + more.length;
   const sealed = (text: string): string => `<${Buffer.from(seal(text, 4), 'latin1').toString('hex')}>`;
@@ -45,7 +46,7 @@ export function makePdf(
     `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     `<< /Type /Pages /Kids [${pages.map((_, i) => `${base + i * 2} 0 R`).join(' ')}] /Count ${pages.length} >>`,
     `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-${encoding} /Encoding /${encoding} /DescendantFonts [4 0 R] >>`,
-    `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry ${sealed('Adobe')} /Ordering ${sealed('GB1')} /Supplement 2 >> /DW 1000 /W [1 95 500 814 939 500] /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >> >>`,
+    `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << ${system ?? `/Registry ${sealed('Adobe')} /Ordering ${sealed('GB1')} /Supplement 2`} >> /DW 1000 /W [1 95 500 814 939 500] /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >> >>`,
     ...more,
   ];
   for (const { draw, width = 595, height = 842, rotate = 0 } of pages) {

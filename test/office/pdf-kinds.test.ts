@@ -44,6 +44,18 @@ test('text that is not seen is not read, and numbers that a narrow column hid ar
   expect(notices).toEqual(['第1页有看不见的文字，没有读入。', '第1页有“###”（列宽不够，数字没有印出来），请用 Excel 原件核对。']);
 });
 
+test('fonts that only number their glyphs are told, and refused where nothing else is there', async () => {
+  const numbered = { encoding: 'Identity-H', system: '/Registry (Adobe) /Ordering (Identity) /Supplement 0' };
+  const strange = 'BT /F1 12 Tf 90 700 Td <0F010F020F030F040F05> Tj ET\n';
+  expect(await read(makePdf([{ draw: strange }], numbered))).toMatchObject({
+    code: 'unreadable-pdf',
+    message: expect.stringContaining('乱码'),
+  });
+  const plain = '全年预算数'.replace(/./gu, (char) => char.charCodeAt(0).toString(16));
+  const { notices } = await read(makePdf([{ draw: `${strange}BT /F1 12 Tf 90 600 Td <${plain}${plain}> Tj ET` }], numbered));
+  expect(notices).toEqual(['第1页有无法识别的字形，请对照原件。']);
+});
+
 test('a password for opening is asked for; one for changing only does not keep from reading', async () => {
   expect(await read(makePdf([{ draw: TEXT }], lockPdf('secret', 'owner')))).toMatchObject({
     code: 'encrypted-file',

@@ -7,6 +7,7 @@ export type PageReport = {
   readonly hidden: number;
   /** Glyphs whose character the file does not say. */
   readonly unknown: number;
+  readonly han: number;
   readonly images: number;
   /** Cells in which the column was too narrow for the number. */
   readonly hashes: number;
@@ -18,6 +19,7 @@ export type PageReport = {
 
 /** Fewer glyphs than this on a page with pictures are a stamp or a page number, not its text. */
 const FEW = 12;
+const MANY = 100;
 
 const isWithoutText = ({ glyphs, images, drawn }: PageReport): boolean => (glyphs === 0 ? images > 0 || drawn : glyphs < FEW && images > 0);
 
@@ -66,7 +68,10 @@ export function describePages(reports: readonly PageReport[]): readonly string[]
   const hidden = pagesWhere(isRecognised);
   if (hidden !== '') notices.push(`第${hidden}页的文字是扫描后识别（OCR）的，数字可能认错，请对照原件。`);
   const unknown = pagesWhere((report) => report.unknown > 0);
-  if (unknown !== '') notices.push(`第${unknown}页有无法识别的字形，已写作“�”，请对照原件。`);
+  if (unknown !== '') notices.push(`第${unknown}页有无法识别的字形，请对照原件。`);
+  const glyphs = reports.reduce((sum, report) => sum + report.glyphs, 0);
+  if (glyphs > MANY && reports.every(({ han }) => han === 0))
+    notices.push('文中没有汉字，字体可能没有写明对应的文字，请看数字是否与原件一致。');
   const unseen = pagesWhere((report) => report.hidden > 0 && !isRecognised(report));
   if (unseen !== '') notices.push(`第${unseen}页有看不见的文字，没有读入。`);
   const hashes = pagesWhere((report) => report.hashes > 0);

@@ -55,6 +55,9 @@ function listen(): Listener {
 
 let heard: Listener | undefined;
 
+/** No known character, or one of a script that no Chinese report is written in: what comes of a font that only numbers its glyphs. */
+const STRANGE = /[\u{fffd}\u{180}-\u{2af}\u{500}-\u{1dff}\u{a000}-\u{abff}]/u;
+const HAN = /\p{Script=Han}/u;
 const HASHES = /(?:^|\s)#{3,}(?:\s|$)/u;
 
 async function readPage(
@@ -104,7 +107,8 @@ async function readPage(
     page: number,
     glyphs: all.length,
     hidden,
-    unknown: all.filter(({ text }) => text.includes('\u{fffd}')).length,
+    unknown: all.filter(({ text }) => STRANGE.test(text)).length,
+    han: all.filter(({ text }) => HAN.test(text)).length,
     images,
     hashes: [...layout.lines, ...layout.tables.flatMap(({ cells }) => cells)].filter(({ text }) => HASHES.test(text)).length,
     faults: (heard?.faults ?? 0) - (before.faults ?? 0),
