@@ -26,8 +26,13 @@ export function openTerminal(): Terminal {
     out: (text) => void process.stdout.write(text),
     flush: () =>
       new Promise((done) => {
+        const events = ['drain', 'close', 'error'];
+        const settle = (): void => {
+          for (const event of events) process.stdout.off(event, settle);
+          done();
+        };
         if (!process.stdout.writableNeedDrain) done();
-        else for (const event of ['drain', 'close', 'error']) process.stdout.once(event, () => done());
+        else for (const event of events) process.stdout.on(event, settle);
       }),
     err: (line) => void process.stderr.write(`${line}\n`),
     async readInput() {
