@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,6 +135,20 @@ describe('check', () => {
       expect(first.stdout).toBe(second.stdout);
       expect(first.stdout.length).toBeGreaterThan(20);
     }
+  });
+
+  test('a long answer waits for a slow reader, and nothing else is said', async () => {
+    put('long.md', '全年预算数200万元，执行数150万元，预算执行率75%。\n\n'.repeat(3000));
+    const child = spawn(process.execPath, [bin, 'check', 'long.md', '--json'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+    });
+    const pieces: Buffer[] = [];
+    setTimeout(() => child.stdout.on('data', (chunk: Buffer) => pieces.push(chunk)), 1500);
+    const code = await new Promise((done) => child.on('close', done));
+    expect([code, said]).toEqual([0, '']);
+    expect(JSON.parse(Buffer.concat(pieces).toString('utf8'))[0].numerals).toHaveLength(9000);
   });
 
   test('a baseline silences what it knows and nothing else', async () => {
