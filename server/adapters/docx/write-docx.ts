@@ -35,6 +35,8 @@ const MOST_KEPT = 12;
 /** A sentence as short as this, in characters, that leads to a table stays with it. */
 const LEAD = 60;
 const CELL_MARGIN = 85;
+/** Characters of spare width for a title line: fonts that stand in have wider digits; less than the next character needs. */
+const TITLE_SLACK = 0.65;
 const AFTER_TABLE = 120;
 /** How far page numbers stand below the text, and what they take themselves, in millimetres. */
 const NUMBER_GAP = 12;
@@ -80,7 +82,8 @@ function writeText(block: PageText, before: PageBlock | undefined, next: PageBlo
   const { role, pieces, lineLength } = block;
   const width = SHEET.short - toTwips(page.margins.left) - toTwips(page.margins.right);
   // A title breaks where its margins say, so that no line end stands in its words.
-  const side = lineLength === undefined ? 0 : Math.max(0, Math.floor((width - (lineLength + 0.3) * POINTS[page.sizes.title] * TWIPS) / 2));
+  const side =
+    lineLength === undefined ? 0 : Math.max(0, Math.floor((width - (lineLength + TITLE_SLACK) * POINTS[page.sizes.title] * TWIPS) / 2));
   const ends = endsReport(block);
   return new Paragraph({
     style: styleOf(block),
