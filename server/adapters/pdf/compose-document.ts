@@ -21,7 +21,7 @@ class Draft {
     this.length += text.length;
   }
 
-  /** Text with its place; a place that only goes on is not begun again. */
+  /** Text with its place. */
   writeAt(text: string, locator: Place['locator']): void {
     const start = this.length;
     this.write(text);
@@ -29,14 +29,11 @@ class Draft {
   }
 }
 
-const most = <T>(items: readonly T[], weigh: (item: T) => number): Map<number, number> => {
-  const weights = new Map<number, number>();
-  for (const item of items) {
-    const key = weigh(item);
-    weights.set(key, (weights.get(key) ?? 0) + 1);
-  }
-  return weights;
-};
+function countStarts(lines: readonly TextLine[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { left } of lines) counts.set(Math.round(left / 2), (counts.get(Math.round(left / 2)) ?? 0) + 1);
+  return counts;
+}
 
 /** The size in which most characters are set. */
 function readBodySize(pages: readonly PageLayout[]): number {
@@ -54,10 +51,11 @@ function readEdges(pages: readonly PageLayout[]): (page: PageLayout) => { readon
     if (own) return own;
     const known = cache.get(Math.round(width));
     if (known) return known;
-    const lines = pages.filter((page) => Math.round(page.width) === Math.round(width)).flatMap((page) => page.lines);
-    const starts = [...most(lines, ({ left }) => Math.round(left / 2))].sort((a, b) => a[0] - b[0]);
+    const lines = pages.filter((page) => !page.edges && Math.round(page.width) === Math.round(width)).flatMap((page) => page.lines);
+    const starts = [...countStarts(lines)].sort((a, b) => a[0] - b[0]);
     const common = starts.find(([, count]) => count >= Math.max(2, lines.length * 0.05)) ?? starts[0];
-    const left = Math.min(...lines.filter((line) => Math.abs(line.left / 2 - (common?.[0] ?? 0)) <= 1).map((line) => line.left));
+    const near = lines.filter((line) => Math.abs(line.left / 2 - (common?.[0] ?? 0)) <= 1);
+    const left = near.reduce((least, line) => Math.min(least, line.left), Number.POSITIVE_INFINITY);
     const ends = lines.map(({ right }) => right).sort((a, b) => b - a);
     const right = ends[Math.min(ends.length - 1, Math.floor(ends.length * 0.03))] ?? width;
     const edges = { left: Number.isFinite(left) ? left : 0, right };
@@ -95,7 +93,7 @@ const FINAL = /[。！？；：…!?;:][”’"）)》」]?$/u;
 const LEAST_CUT = 18;
 const textOf = (paragraph: Paragraph | undefined): string => paragraph?.pieces.map(({ line }) => line.text).join('') ?? '';
 
-/** Rows of columns stay together, paragraphs stand apart; a line feed with a tabulator says that a sentence may have been cut here. */
+/** Rows of columns stay together, paragraphs stand apart; a vertical tab says that a sentence may have been cut here. */
 function partParagraphs(upper: Paragraph | undefined, lower: Paragraph | undefined): string {
   if (isRow(upper) || isRow(lower)) return isRow(upper) && isRow(lower) ? '\n' : '\n\n';
   const [above, below] = [textOf(upper), textOf(lower)];
