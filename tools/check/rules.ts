@@ -49,6 +49,7 @@ import { growthImplausible } from './rules/growth-implausible.ts';
 import { growthMatchesLevels } from './rules/growth-matches-levels.ts';
 import { headingWithoutBody } from './rules/heading-without-body.ts';
 import { ignoreHasReason } from './rules/ignore-has-reason.ts';
+import { interestMatchesRate } from './rules/interest-matches-rate.ts';
 import { listedItemsSum } from './rules/listed-items-sum.ts';
 import { listedRatesAgree } from './rules/listed-rates-agree.ts';
 import { lowExecutionUndiscussed } from './rules/low-execution-undiscussed.ts';
@@ -147,6 +148,7 @@ export const rules: readonly Rule[] = [
   rateTargetMet,
   partsSumToWhole,
   totalAsSaid,
+  interestMatchesRate,
   listedItemsSum,
   listedRatesAgree,
   restMatchesWhole,
