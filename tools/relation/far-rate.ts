@@ -65,6 +65,16 @@ function listParts(rate: Quantity): readonly Quantity[] {
   return next && next.part === rate.part && isPlain(next) ? [next] : before.slice(-1);
 }
 
+const DONE =
+  /(?:实际|已|累计|共|全部){0,2}(?:安装|到位|完成|支出|支付|发放|建成|投入|使用|拨付|改造|整改|办结|收回|投产|开工|交付|竣工){1,2}(?:资金|数|额)?$/u;
+
+/** 计量设施 of 计量设施安装209套, 资本金 of 资本金到位6850万元. */
+function readOwner(part: Quantity): string | undefined {
+  const { label } = part.term;
+  const name = label.replace(DONE, '').replace(/^(?:其中|本年|全年|实际)+/u, '');
+  return name !== label && name.length >= SHARED && name.length <= 8 ? name : undefined;
+}
+
 const MOST_NAMED = 4;
 const GOALS: ReadonlySet<string> = new Set(['target', 'budget']);
 
@@ -77,6 +87,7 @@ export function* proposeFarNamed(rate: Quantity, facts: Facts): Iterable<Reading
   const done = digits >= PRECISE || /完成|进度|执行/u.test(rate.before);
   if (name === undefined && !done) return;
   const size = sizeOf(part);
+  const owner = digits >= PRECISE && rate.value.places > 0 && !rate.before.includes('占') ? readOwner(part) : undefined;
   const values = new Map<number, Quantity>();
   for (const whole of facts.around(dimensionOf(part).name, part)) {
     if (whole.statement === rate.statement || !isPlain(whole)) continue;
@@ -86,7 +97,8 @@ export function* proposeFarNamed(rate: Quantity, facts: Facts): Iterable<Reading
     const named = name !== undefined && name !== '计划' && name !== '目标' && (whole.before.includes(name) || whole.after.startsWith(name));
     const paired =
       isGoal && done && (countSharedEnding(part.term.label, whole.term.label) >= NAME || shareName(part.term.label, whole.term.label));
-    if (named || paired) values.set(sizeOf(whole), whole);
+    const owned = owner !== undefined && whole.term.label.endsWith(owner) && sizeOf(whole) > size;
+    if (named || paired || owned) values.set(sizeOf(whole), whole);
   }
   if (values.size > (digits >= PRECISE ? MOST_NAMED : 1)) return;
   for (const whole of values.values()) yield { expression: over(of(part), of(whole)), support: 'likely' };

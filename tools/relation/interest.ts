@@ -50,10 +50,9 @@ export function* readInterest(statements: readonly Statement[]): Iterable<Intere
         const told = /全部|合计|共|每年|年付|全年/u.test(stated.before);
         if (sum) yield { stated, reading: { expression: sum, support: told ? 'likely' : 'guess' } };
       } else if (!series && only.rate.statement === statement) {
-        const expression = HALF.test(statement.block.text.slice(only.rate.end, stated.start))
-          ? over(yearly(only), constant(TWO))
-          : yearly(only);
-        yield { stated, reading: { expression, support: 'likely' } };
+        yield { stated, reading: { expression: yearly(only), support: 'likely' } };
+        if (HALF.test(statement.block.text.slice(only.rate.end, stated.start)))
+          yield { stated, reading: { expression: over(yearly(only), constant(TWO)), support: 'likely' } };
       }
     }
   }

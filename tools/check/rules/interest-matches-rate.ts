@@ -18,6 +18,7 @@ export const interestMatchesRate = defineRule({
       '项目贷款1.2亿元，利率3.6%，建设期两年，利息864万元。',
       '发行债券1.5亿元，利率2.89%，2023年6月发行，当年付息216.75万元。',
       '贷款8000万元，利率4.35%，每半年付息一次，每次利息174万元。',
+      '发行2亿元，票面利率3.05%，每半年付息一次，每次305万元，年付息610万元。',
       '贷款8000万元，利率4.35%，当年计提利息286.4万元（8月起息）。',
     ],
     fail: [
@@ -31,8 +32,9 @@ export const interestMatchesRate = defineRule({
   },
   *check({ told }) {
     if (!told.some(({ text }) => text.includes('息'))) return;
-    for (const { stated, reading } of readInterest(told)) {
-      const tie = toTie(decide(stated, [reading]), { subject: '利息' });
+    for (const [stated, claims] of Map.groupBy(readInterest(told), (claim) => claim.stated)) {
+      const readings = claims.map(({ reading }) => reading);
+      const tie = toTie(decide(stated, readings), { subject: '利息' });
       if (tie) yield tie;
     }
   },
