@@ -14,19 +14,14 @@ const mayBeFraction = ({ text, value }: DataCell): boolean =>
  * spreadsheets show a whole ratio so when its format was lost. It is no value to judge by.
  */
 export function dropBareFractions(rows: readonly DataRow[], columns: readonly Column[]): readonly DataRow[] {
-  const unclear = columns.filter(
-    ({ role, unit, index }) =>
-      role === 'rate' &&
-      unit !== '%' &&
-      rows.some(({ cells }) => {
-        const cell = cells.get(index);
-        return cell !== undefined && saysPercent(cell);
-      }) &&
-      rows.some(({ cells }) => {
-        const cell = cells.get(index);
-        return cell !== undefined && mayBeFraction(cell);
-      }),
-  );
+  const unclear = columns.filter(({ role, unit, index }) => {
+    if (role !== 'rate') return false;
+    const cells = rows.flatMap((row) => row.cells.get(index) ?? []);
+    const signed = cells.filter(saysPercent).length;
+    if (signed === 0 || !cells.some(mayBeFraction)) return false;
+    // A header that says % makes a bare number clear, unless its own column writes the sign nearly everywhere.
+    return unit !== '%' || signed * 2 > cells.filter(({ value }) => value !== undefined).length;
+  });
   if (unclear.length === 0) return rows;
   return rows.map((row) => {
     const cells = new Map(row.cells);

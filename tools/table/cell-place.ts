@@ -17,9 +17,20 @@ export const placeOfNumber = (data: DataCell): Place => {
   return { start: offsetAt(data.cell, numeral.start), end: offsetAt(data.cell, numeral.end - 1) + 1 };
 };
 
+/** The address of some cell of a column: of its rows, or of its header where all of them are blank. */
+function readLetters({ blocks }: DataTable, { index }: Column): string | undefined {
+  for (const { rows } of blocks) {
+    for (const row of rows) {
+      const cell = row[index];
+      if (cell?.column === index && cell.address !== undefined) return cell.address;
+    }
+  }
+  return undefined;
+}
+
 /** The address of a cell that a sheet leaves out, by the letters of its column and the number of its row. */
-function crossAddress({ rows }: DataTable, { cells }: DataRow, { index }: Column): string | undefined {
-  const lettered = rows.find((row) => row.cells.get(index)?.cell.address !== undefined)?.cells.get(index)?.cell.address;
+function crossAddress(table: DataTable, { cells }: DataRow, column: Column): string | undefined {
+  const lettered = readLetters(table, column);
   const numbered = [...cells.values()].find(({ cell }) => cell.address !== undefined)?.cell.address;
   const [letters, digits] = [/^[A-Z]{1,3}/u.exec(lettered ?? '')?.[0], /\d{1,7}$/u.exec(numbered ?? '')?.[0]];
   return letters === undefined || digits === undefined ? undefined : letters + digits;

@@ -6,9 +6,7 @@ import type { RawLine } from './raw-lines.ts';
 const SKIPPED = new Set(['head', 'script', 'style', 'noscript', 'template', 'svg', 'select', 'nav']);
 /** Elements inside a line; every other tag begins a new one. */
 const INLINE = new Set(
-  'a abbr b big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup tt u var wbr img input o:p st1'.split(
-    ' ',
-  ),
+  'a abbr b big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup tt u var wbr img input'.split(' '),
 );
 const TAG = /<!--|<(\/?)([a-z][a-z0-9:]{0,20})\b[^<>]{0,2000}>/giu;
 
@@ -52,7 +50,7 @@ export function* readHtmlLines(source: string, from: number, to: number): Iterab
       if (close < 0) continue;
       yield line(begin, tag.index);
       after = close + 3;
-    } else if (INLINE.has(kind)) continue;
+    } else if (INLINE.has(kind) || kind.includes(':')) continue;
     else {
       yield line(begin, tag.index);
       if (slash === '' && SKIPPED.has(kind)) after = findClose(source, kind, after);

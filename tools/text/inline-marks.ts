@@ -79,7 +79,10 @@ const COMMANDS: Readonly<Record<string, string>> = {
   right: '',
 };
 
-const TAG = /<\/?([a-z][a-z0-9]{0,15})(?:\s[^<>]{0,400})?\/?>/iy;
+/** Word's own tags have a short prefix (`<o:p>`); an address in brackets has a longer one. */
+const TAG = /<\/?((?:[a-z][a-z0-9]{0,3}:)?[a-z][a-z0-9]{0,15})(?:\s[^<>]{0,400})?\/?>/iy;
+/** `<![if !supportLists]>` and its end. */
+const CONDITION = /<!\[(?:if\b[^<>[\]]{0,80}|endif)\](?:--)?>/iy;
 const BREAKING = new Set(['br', 'p', 'div', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,9}));/iy;
 const COMMAND = /\\([a-z]{1,14})[ \t]?/iy;
@@ -99,7 +102,10 @@ function readTag(source: string, at: number): InlineMark | undefined {
     return close < 0 ? undefined : { skip: close + 7, emit: 0 };
   }
   const tag = matchAt(TAG, source, at);
-  if (!tag) return undefined;
+  if (!tag) {
+    const condition = matchAt(CONDITION, source, at);
+    return condition ? { skip: condition[0].length, emit: 0 } : undefined;
+  }
   return { skip: tag[0].length, emit: BREAKING.has((tag[1] ?? '').toLowerCase()) ? BREAK : 0 };
 }
 

@@ -95,7 +95,7 @@ export function openPackage(bytes: Uint8Array, name: string): Outcome<Package> {
   return served({
     sheets,
     date1904,
-    hasMacros: related.value.some(({ type }) => type === 'vbaProject'),
+    hasMacros: [...entries.keys()].some((part) => part.endsWith('vbaproject.bin')),
     styles: partOf('styles', 'styles.xml'),
     strings: partOf('sharedStrings', 'sharedStrings.xml'),
     feed,
