@@ -1,5 +1,6 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import { type Outcome, refused, served } from '../../../schemas/outcome.ts';
+import { runThread } from '../run-thread.ts';
 import { readCellText, readShownZeros } from '../workbook-cell.ts';
 import type { ReadBook } from './read-book.ts';
 import { type Sheet, SheetBuilder } from './sheet-builder.ts';
@@ -34,27 +35,22 @@ function copySheet(name: string, hidden: boolean, sheet: WorkSheet, days: number
   return builder.finish();
 }
 
+type LibraryBook = Pick<WorkBook, 'SheetNames' | 'Sheets' | 'Workbook'>;
+
+const READ = `
+  const { SheetNames, Sheets, Workbook } = library.read(bytes, {
+    type: 'array', dense: true, raw: true, cellNF: true, cellText: false, cellHTML: false, cellStyles: true, cellFormula: true,
+  });
+  return { SheetNames, Sheets, Workbook };`;
+
 /** Reads a workbook of a kind that only the library knows: .xls and .et, .xlsb, spreadsheets in one XML file. */
 export async function readLibraryBook(bytes: Uint8Array, name: string): Promise<Outcome<ReadBook>> {
-  const { read } = await import('@e965/xlsx');
-  let book: WorkBook;
-  try {
-    book = read(bytes, {
-      type: 'array',
-      dense: true,
-      raw: true,
-      cellNF: true,
-      cellText: false,
-      cellHTML: false,
-      cellStyles: true,
-      cellFormula: true,
-    });
-  } catch (error) {
-    if (error instanceof Error && /password/iu.test(error.message)) {
-      return refused('encrypted-file', `${name} 已加密`, '请取消密码保护，另存一份后重试。');
-    }
+  const found = await runThread<LibraryBook>(import.meta.resolve('@e965/xlsx'), READ, bytes);
+  if ('fault' in found) {
+    if (/password/iu.test(found.fault)) return refused('encrypted-file', `${name} 已加密`, '请取消密码保护，另存一份后重试。');
     return refused('unreadable-workbook', `${name} 不是可读的 Excel 文件`, '请用 Excel 或 WPS 打开，另存为 .xlsx 后重试。');
   }
+  const book = found.value;
   const days = book.Workbook?.WBProps?.date1904 ? DAYS_TO_1904 : 0;
   const sheets = book.SheetNames.flatMap((title, i): readonly Sheet[] => {
     const sheet = book.Sheets[title];
