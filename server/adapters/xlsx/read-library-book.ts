@@ -11,18 +11,25 @@ const isWritten = (cell: CellObject | undefined): cell is CellObject =>
   cell !== undefined &&
   (cell.f !== undefined || (cell.t !== 'z' && cell.v !== undefined && (typeof cell.v !== 'string' || cell.v.trim() !== '')));
 
+/** What a list holds with its place. A damaged file has lists of thousands of millions of places, nearly all of them empty. */
+function* listFilled<T>(list: readonly T[]): Iterable<readonly [number, T]> {
+  for (const key of Object.keys(list)) {
+    const place = Number(key);
+    const item = list[place];
+    if (item !== undefined) yield [place, item];
+  }
+}
+
 function copySheet(name: string, hidden: boolean, sheet: WorkSheet, days: number): Sheet {
   const builder = new SheetBuilder(name, hidden);
   const [rowInfo, columnInfo] = [sheet['!rows'], sheet['!cols']];
-  columnInfo?.forEach((info, column) => {
-    if (info?.hidden) builder.hideColumn(column);
-  });
+  for (const [column, info] of listFilled(columnInfo ?? [])) if (info?.hidden) builder.hideColumn(column);
   for (const { s, e } of sheet['!merges'] ?? []) builder.merge({ top: s.r, left: s.c, bottom: e.r, right: e.c });
-  sheet['!data']?.forEach((cells, row) => {
+  for (const [row, cells] of listFilled(sheet['!data'] ?? [])) {
     const rowHidden = rowInfo?.[row]?.hidden === true;
     if (rowHidden) builder.hideRow(row);
-    cells?.forEach((cell, column) => {
-      if (!isWritten(cell)) return;
+    for (const [column, cell] of listFilled(cells ?? [])) {
+      if (!isWritten(cell)) continue;
       const read = readCellText(cell, days);
       builder.add(row, column, {
         ...read,
@@ -30,8 +37,8 @@ function copySheet(name: string, hidden: boolean, sheet: WorkSheet, days: number
         formula: cell.f !== undefined,
         hidden: rowHidden || columnInfo?.[column]?.hidden === true,
       });
-    });
-  });
+    }
+  }
   return builder.finish();
 }
 
