@@ -2,7 +2,7 @@ import words from '../../../schemas/lexicon/check-tables.json' with { type: 'jso
 import { formatDecimal, trimDecimal } from '../../number/decimal.ts';
 import type { WordTrie } from '../../number/word-trie.ts';
 import { countDigits } from '../../relation/accuse.ts';
-import { countShared, readPairs } from '../../relation/content-words.ts';
+import { countShared, readPairs, startsHan } from '../../relation/content-words.ts';
 import { isBaseline } from '../../relation/levels.ts';
 import { placeOfNumeral } from '../../relation/place.ts';
 import { renderStated } from '../../relation/render-stated.ts';
@@ -65,6 +65,8 @@ function accuse(quantity: Quantity, subject: Subject, candidates: readonly Candi
   if (!first || others.length > 0 || quantity.numeral.hedge !== undefined || !subject.near || isOfPeriod(quantity)) return undefined;
   // 累计完成134公里 beside the result of the year.
   if (quantity.before.includes('累计') && !first.fact.header.includes('累计')) return undefined;
+  // 一个标段推迟 tells of one of them, and does not count the row's.
+  if (countDigits(quantity) < 2 && startsHan(quantity.statement.block.text.slice(quantity.start, quantity.end))) return undefined;
   const { fact, comparison } = first;
   const written = renderStated(quantity);
   const message = `表中“${first.named.name}”的“${fact.header}”为${comparison.expected}，文中为${written}。`;
@@ -206,6 +208,7 @@ export const rowInText = defineRule({
     pass: [
       '单位：万元\n\n| 项目名称 | 预算数 | 执行数 | 执行率 |\n|---|---|---|---|\n| 排水管网改造 | 1250.00 | 1190.00 | 95.20% |\n| 绿化提升工程 | 640.00 | 448.00 | 70.00% |\n\n一是绿化提升工程预算640万元，仅执行448万元，执行率70%，尚有192万元未支付。',
       '| 指标名称 | 年度指标值 | 实际完成值 |\n|---|---|---|\n| 新建污水管网 | 36.5 | 38.2 |\n| 改造泵站数量 | 4 | 4 |\n\n新建污水管网完成38.2公里，超过年度目标36.5公里。',
+      '| 指标名称 | 年度指标值 | 实际完成值 |\n|---|---|---|\n| 竣工标段数量 | 12 | 11 |\n| 新签约项目 | 8 | 8 |\n\n竣工标段数量实际完成少一个，因一个标段管线迁改推迟。',
     ],
     fail: [
       {
