@@ -202,7 +202,10 @@ function listFaults(report: ReadReport, written: string, source: string, profile
   const { seal, ...sealed } = proof;
   hold(written === `${JSON.stringify(proof, null, 1)}\n` && seal === sha256(JSON.stringify(sealed)), '证明文件被改动过（与封记不符）');
   hold(proof.format === 'ziping-proof/1' && proof.profile === follow(profile, 'id'), `格式或口径不符：${proof.format}、${proof.profile}`);
-  hold(proof.report.sha256 === (report.sha256 ?? sha256(report.text)), '报告与出具证明时不同（SHA-256 不符）');
+  hold(
+    proof.report.sha256 === (report.sha256 ?? sha256(report.text)),
+    '报告与出具证明时不同（SHA-256 不符）：改过，或用别的程序另存过；请用当时写出的文件复核',
+  );
   hold(proof.dossier.sha256 === sha256(source), '自评数据与出具证明时不同（SHA-256 不符）');
   const figures = new Map(proof.figures.map((figure) => [figure.id, figure]));
   hold(figures.size === proof.figures.length, '证明中有编号重复的数据');
