@@ -23,9 +23,9 @@ import {
 } from 'docx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../../server/faces/cli.ts';
-import { hasSoffice } from '../form/recalculate.ts';
+import { hasWriter } from './find-writer.ts';
 
-if (!hasSoffice) console.warn('LibreOffice (soffice) is not installed: where it shows our comments is not looked at here.');
+if (!hasWriter) console.warn('LibreOffice with its Writer is not installed: where it shows our comments is not looked at here.');
 
 const plain = (text: string): Paragraph => new Paragraph({ children: [new TextRun(text)] });
 const change = { id: 1, author: '李', date: '2024-01-01T00:00:00Z' };
@@ -147,7 +147,7 @@ describe('a draft on disk', { timeout: 120_000 }, () => {
     expect(readdirSync(folder).toSorted()).toEqual(['a.docx', 'again.docx', 'b.md', 'list.xlsx', 'out.docx']);
   });
 
-  test.skipIf(!hasSoffice)('LibreOffice opens it and shows each comment at its words', () => {
+  test.skipIf(!hasWriter)('LibreOffice opens it and shows each comment at its words', () => {
     const profile = pathToFileURL(join(folder, 'profile')).href;
     const args = [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', 'fodt', '--outdir', folder, join(folder, 'out.docx')];
     expect(spawnSync('soffice', args, { timeout: 100_000 }).status).toBe(0);

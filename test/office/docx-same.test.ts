@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDocument } from '../../server/adapters/open-document.ts';
 import { checkDocument } from '../../tools/check/check-document.ts';
 import { readReport } from '../../tools/text/read-report.ts';
+import { hasWriter } from './find-writer.ts';
 import { type Content, contentOf, spoil, writeDocx, writeHtml, writeMarkdown } from './same-content.ts';
 
 const reports = join(import.meta.dirname, '../../bench/accuracy/reports');
@@ -43,11 +44,10 @@ describe('the same content gives the same findings as Markdown and as .docx', ()
     expect(await describeResult(await writeDocx(content, true), 'a.docx')).toEqual(expected);
   });
 
-  const office = process.env.PATH?.split(':').some((folder) => existsSync(join(folder, 'soffice'))) ?? false;
   const folder = mkdtempSync(join(tmpdir(), 'docx-same-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  test.skipIf(!office)(
-    'by LibreOffice (skipped where soffice is not installed)',
+  test.skipIf(!hasWriter)(
+    'by LibreOffice (skipped where its Writer is not installed)',
     async () => {
       for (const [name, content] of contents) writeFileSync(join(folder, `${name}.html`), writeHtml(content));
       const pages = [...contents.keys()].map((name) => join(folder, `${name}.html`));

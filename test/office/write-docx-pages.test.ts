@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,13 +9,11 @@ import { checkDocument } from '../../tools/check/check-document.ts';
 import { composePages } from '../../tools/draft/page/compose-pages.ts';
 import { textOf } from '../../tools/draft/page/page-block.ts';
 import { openExample, readProfile } from '../draft/subject.ts';
+import { findProgram, hasWriter } from './find-writer.ts';
 import { type WrittenReport, writeReport } from './write-report.ts';
 
-const programs = ['soffice', 'pdftotext'].map((name) =>
-  (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, name))),
-);
-const missing = programs.includes(false);
-if (missing) console.warn('LibreOffice (soffice) and poppler (pdftotext) are not both here: how pages come out is not looked at.');
+const missing = !hasWriter || findProgram('pdftotext') === undefined;
+if (missing) console.warn('LibreOffice with its Writer and poppler (pdftotext) are not both here: how pages come out is not looked at.');
 
 const PROSE = '一二三四五六七八九十'.replace(/./gu, '预算绩效管理工作稳步推进资金使用规范');
 const folder = mkdtempSync(join(tmpdir(), 'ziping-pages-'));

@@ -17,6 +17,8 @@ type Outline = { readonly docs: Readonly<Record<string, { readonly items: readon
 const YEARS: Readonly<Record<string, number>> = { '000': 2022, '001': 2021, '002': 2023, '004': 2022 };
 const outline: Outline = hasSeeds ? JSON.parse(readShared('gold/outline.json')) : { docs: {} };
 
+test.skipIf(hasSeeds)('the outlines of real reports are not compared: ../shared is absent', ({ skip }) => skip());
+
 describe.skipIf(!hasSeeds).each(Object.entries(outline.docs))('headings of %s (skipped where ../shared is absent)', (name, { items }) => {
   const report = hasSeeds ? reportOf(readShared(`seeds/${name}`), 'txt') : undefined;
   const blocks = report?.blocks.flatMap((block) => (block.kind === 'table' ? [] : [block])) ?? [];
