@@ -2,6 +2,7 @@ import type { Finding } from '../../schemas/check.ts';
 import { locateCell, placeOfCell } from '../table/cell-place.ts';
 import type { Column, DataRow, DataTable } from '../table/data-table.ts';
 import { offsetAt } from '../text/offset-at.ts';
+import { findHolding } from './locate-places.ts';
 
 /** With more rows than this a place for each cell takes as much memory as the table. */
 const LONG_ROWS = 10_000;
@@ -10,14 +11,8 @@ const LONG_ROWS = 10_000;
 function indexRows(tables: readonly DataTable[]): (offset: number) => Finding['locator'] {
   return (offset) => {
     for (const table of tables) {
-      let [low, high] = [0, table.rows.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((table.rows[middle]?.start ?? 0) <= offset) low = middle + 1;
-        else high = middle;
-      }
-      const row = table.rows[low - 1];
-      if (!row || offset > row.end) continue;
+      const row = findHolding(table.rows, offset);
+      if (!row) continue;
       for (const column of table.columns) {
         const cell = row.cells.get(column.index);
         const place = cell && placeOfCell(cell);
@@ -62,14 +57,7 @@ function indexDataCells(tables: readonly DataTable[]): (offset: number) => Findi
   }
   places.sort((a, b) => a.start - b.start);
   return (offset) => {
-    let low = 0;
-    let high = places.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((places[middle]?.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const found = places[low - 1];
-    return found && offset <= found.end ? locateCell(found.table, found.row, found.column) : undefined;
+    const found = findHolding(places, offset);
+    return found && locateCell(found.table, found.row, found.column);
   };
 }
