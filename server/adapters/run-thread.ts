@@ -5,6 +5,9 @@ export type ThreadOutcome<T> = { readonly value: T } | { readonly fault: string 
 
 const LONGEST_MILLISECONDS = 4500;
 const MOST_MEGABYTES = 384;
+/** How long a thread that has answered may take to end. */
+const PATIENCE_MILLISECONDS = 1000;
+const LATE = { fault: 'too long' } as const;
 
 /**
  * Runs a library that loops or grows without end on some damaged files, in a thread that can be ended. `work` is the body of an async
@@ -24,8 +27,9 @@ import(workerData.place)
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
     stderr: true,
   });
+  const ended = new Promise<void>((done) => worker.once('exit', () => done()));
   const outcome = await new Promise<ThreadOutcome<T>>((done) => {
-    const timer = setTimeout(() => done({ fault: 'too long' }), LONGEST_MILLISECONDS);
+    const timer = setTimeout(() => done(LATE), LONGEST_MILLISECONDS);
     const finish = (found: ThreadOutcome<T>): void => {
       clearTimeout(timer);
       done(found);
@@ -34,6 +38,15 @@ import(workerData.place)
     worker.on('error', ({ message }: Error) => finish({ fault: message }));
     worker.on('exit', () => finish({ fault: 'ended' }));
   });
+  // A thread that has answered ends by itself; breaking it off just then has brought the whole process down.
+  let patience: NodeJS.Timeout | undefined;
+  await Promise.race([
+    ended,
+    new Promise((done) => {
+      patience = setTimeout(done, outcome === LATE ? 0 : PATIENCE_MILLISECONDS);
+    }),
+  ]);
+  clearTimeout(patience);
   await worker.terminate();
   return outcome;
 }
