@@ -38,12 +38,18 @@ async function openBook(bytes: Uint8Array, name: string): Promise<Outcome<ReadBo
     if (!zip.ok) return zip;
     if (sniffKind(bytes) !== 'xlsx') return unreadable(name);
     spareMemory(zip.value.reduce((sum, { size }) => sum + size, 0));
-    const isBinary = zip.value.some((entry) => entry.name === BINARY_BOOK);
-    const book = isBinary ? undefined : readBook(bytes, name);
-    if (book && (!book.ok || book.value.sheets.length > 0)) return book;
-    // The library unpacks the parts itself and believes what they say of their size; and a book without sheets may be a damaged one.
+    // On damaged ones the library brings down the whole process, thread or not.
+    if (zip.value.some((entry) => entry.name === BINARY_BOOK))
+      return refused(
+        'unsupported-format',
+        `${name} 是二进制工作簿（.xlsb），不在可读之列`,
+        '请用 WPS 或 Excel 打开，另存为 .xlsx 后重试。',
+      );
+    const book = readBook(bytes, name);
+    if (!book.ok || book.value.sheets.length > 0) return book;
+    // A book without sheets may be a damaged one.
     const guarded = guardZip(bytes, name);
-    return guarded.ok ? (book ?? readLibraryBook(bytes, name)) : guarded;
+    return guarded.ok ? book : guarded;
   }
   if (magic !== 'd0cf11e0' && sniffKind(bytes) !== 'xls') return unreadable(name);
   if (holdsProtectedStream(bytes)) return refused('encrypted-file', `${name} 已加密`, '请取消密码保护，另存一份后重试。');

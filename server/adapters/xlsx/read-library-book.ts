@@ -50,7 +50,7 @@ const READ = `
   });
   return { SheetNames, Sheets, Workbook };`;
 
-/** Reads a workbook of a kind that only the library knows: .xls and .et, .xlsb, spreadsheets in one XML file. */
+/** Reads a workbook of a kind that only the library knows: .xls and .et, spreadsheets in one XML file. */
 export async function readLibraryBook(bytes: Uint8Array, name: string): Promise<Outcome<ReadBook>> {
   const found = await runThread<LibraryBook>(import.meta.resolve('@e965/xlsx'), READ, bytes);
   if ('fault' in found) {
