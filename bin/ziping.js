@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 
-const [major = 0] = process.versions.node.split('.').map(Number);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const isCheckout = existsSync(new URL('../server/main.ts', import.meta.url));
 
 /** A checkout has hundreds of modules, and every import names its file: none needs to be looked for. */
@@ -17,8 +17,8 @@ const refuse = (line) => {
   process.exitCode = 2;
 };
 
-if (major < 22) {
-  refuse(`ziping：需要 Node 22 或更高版本，当前为 ${process.version}，请升级 Node（needs Node >= 22）`);
+if (major < 22 || (major === 22 && minor < 13)) {
+  refuse(`ziping：需要 Node 22.13 或更高版本，当前为 ${process.version}，请升级 Node（needs Node >= 22.13）`);
 } else if (isCheckout && !process.features.typescript) {
   refuse(`ziping：在源码目录中运行需要 Node 22.18 或更高版本，当前为 ${process.version}，请改用 npx ziping 或 npm 脚本（use npx ziping）`);
 } else {
