@@ -24,9 +24,9 @@ const PART = 8;
 const LEAST_OF_PART = MOST / PART ** 3;
 
 /** Which of the worst inputs are worth a try in full length. By the clock, which never says less than the processor spent. */
-function findDoubtful(pattern: { source: string; flags: string }): ReadonlySet<number> {
+function findDoubtful(pattern: { source: string; flags: string }, length: number): ReadonlySet<number> {
   const doubtful = new Set<number>();
-  for (const [i, input] of listWorstInputs(pattern.source, LENGTH / PART).entries()) {
+  for (const [i, input] of listWorstInputs(pattern.source, length / PART).entries()) {
     const start = performance.now();
     searchAll(pattern, input);
     if (performance.now() - start > LEAST_OF_PART) doubtful.add(i);
@@ -34,11 +34,11 @@ function findDoubtful(pattern: { source: string; flags: string }): ReadonlySet<n
   return doubtful;
 }
 
-const slowest = (pattern: { source: string; flags: string }): { readonly time: number; readonly input: string } => {
+const slowest = (pattern: { source: string; flags: string }, length = LENGTH): { readonly time: number; readonly input: string } => {
   let [time, worst] = [0, ''];
-  const doubtful = findDoubtful(pattern);
+  const doubtful = findDoubtful(pattern, length);
   if (doubtful.size === 0) return { time, input: worst };
-  for (const [i, input] of listWorstInputs(pattern.source, LENGTH).entries()) {
+  for (const [i, input] of listWorstInputs(pattern.source, length).entries()) {
     if (!doubtful.has(i)) continue;
     const spent = spend(() => searchAll(pattern, input));
     if (spent > time) [time, worst] = [spent, input.slice(0, 24)];
@@ -54,7 +54,7 @@ describe('regular expressions', () => {
   });
 
   it('would be caught if they tried again from every place', { timeout: 120_000 }, () => {
-    expect(slowest({ source: '[\\s.]+$', flags: 'u' }).time).toBeGreaterThan(MOST);
+    expect(slowest({ source: '[\\s.]+$', flags: 'u' }, LENGTH / 2).time).toBeGreaterThan(MOST);
   });
 
   it('take linear time on texts made to be hard for them', { timeout: 300_000 }, () => {
