@@ -6,9 +6,8 @@ import { diagnose } from '../diagnose/diagnose.ts';
 import { computeLedger } from '../figure/compute-ledger.ts';
 import { computeScore } from '../score/compute-score.ts';
 import { buildProof } from './build-proof.ts';
-import { gateDraft } from './gate-draft.ts';
+import { type GateSources, gateDraft } from './gate-draft.ts';
 import { proveOwnMarks } from './prove-own-marks.ts';
-import type { Sources } from './render-source.ts';
 import { extendMaterial, type Missing, writeReport } from './write-report.ts';
 import type { Material } from './writing.ts';
 
@@ -22,9 +21,9 @@ export function gatherMaterial(dossier: Dossier, profile: Profile): Material {
 }
 
 /** What the marks of a writer may stand for: the ledger, and what our own prose derives from it. */
-export function gatherSources(dossier: Dossier, profile: Profile): Sources {
-  const { figures } = extendMaterial(gatherMaterial(dossier, profile));
-  return { dossier, profile, figures: new Map(figures.map((figure) => [figure.id, figure])) };
+export function gatherSources(dossier: Dossier, profile: Profile): GateSources {
+  const { figures, diagnosis } = extendMaterial(gatherMaterial(dossier, profile));
+  return { dossier, profile, figures: new Map(figures.map((figure) => [figure.id, figure])), diagnosis };
 }
 
 /** The whole job without a model: dossier in, report and proof out. Names and hashes are put to it by `sealProof`. */

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../schemas/diagnosis.ts';
 import type { SourceDocument } from '../../schemas/document.ts';
 import type { Section } from '../../schemas/profile.ts';
 import type { Placement } from '../../schemas/proof.ts';
@@ -9,6 +10,9 @@ import { findQuotes } from './find-quotes.ts';
 import { findSerials } from './find-serials.ts';
 import { joinMarks, readMarks, resolveMarks } from './marks.ts';
 import type { Sources } from './render-source.ts';
+
+/** What a text is held against: what marks may stand for, and what the figures show to be wrong. */
+export type GateSources = Sources & { readonly diagnosis?: Diagnosis | undefined };
 
 export type Gated = { readonly text: string; readonly placements: readonly Placement[]; readonly faults: readonly DraftFault[] };
 
@@ -49,7 +53,7 @@ function listLeftOut(text: string, section: Section | undefined, { figures }: So
  * Lets a writer's text through, or says what stands against it: numbers that are not marks, marks that stand for nothing, data left out,
  * and, once the marks are filled, whatever the checker finds to be wrong. Places of faults are those of the text as written.
  */
-export function gateDraft(written: string, section: Section | undefined, sources: Sources): Gated {
+export function gateDraft(written: string, section: Section | undefined, sources: GateSources): Gated {
   // Serials are written as a reader sees them; the mark for them is our own prose's.
   const own = readMarks(written).map((mark) => (mark.source?.kind === 'serial' ? { ...mark, source: undefined } : mark));
   const marks = joinMarks(joinMarks(own, findSerials(written)), findQuotes(written, sources));
