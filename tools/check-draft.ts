@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CheckResult } from '../schemas/check.ts';
 import { checkDocument } from './check/check-document.ts';
 import { renderResult } from './check/render-result.ts';
+import { checkPaging } from './check-paging.ts';
 import { documentFields, openDocument } from './document-input.ts';
 import { dossierFields } from './dossier-input.ts';
 import { openStandard } from './open-standard.ts';
@@ -43,4 +44,5 @@ export const checkDraft = defineTool({
     return served(checkDocument(document.value, standard.value));
   },
   render: renderResult,
+  paging: checkPaging,
 });

@@ -1,6 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Outcome, type Refusal, refused, served } from '../schemas/outcome.ts';
+import { type Paging, pageAnswer } from './answer-page.ts';
 import { proveInput } from './figure/prove-input.ts';
+import { More, type Reading, readingFields } from './reading.ts';
+import { understandArguments } from './understand-arguments.ts';
 import type { World } from './world.ts';
 
 /** What a tool does to the world: nothing, reads a named file, asks a model, or writes files. */
@@ -29,42 +32,62 @@ type Tool<I extends z.ZodObject, O extends z.ZodObject> = Card<I, O> & {
   run(input: z.output<I>, world: World): Promise<Outcome<z.output<O>>>;
   /** The same answer as compact Markdown that loses nothing a model needs. */
   render(output: z.output<O>): string;
+  /** How it comes apart where the caller cannot take all of it. */
+  readonly paging?: Paging<z.output<O>>;
+  /** The answer with less in each of its things, for a brief reading. */
+  brief?(output: z.output<O>): z.output<O>;
 };
 
 /** `markdown` is written when it is asked for. */
 export type Answer = { readonly data: Record<string, unknown>; readonly markdown: string };
 
-/** A tool with its type parameters folded away, so that the catalogue can be typed. */
+/**
+ * A tool with its type parameters folded away, so that the catalogue can be typed. Without a `reading`, in the call or in the input, the
+ * answer is whole; a chat client's is a page of it (`CHAT`).
+ */
 export type AnyTool = Card<z.ZodObject, z.ZodObject> & {
-  call(input: unknown, world: World): Promise<Outcome<Answer>>;
+  call(input: unknown, world: World, reading?: Reading): Promise<Outcome<Answer>>;
 };
 
-/** Clients send `null` and blank strings for what a person left out; all three mean "not given". */
-const withoutBlanks = (input: unknown): unknown =>
-  typeof input === 'object' && input !== null && !Array.isArray(input)
-    ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined && value !== ''))
-    : (input ?? {});
+const Reader = z.object(readingFields);
+
+/** What every answer may have besides its own. */
+const answerFields = {
+  more: More.optional(),
+  understood: z.array(z.string()).optional().describe('参数按什么理解的'),
+};
 
 export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(tool: Tool<I, O>): AnyTool {
-  const { run, render, ...card } = tool;
+  const { run, render, paging = { lists: {} }, brief, ...card } = tool;
+  const keys = [...Object.keys(card.input.shape), ...Object.keys(readingFields)];
   return {
     ...card,
-    async call(input, world) {
-      const proved = proveInput(card.input, withoutBlanks(input), {
-        whole: '参数',
-        code: 'invalid-input',
-        hint: `请按 ${card.name} 的输入说明改正后重试。`,
-      });
+    input: card.input.extend(readingFields),
+    output: card.output.extend(answerFields),
+    async call(input, world, usual) {
+      const words = { whole: '参数', code: 'invalid-input', hint: `请按 ${card.name} 的输入说明改正后重试。` };
+      const { given, understood } = understandArguments(input, keys);
+      const { detail, cursor, ...own } = given;
+      const wish = proveInput(Reader, { detail, cursor }, words);
+      if (!wish.ok) return wish;
+      const proved = proveInput(card.input, own, words);
       if (!proved.ok) return proved;
       const outcome = await run(proved.value, world);
       if (!outcome.ok) return outcome;
-      const data = outcome.value;
-      return served({
-        data,
-        get markdown() {
-          return render(data);
-        },
-      });
+      const reading: Reading = { detail: wish.value.detail ?? usual?.detail, cursor: wish.value.cursor };
+      const told = understood.length > 0 ? { understood: [...understood] } : {};
+      const lead = understood.length > 0 ? `（${understood.join('；')}）\n` : '';
+      if (reading.detail === undefined && reading.cursor === undefined) {
+        const data = understood.length > 0 ? { ...outcome.value, ...told } : outcome.value;
+        return served({
+          data,
+          get markdown() {
+            return lead + render(outcome.value);
+          },
+        });
+      }
+      const answer = brief && reading.detail === 'brief' ? brief(outcome.value) : outcome.value;
+      return pageAnswer({ ...answer, ...told }, (page) => lead + render(page), paging, reading);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { SourceDocument } from '../schemas/document.ts';
 import headers from '../schemas/lexicon/table-headers.json' with { type: 'json' };
 import { checkDocument, readContext } from './check/check-document.ts';
 import { renderResult } from './check/render-result.ts';
+import { checkPaging } from './check-paging.ts';
 import { openProfile } from './open-profile.ts';
 import type { DataTable } from './table/data-table.ts';
 import { readCsvGrid } from './text/csv-grid.ts';
@@ -79,4 +80,5 @@ export const validateTable = defineTool({
     return served(checkDocument(document.value, options, context));
   },
   render: renderResult,
+  paging: checkPaging,
 });

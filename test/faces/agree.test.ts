@@ -7,6 +7,7 @@ import { CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWorld } from '../../server/adapters/create-world.ts';
 import { tools } from '../../tools/catalog.ts';
+import { CHAT, type Reading } from '../../tools/reading.ts';
 import type { AnyTool, Example } from '../../tools/tool.ts';
 import { bin, root, runZiping } from './run-ziping.ts';
 
@@ -30,9 +31,9 @@ afterAll(async () => {
   rmSync(base, { recursive: true, force: true });
 });
 
-const callHere = async (tool: AnyTool, input: Record<string, unknown>) => {
+const callHere = async (tool: AnyTool, input: Record<string, unknown>, reading?: Reading) => {
   if (!opened.ok) throw new Error(opened.refusal.message);
-  return tool.call(input, opened.value);
+  return tool.call(input, opened.value, reading);
 };
 const callOverMcp = async (name: string, input: Record<string, unknown>) =>
   CallToolResultSchema.parse(await client.callTool({ name, arguments: input }));
@@ -78,10 +79,14 @@ describe.each(tools.map((tool) => [tool.name, tool] as const))('%s', (name, tool
       if (!direct.ok) throw new Error(`${direct.refusal.message} ${direct.refusal.hint}`);
       expect(direct.value.data).toMatchObject(example.output);
 
+      // A chat client gets the same tool's page for reading in a conversation.
+      const page = await callHere(tool, example.input, CHAT);
+      if (!page.ok) throw new Error(page.refusal.message);
       const answer = await callOverMcp(name, example.input);
       expect(answer.isError ?? false).toBe(false);
-      expect(answer.structuredContent).toEqual(JSON.parse(JSON.stringify(direct.value.data)));
-      expect(answer.content).toEqual([{ type: 'text', text: direct.value.markdown }]);
+      expect(answer.structuredContent).toEqual(JSON.parse(JSON.stringify(page.value.data)));
+      expect(answer.content).toEqual([{ type: 'text', text: page.value.markdown }]);
+      if (!('more' in page.value.data)) expect(page.value.data).toMatchObject(example.output);
 
       const command = commandOf[name];
       if (command === undefined) return;

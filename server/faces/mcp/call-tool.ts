@@ -1,5 +1,6 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { findNearest } from '../../../tools/figure/find-nearest.ts';
+import { CHAT } from '../../../tools/reading.ts';
 import type { AnyTool } from '../../../tools/tool.ts';
 import type { World } from '../../../tools/world.ts';
 
@@ -26,7 +27,7 @@ export async function callTool(
     return refusal(`没有工具 ${name}。`, near ? `是否想用 ${near}？` : `可用的工具：${names.join('、')}。`);
   }
   try {
-    const outcome = await tool.call(args, world);
+    const outcome = await tool.call(args, world, CHAT);
     if (!outcome.ok) return refusal(outcome.refusal.message, outcome.refusal.hint);
     return { content: [{ type: 'text', text: outcome.value.markdown }], structuredContent: outcome.value.data };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { ToolSchema, type Tool as WireTool } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { AnyTool, Effects } from '../../../tools/tool.ts';
+import { compactInput, compactOutput } from './compact-schema.ts';
 
 const annotations: Readonly<Record<Effects, NonNullable<WireTool['annotations']>>> = {
   pure: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
@@ -18,8 +19,8 @@ export function describeTool(tool: AnyTool): WireTool {
     name: tool.name,
     title: tool.title,
     description: tool.description,
-    inputSchema: toJsonSchema(tool.input, 'input'),
-    outputSchema: toJsonSchema(tool.output, 'output'),
+    inputSchema: compactInput(toJsonSchema(tool.input, 'input')),
+    outputSchema: compactOutput(toJsonSchema(tool.output, 'output')),
     annotations: { title: tool.title, ...annotations[tool.effects] },
   });
 }
