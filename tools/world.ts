@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../schemas/document.ts';
+import type { Model } from '../schemas/model.ts';
 import type { Profile } from '../schemas/profile.ts';
 import type { PagedReport } from './draft/page/page-block.ts';
 import type { FormSheet } from './form/sheet.ts';
@@ -43,6 +44,11 @@ export type World = {
   readWritten(bytes: Uint8Array, name: string): Promise<Outcome<WrittenDocument>>;
   /** Writes whole files or none; refuses to overwrite unless `force`. Keys are paths inside the workspace root. */
   writeFiles(files: ReadonlyMap<string, string | Uint8Array>, force: boolean): Promise<Outcome<readonly string[]>>;
+  /**
+   * The model that the user has set, which may use so many tokens in all; nothing where none is set, a refusal where the settings are
+   * incomplete. A world without it knows no models.
+   */
+  openModel?(options?: { readonly maxTokens?: number | undefined }): Promise<Outcome<Model | undefined>>;
   /** Progress of long work; `total` may be unknown. */
   progress?(done: number, total: number | undefined, message: string): void;
   readonly signal?: AbortSignal;

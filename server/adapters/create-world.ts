@@ -55,6 +55,7 @@ export function createWorld({ root, readInput, progress, say }: WorldOptions = {
     encodeReport: async (report) => (await import('./docx/write-docx.ts')).writeDocx(report),
     readWritten: async (bytes, name) => (await import('./docx/read-written.ts')).readWritten(bytes, name),
     writeFiles: (files, force) => writeFiles(files, force, workspace.value),
+    openModel: async (options) => (await import('./model/open-model.ts')).openModel(process.env, options),
     ...(progress ? { progress } : {}),
   });
 }
