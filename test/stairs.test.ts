@@ -21,6 +21,7 @@ const packages: Readonly<Record<string, string>> = {
   saxes: 'server/adapters',
   'word-extractor': 'server/adapters',
   '@modelcontextprotocol/sdk': 'server/adapters',
+  '@modelcontextprotocol/server': 'server/adapters',
   hono: 'server/adapters',
   openai: 'server/adapters',
 };

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { SourceDocument } from '../schemas/document.ts';
 import type { Model } from '../schemas/model.ts';
 import type { Profile } from '../schemas/profile.ts';
@@ -24,8 +25,8 @@ export type World = {
   readonly profiles: ProfileLibrary;
   /** A draft or a table by path inside the workspace root; refuses what is missing, too large or of no readable kind. `signal` ends a long reading. */
   readDocument(path: string, signal?: AbortSignal): Promise<Outcome<SourceDocument>>;
-  /** A dossier by path (.json or .xlsx), still unproved. */
-  readDossier(path: string): Promise<Outcome<unknown>>;
+  /** A dossier by path (.json or .xlsx), still unproved. `say` hears what was passed over. */
+  readDossier(path: string, say?: (note: string) => void): Promise<Outcome<unknown>>;
   /** A JSON file by path, still unproved. */
   readJson(path: string): Promise<Outcome<unknown>>;
   /** The bytes of a file as they are, by path inside the workspace root. */
@@ -52,4 +53,10 @@ export type World = {
   /** Progress of long work; `total` may be unknown. */
   progress?(done: number, total: number | undefined, message: string): void;
   readonly signal?: AbortSignal;
+  /**
+   * Asks the person at the other end, once in a call, where a missing fact would change the result; `answer` is flat (texts, numbers,
+   * choices). Nothing where they decline or answer something else. Not there where nobody can be asked. It may throw, and then the
+   * whole call comes again with the answer: what a tool does before must bear being done twice.
+   */
+  ask?<S extends z.ZodObject>(question: { readonly message: string; readonly answer: S }): Promise<z.output<S> | undefined>;
 };

@@ -39,9 +39,9 @@ export function createWorld({ root, readInput, progress, say }: WorldOptions = {
       const bytes = await open(path);
       return bytes.ok ? openDocument(bytes.value, path, signal) : bytes;
     },
-    async readDossier(path) {
+    async readDossier(path, heard = say) {
       const bytes = await open(path);
-      return bytes.ok ? readDossier(bytes.value, path, undefined, say) : bytes;
+      return bytes.ok ? readDossier(bytes.value, path, undefined, heard) : bytes;
     },
     async readJson(path) {
       const bytes = await open(path);

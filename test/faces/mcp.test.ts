@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { createWorld } from '../../server/adapters/create-world.ts';
 import { loadPrompts } from '../../server/adapters/load-prompts.ts';
 import { listShelves } from '../../server/faces/mcp/list-shelves.ts';
-import { createMcpServer } from '../../server/faces/mcp.ts';
+import { openFace } from '../../server/faces/mcp/offer.ts';
+import { connect2025 } from '../../server/faces/mcp-2025.ts';
 import { tools } from '../../tools/catalog.ts';
 import { type AnyTool, defineTool, served } from '../../tools/tool.ts';
 import { runZiping } from './run-ziping.ts';
@@ -37,7 +38,7 @@ const slow = defineTool({
 async function connect(offered: readonly AnyTool[]) {
   const world = createWorld({ root: folder });
   if (!world.ok) throw new Error(world.refusal.message);
-  const server = createMcpServer({
+  const face = openFace({
     tools: offered,
     world: world.value,
     prompts: loadPrompts(),
@@ -47,7 +48,7 @@ async function connect(offered: readonly AnyTool[]) {
   });
   const [near, far] = InMemoryTransport.createLinkedPair();
   const client = new Client({ name: 'test', version: '0' });
-  await Promise.all([server.connect(near), client.connect(far)]);
+  await Promise.all([connect2025(face, near), client.connect(far)]);
   return client;
 }
 

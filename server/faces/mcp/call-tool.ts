@@ -1,13 +1,34 @@
-import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { findNearest } from '../../../tools/figure/find-nearest.ts';
 import { CHAT } from '../../../tools/reading.ts';
 import type { AnyTool } from '../../../tools/tool.ts';
 import type { World } from '../../../tools/world.ts';
+import { AnswerAwaited, openAsk } from './ask-person.ts';
+import type { Caller } from './caller.ts';
+import { openLog } from './open-log.ts';
+import { tellProgress } from './tell-progress.ts';
+import type { CallResult, InputNeeded } from './wire.ts';
 
-const refusal = (message: string, hint: string): CallToolResult => ({
+const refusal = (message: string, hint: string): CallResult => ({
   isError: true,
   content: [{ type: 'text', text: `${message}\n${hint}` }],
 });
+
+/** What a tool may touch during one call: the world, with this caller at its other end. */
+function openCallWorld(world: World, caller: Caller, progress: World['progress']): World {
+  const ask = openAsk(caller);
+  const log = openLog(caller);
+  return {
+    ...world,
+    signal: caller.signal,
+    readDossier: (path, say) =>
+      world.readDossier(path, (note) => {
+        log('warning', note);
+        say?.(note);
+      }),
+    ...(progress ? { progress } : {}),
+    ...(ask ? { ask } : {}),
+  };
+}
 
 /**
  * One `tools/call`. A wrong call is an answer that a model can read and repair, never a protocol error;
@@ -18,20 +39,27 @@ export async function callTool(
   name: string,
   args: unknown,
   world: World,
+  caller: Caller,
   report: (error: unknown) => void,
-): Promise<CallToolResult> {
+): Promise<CallResult | InputNeeded> {
   const tool = tools.find((candidate) => candidate.name === name);
   if (!tool) {
     const names = tools.map((candidate) => candidate.name);
     const near = findNearest(name, names);
     return refusal(`没有工具 ${name}。`, near ? `是否想用 ${near}？` : `可用的工具：${names.join('、')}。`);
   }
+  const { progress, end } = tellProgress(caller);
   try {
-    const outcome = await tool.call(args, world, CHAT);
+    const outcome = await tool.call(args, openCallWorld(world, caller, progress), CHAT);
     if (!outcome.ok) return refusal(outcome.refusal.message, outcome.refusal.hint);
     return { content: [{ type: 'text', text: outcome.value.markdown }], structuredContent: outcome.value.data };
   } catch (error) {
+    if (error instanceof AnswerAwaited) return error.result;
+    // Nobody waits for the answer of a call that was cancelled.
+    if (caller.signal.aborted) return refusal('已取消。', '需要时请重新调用。');
     report(error);
     return refusal('程序内部错误（internal error），没有结果。', '这不是参数的问题；请换一种方式完成，并把服务器日志反馈给开发者。');
+  } finally {
+    end();
   }
 }

@@ -20,9 +20,12 @@ function compact(schema: unknown, keep: Keep, depth: number): unknown {
   return Object.fromEntries(entries);
 }
 
+type Shape = { type: 'object'; [key: string]: unknown };
+const shape = (schema: unknown): Shape => ({ ...(isRecord(schema) ? schema : {}), type: 'object' });
+
 /**
  * A schema as a card needs it: it stands in every conversation, so what tells a model nothing is left out. Arguments by other names are
  * understood too, and answers may have more fields: neither side says that there is nothing else.
  */
-export const compactInput = (schema: unknown): unknown => compact(schema, { descriptions: true, required: true }, 0);
-export const compactOutput = (schema: unknown): unknown => compact(schema, { descriptions: false, required: false }, 0);
+export const compactInput = (schema: object): Shape => shape(compact(schema, { descriptions: true, required: true }, 0));
+export const compactOutput = (schema: object): Shape => shape(compact(schema, { descriptions: false, required: false }, 0));

@@ -1,9 +1,9 @@
-import { ToolSchema, type Tool as WireTool } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { AnyTool, Effects } from '../../../tools/tool.ts';
 import { compactInput, compactOutput } from './compact-schema.ts';
+import type { ToolCard } from './wire.ts';
 
-const annotations: Readonly<Record<Effects, NonNullable<WireTool['annotations']>>> = {
+const annotations: Readonly<Record<Effects, NonNullable<ToolCard['annotations']>>> = {
   pure: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   'reads-files': { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   'asks-model': { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
@@ -14,13 +14,13 @@ const annotations: Readonly<Record<Effects, NonNullable<WireTool['annotations']>
 const toJsonSchema = (schema: z.ZodObject, io: 'input' | 'output') => z.toJSONSchema(schema, { target: 'draft-7', io });
 
 /** A tool's card as `tools/list` shows it. */
-export function describeTool(tool: AnyTool): WireTool {
-  return ToolSchema.parse({
+export function describeTool(tool: AnyTool): ToolCard {
+  return {
     name: tool.name,
     title: tool.title,
     description: tool.description,
     inputSchema: compactInput(toJsonSchema(tool.input, 'input')),
     outputSchema: compactOutput(toJsonSchema(tool.output, 'output')),
     annotations: { title: tool.title, ...annotations[tool.effects] },
-  });
+  };
 }

@@ -1,51 +1,38 @@
-import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
-import {
-  ErrorCode,
-  ListResourcesRequestSchema,
-  ListResourceTemplatesRequestSchema,
-  McpError,
-  ReadResourceRequestSchema,
-} from '@modelcontextprotocol/sdk/types.js';
+import type { Change, Shelf } from './shelf.ts';
+import { INVALID_PARAMS, ProtocolFault, type ResourceCard, type TemplateCard } from './wire.ts';
 
-export type Resource = {
-  readonly uri: string;
-  readonly name: string;
-  readonly description: string;
-  readonly mimeType: 'application/json' | 'text/markdown';
-  read(): Promise<string>;
-};
-
-/** The resources of one kind. Those not `listed` one by one are found by the `uriTemplate` alone, so that the list stays short. */
-export type Shelf = {
-  readonly uriTemplate: string;
-  readonly name: string;
-  readonly description: string;
-  readonly listed: boolean;
-  readonly resources: readonly Resource[];
-};
-
-export function serveResources(server: Server, shelves: readonly Shelf[]): void {
-  const all = shelves.flatMap(({ resources }) => resources);
-  server.setRequestHandler(ListResourcesRequestSchema, () => ({
-    resources: shelves
-      .filter(({ listed }) => listed)
-      .flatMap(({ resources }) => resources)
-      .map(({ uri, name, description, mimeType }) => ({ uri, name, description, mimeType })),
-  }));
-  server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({
-    resourceTemplates: shelves
-      .filter(({ uriTemplate }) => uriTemplate.includes('{'))
-      .map(({ uriTemplate, name, description }) => ({ uriTemplate, name, description })),
-  }));
-  server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }) => {
-    const resource = all.find((candidate) => candidate.uri === uri);
-    if (!resource) {
-      throw new McpError(
-        ErrorCode.InvalidParams,
-        `没有资源 ${uri}，可用的样式：${shelves.map(({ uriTemplate }) => uriTemplate).join('、')}`,
-        { uri },
-      );
-    }
-    return { contents: [{ uri, mimeType: resource.mimeType, text: await resource.read() }] };
-  });
+/** All shelves as one: what is listed, what is read. */
+export function serveResources(shelves: readonly Shelf[]) {
+  return {
+    listResources: (): { resources: ResourceCard[] } => ({
+      resources: shelves
+        .filter(({ listed }) => listed)
+        .flatMap((shelf) => shelf.list())
+        .map(({ uri, name, description, mimeType }) => ({ uri, name, description, mimeType })),
+    }),
+    listTemplates: (): { resourceTemplates: TemplateCard[] } => ({
+      resourceTemplates: shelves
+        .filter(({ uriTemplate }) => uriTemplate.includes('{'))
+        .map(({ uriTemplate, name, description, mimeType }) => ({ uriTemplate, name, description, ...(mimeType ? { mimeType } : {}) })),
+    }),
+    async readResource(uri: string) {
+      for (const shelf of shelves) {
+        // A shelf is only gone through for an address of its kind.
+        const [stem = ''] = shelf.uriTemplate.split('{');
+        const found = uri.startsWith(stem) ? shelf.list().find((resource) => resource.uri === uri) : undefined;
+        if (!found) continue;
+        const body = await found.read();
+        const content = typeof body === 'string' ? { text: body } : { blob: body.blob };
+        return { contents: [{ uri, mimeType: found.mimeType, ...content }] };
+      }
+      const patterns = shelves.map(({ uriTemplate }) => uriTemplate).join('、');
+      throw new ProtocolFault(INVALID_PARAMS, `没有资源 ${uri}，可用的样式：${patterns}`, { uri });
+    },
+    watch(listener: (change: Change) => void): () => void {
+      const ends = shelves.flatMap((shelf) => shelf.watch?.(listener) ?? []);
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+  };
 }

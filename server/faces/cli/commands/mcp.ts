@@ -1,6 +1,7 @@
 import { tools } from '../../../../tools/catalog.ts';
 import { createWorld } from '../../../adapters/create-world.ts';
 import { loadPrompts } from '../../../adapters/load-prompts.ts';
+import { listenForEnd } from '../../../adapters/process-end.ts';
 import { listShelves } from '../../mcp/list-shelves.ts';
 import { serveMcpOnStdio } from '../../mcp-stdio.ts';
 import type { Command } from '../command.ts';
@@ -19,7 +20,8 @@ export const mcp: Command = {
     }
     const report = (error: unknown) =>
       terminal.err(`ziping mcp：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    await serveMcpOnStdio({ tools, world: world.value, prompts: loadPrompts(), shelves: listShelves(world.value), version, report });
+    const offer = { tools, world: world.value, prompts: loadPrompts(), shelves: listShelves(world.value), version, report };
+    await serveMcpOnStdio(offer, { input: process.stdin, output: process.stdout, stop: listenForEnd() });
     return 0;
   },
 };
