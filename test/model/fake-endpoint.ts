@@ -50,15 +50,20 @@ export type AnswerOptions = {
   readonly done?: boolean;
   /** Between the pieces. */
   readonly waitMs?: number;
+  /** False where the headers were sent already. */
+  readonly headers?: boolean;
 };
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** A streamed answer with this content. */
 export const answer =
-  (content: string, { finish = 'stop', usage = null, pieces = 3, reasoning, done = true, waitMs = 0 }: AnswerOptions = {}): Reply =>
+  (
+    content: string,
+    { finish = 'stop', usage = null, pieces = 3, reasoning, done = true, waitMs = 0, headers = true }: AnswerOptions = {},
+  ): Reply =>
   async (response, { body }) => {
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    if (headers) response.writeHead(200, { 'content-type': 'text/event-stream' });
     const say = (delta: unknown, finish_reason: string | null = null) =>
       response.write(
         frame({ id: 'c1', object: 'chat.completion.chunk', model: body.model, choices: [{ index: 0, delta, finish_reason }] }),
@@ -154,11 +159,12 @@ export const withoutFormat =
 
 /**
  * An OpenAI-compatible endpoint on this machine: the first question gets the first reply and so on; the last one answers all further
- * questions. `GET /models` lists `models`.
+ * questions. `GET /models` lists `models`. Without a `port` it takes a free one.
  */
 export async function startEndpoint(
   replies: readonly [Reply, ...Reply[]],
   models: readonly string[] = ['test-model'],
+  port = 0,
 ): Promise<FakeEndpoint> {
   const requests: Heard[] = [];
   const questions: Heard[] = [];
@@ -188,10 +194,10 @@ export async function startEndpoint(
       await reply?.(response, heard);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
-  const port = (address: string | AddressInfo | null) => (typeof address === 'object' && address !== null ? address.port : 0);
-  const baseUrl = `http://127.0.0.1:${port(address)}/v1`;
+  const portOf = (address: string | AddressInfo | null) => (typeof address === 'object' && address !== null ? address.port : 0);
+  const baseUrl = `http://127.0.0.1:${portOf(address)}/v1`;
   return {
     baseUrl,
     environment: { ZIPING_LLM_BASE_URL: baseUrl, ZIPING_LLM_API_KEY: KEY, ZIPING_LLM_MODEL: 'test-model' },

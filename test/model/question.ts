@@ -18,7 +18,7 @@ export const question: ModelRequest<{ text: string; note?: string | undefined }>
 };
 
 /** Times for tests: milliseconds where people wait seconds. */
-const QUICK = { firstMs: 150, idleMs: 60, totalMs: 3000, backoffMs: 1, longestWaitMs: 100, tries: 3 };
+const QUICK = { firstMs: 120, idleMs: 60, totalMs: 3000, backoffMs: 1, longestWaitMs: 100, tries: 3 };
 
 const open: FakeEndpoint[] = [];
 

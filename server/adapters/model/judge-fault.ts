@@ -17,6 +17,8 @@ export type Circumstances = {
   readonly endpoint: Endpoint;
   readonly habits: Habits;
   readonly pace: Pace;
+  /** Whether the endpoint has answered before: then it is only being started anew. */
+  readonly hasAnswered: boolean;
   /** Everything that was sent, so that none of it comes back in a message. */
   readonly sent: string;
 };
@@ -26,9 +28,13 @@ const refuse = (code: string, message: string, hint: string): Verdict => ({ act:
 const seconds = (ms: number) => `${Math.ceil(ms / 1000)} 秒`;
 
 const TOO_LONG =
-  /context[_ ]length|context[_ ]size|context window|maximum context|prompt is too long|input length|input is too long|too many (?:input )?tokens|exceed[a-z]* (?:the )?(?:model|max|context|token)|上下文|输入过长|超出.{0,8}长度/iu;
-const NO_MODEL = /model[_ ]not[_ ](?:found|exist)|model .{0,80}(?:not found|does not exist)|no such model|unknown model|invalid model/iu;
-const NO_MONEY = /insufficient_quota|insufficient balance|exceeded your current quota|arrearage|余额不足|欠费|额度/iu;
+  /context[_ ]length|context[_ ]size|context window|maximum context|prompt is too long|input length|input is too long|too many (?:input )?tokens|exceed[a-z]* (?:the )?(?:model|max|context|token)|上下文|输入过长|超长|超出.{0,8}长度/iu;
+const NO_MODEL =
+  /model[_ ]not[_ ](?:found|exist)|model .{0,80}(?:not found|does not exist)|no such model|unknown model|invalid model|模型.{0,60}不存在/iu;
+const NO_MONEY =
+  /insufficient_quota|insufficient balance|exceeded[ _](?:your[ _])?current[ _]quota|arrearage|余额不足|欠费|额度(?:不足|已用完|用尽)/iu;
+/** The room asked for the answer is too large; the question itself may fit. */
+const TOO_MUCH_ROOM = /max_(?:completion_)?tokens\W{1,4}(?:or \S{1,30} )?(?:is|are) too large/iu;
 const RETRIED = new Set([408, 409, 425, 429]);
 
 const tooLong = (where: string) =>
@@ -38,7 +44,7 @@ const tooLong = (where: string) =>
     '请换上下文更长的模型，或调大服务的上下文（Ollama 为 num_ctx，llama.cpp 为 -c）。',
   );
 
-function judgeConnection(code: string, { endpoint }: Circumstances): Verdict {
+function judgeConnection(code: string, { endpoint, hasAnswered }: Circumstances): Verdict {
   const at = endpoint.baseUrl;
   if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_/u.test(code)) {
     return refuse(
@@ -51,7 +57,8 @@ function judgeConnection(code: string, { endpoint }: Circumstances): Verdict {
     return refuse('model-unreachable', `找不到模型端点的主机 ${endpoint.host}`, '请核对 ZIPING_LLM_BASE_URL 和网络。');
   }
   if (code === 'ECONNREFUSED') {
-    return refuse('model-unreachable', `连不上模型端点 ${at}：没有服务在听`, '请确认模型服务已启动，地址和端口无误。');
+    const unreachable = refusal('model-unreachable', `连不上模型端点 ${at}：没有服务在听`, '请确认模型服务已启动，地址和端口无误。');
+    return hasAnswered ? { act: 'retry', waitMs: undefined, refusal: unreachable } : { act: 'refuse', refusal: unreachable };
   }
   return {
     act: 'retry',
@@ -62,7 +69,7 @@ function judgeConnection(code: string, { endpoint }: Circumstances): Verdict {
 
 function judgeRefused(text: string, status: number, circumstances: Circumstances, quote: string): Verdict {
   const { endpoint, habits } = circumstances;
-  if (TOO_LONG.test(text)) return tooLong(endpoint.model);
+  if (TOO_LONG.test(text) && !(TOO_MUCH_ROOM.test(text) && habits.limit !== 'none')) return tooLong(endpoint.model);
   if (NO_MODEL.test(text)) return noModel(endpoint);
   const adapted = adaptHabits(habits, text);
   if (adapted) return { act: 'adapt', habits: adapted };

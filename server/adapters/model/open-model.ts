@@ -43,6 +43,7 @@ function createModel(endpoint: Endpoint, pace: Pace, maxTokens: number | undefin
   let output = 0;
   /** Of the requests under way, so that parallel ones cannot go over the cap together. */
   let reserved = 0;
+  let hasAnswered = false;
 
   const estimateBody = (body: Body) =>
     body.messages.reduce((sum, { content }) => sum + estimateTokens(content) + FRAME_TOKENS, 0) +
@@ -63,7 +64,12 @@ function createModel(endpoint: Endpoint, pace: Pace, maxTokens: number | undefin
     const watch = watchRequest({
       pace,
       deadline,
-      userAgent,
+      headers: {
+        accept: 'text/event-stream, application/json',
+        'content-type': 'application/json',
+        authorization: `Bearer ${endpoint.key}`,
+        'user-agent': userAgent,
+      },
       signal: options.signal,
       // Every token may come in a frame of its own, with thoughts before the answer.
       maxBytes: 1_000_000 + 2048 * maxOutputTokens,
@@ -103,8 +109,9 @@ function createModel(endpoint: Endpoint, pace: Pace, maxTokens: number | undefin
       });
 
       if (sent.ok) {
+        hasAnswered = true;
         learn(endpoint, habits);
-        const usage = book(sent.usage ?? { input_tokens: asked, output_tokens: estimateTokens(sent.text) });
+        const usage = book(sent.usage ?? { input_tokens: asked, output_tokens: estimateTokens(sent.text) + sent.thoughtTokens });
         const read = readAnswer(sent, request);
         if (read.ok) return served({ value: read.value, text: withoutThoughts(sent.text), usage });
         // An endpoint that takes a strict schema and does not keep to it never showed it to the model.
@@ -115,7 +122,13 @@ function createModel(endpoint: Endpoint, pace: Pace, maxTokens: number | undefin
       }
 
       bookFault(sent.fault, asked);
-      const verdict = judgeFault(sent.fault, { endpoint, habits, pace, sent: body.messages.map(({ content }) => content).join('\n') });
+      const verdict = judgeFault(sent.fault, {
+        endpoint,
+        habits,
+        pace,
+        hasAnswered,
+        sent: body.messages.map(({ content }) => content).join('\n'),
+      });
       if (verdict.act === 'adapt' && adaptations < MOST_ADAPTATIONS) {
         adaptations++;
         habits = verdict.habits;

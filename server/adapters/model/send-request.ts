@@ -1,6 +1,7 @@
 import type OpenAI from 'openai';
 import { z } from 'zod';
 import type { Usage } from '../../../schemas/model.ts';
+import { estimateTokens } from './estimate-tokens.ts';
 import { connectionCode, type Fault, FaultError, faultOf } from './fault.ts';
 import type { Endpoint } from './read-endpoint.ts';
 import type { Watch } from './watch-request.ts';
@@ -16,6 +17,8 @@ export type Sent =
       readonly refusal: string;
       readonly finish: string | undefined;
       readonly usage: Usage | undefined;
+      /** What it thought aloud in a field of its own, in tokens as estimated. */
+      readonly thoughtTokens: number;
     }
   | { readonly ok: false; readonly fault: Fault };
 
@@ -24,15 +27,13 @@ const part = z
   .union([z.string(), z.array(z.object({ text: z.string().catch('') }).catch({ text: '' }))])
   .nullish()
   .catch(undefined);
-const message = z
-  .object({ content: part, refusal: z.string().nullish().catch(undefined) })
-  .nullish()
-  .catch(undefined);
+const words = z.string().nullish().catch(undefined);
+const message = z.object({ content: part, refusal: words, reasoning_content: words, reasoning: words }).nullish().catch(undefined);
 
 /** What is read of a chunk or of a whole answer. Whatever else an endpoint sends (its thoughts, its own fields) is passed over. */
 const answerSchema = z.object({
   choices: z
-    .array(z.object({ delta: message, message, finish_reason: z.string().nullish().catch(undefined) }))
+    .array(z.object({ delta: message, message, finish_reason: words }))
     .nullish()
     .catch(undefined),
   usage: z.object({ prompt_tokens: count, completion_tokens: count }).nullish().catch(undefined),
@@ -53,6 +54,7 @@ function gather({ maxCharacters, onPiece }: Limits, watch: Watch) {
   let refusal = '';
   let finish: string | undefined;
   let usage: Usage | undefined;
+  let thoughtTokens = 0;
   let known = false;
   return {
     take(chunk: unknown) {
@@ -71,11 +73,13 @@ function gather({ maxCharacters, onPiece }: Limits, watch: Watch) {
       if (counted?.prompt_tokens != null && counted.completion_tokens != null) {
         usage = { input_tokens: counted.prompt_tokens, output_tokens: counted.completion_tokens };
       }
-      if (piece !== '') onPiece?.(text.length);
+      const thought = said?.reasoning_content ?? said?.reasoning ?? '';
+      thoughtTokens += estimateTokens(thought);
+      if (piece !== '' || thought !== '') onPiece?.(text.length);
     },
     soFar: () => text,
     isKnown: () => known,
-    result: () => ({ ok: true, text, refusal, finish, usage }) as const,
+    result: () => ({ ok: true, text, refusal, finish, usage, thoughtTokens }) as const,
   };
 }
 

@@ -6,7 +6,7 @@ import { readWait } from './read-wait.ts';
 const ERROR_BYTES = 64 * 1024;
 
 export type Watch = {
-  /** `fetch` under watch: no telemetry headers, no redirects, every byte counted and timed. */
+  /** `fetch` under watch: only the headers given, no redirects, every byte counted and timed. */
   readonly fetch: typeof fetch;
   readonly signal: AbortSignal;
   /** Rejects as soon as the request is given up, whatever the client still does. */
@@ -36,10 +36,11 @@ export function watchRequest(options: {
   /** When the whole answer must be there, by `performance.now()`. */
   readonly deadline: number;
   readonly maxBytes: number;
-  readonly userAgent: string;
+  /** All that goes with the question; the client's own headers tell about the machine or belong to other hosts. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }): Watch {
-  const { pace, deadline, maxBytes, userAgent, signal } = options;
+  const { pace, deadline, maxBytes, headers, signal } = options;
   const controller = new AbortController();
   let reject: (error: FaultError) => void = () => {};
   const ended = new Promise<never>((_, fail) => {
@@ -99,9 +100,6 @@ export function watchRequest(options: {
     close,
     saidDone: () => /(?:^|\n)data: ?\[DONE\]/u.test(tail),
     async fetch(input, init) {
-      const headers = new Headers(init?.headers);
-      for (const name of [...headers.keys()]) if (name.startsWith('x-stainless-')) headers.delete(name);
-      headers.set('user-agent', userAgent);
       const response = await fetch(input, { ...init, headers, redirect: 'manual' });
       if (response.ok) {
         return response.body ? new Response(counted(response.body), { status: response.status, headers: response.headers }) : response;
