@@ -1,6 +1,6 @@
 import type { Indicator } from '../../schemas/indicator.ts';
 import { INDICATOR_WORDS as WORDS } from '../../schemas/indicator-words.ts';
-import { readWritten } from '../number/written-value.ts';
+import { readWritten, type Written } from '../number/written-value.ts';
 import type { Subject } from './definition.ts';
 import { scoreIndicators } from './indicator-figures.ts';
 import { scoreProject } from './project-indicator-figures.ts';
@@ -30,23 +30,30 @@ export type CaseKind = (typeof CASE_KINDS)[number];
 /** An indicator that may be such a case: it is one if the test holds over the dossier. `id` begins the ids of its figures. */
 export type IndicatorCase = { readonly path: string; readonly id: string; readonly name: string; readonly test: string };
 
-type Opened = { readonly indicator: Indicator; readonly path: string; readonly id: string; readonly scoring: Scoring };
+type Opened = {
+  readonly indicator: Indicator;
+  readonly path: string;
+  readonly id: string;
+  readonly scoring: Scoring;
+  /** The target as it is written; `undefined` where it is words. */
+  readonly written: Written | undefined;
+};
 
 /** The department's indicators and those of its projects, each with the way it is scored. */
 export function openIndicators(subject: Subject): readonly Opened[] {
   const { dossier } = subject;
+  const read = ({ target }: Indicator) => readWritten(target, dossier.year);
   const scorings = scoreIndicators(subject);
   const own = dossier.indicators.flatMap((indicator, index) => {
     const scoring = scorings[index];
-    return scoring ? [{ indicator, path: `indicators[${index}]`, id: `indicator-${index + 1}`, scoring }] : [];
+    return scoring ? [{ indicator, path: `indicators[${index}]`, id: `indicator-${index + 1}`, scoring, written: read(indicator) }] : [];
   });
   const projects = dossier.projects.flatMap((project, at) => {
     const scored = scoreProject(subject, project, at);
     return (project.indicators ?? []).flatMap((indicator, index) => {
       const scoring = scored[index];
-      return scoring
-        ? [{ indicator, path: `projects[${at}].indicators[${index}]`, id: `project-${at + 1}-indicator-${index + 1}`, scoring }]
-        : [];
+      const [path, id] = [`projects[${at}].indicators[${index}]`, `project-${at + 1}-indicator-${index + 1}`];
+      return scoring ? [{ indicator, path, id, scoring, written: read(indicator) }] : [];
     });
   });
   return [...own, ...projects];
@@ -63,8 +70,8 @@ const nameField = (path: string, field: string, text: string): string =>
   SPOKEN.test(text) || NUMERAL.test(text) || text.length > 100 ? `given(${path}.${field})` : `${path}.${field} = "${text}"`;
 
 /** A target in words that promise nothing that could be checked. */
-const isVague = ({ target, steps, deduct }: Indicator, year: number): boolean =>
-  !steps && !deduct && readWritten(target, year) === undefined && holds(WORDS.vague, target) && !holds(WORDS.verifiable, target);
+const isVague = ({ indicator: { target, steps, deduct }, written }: Opened): boolean =>
+  !steps && !deduct && written === undefined && holds(WORDS.vague, target) && !holds(WORDS.verifiable, target);
 
 /** Something made or done, called a benefit. */
 const isMisplaced = ({ class: kind, group, name }: Indicator): boolean =>
@@ -82,11 +89,11 @@ function findSurplus({ profile }: Subject): string {
   return (steps.find(({ action }) => action !== 'flag') ?? steps.at(-1))?.ratio ?? LEAST_SURPLUS;
 }
 
-function writeTest(kind: CaseKind, { indicator, path, scoring }: Opened, subject: Subject): string | undefined {
+function writeTest(kind: CaseKind, opened: Opened, subject: Subject): string | undefined {
+  const { indicator, path, scoring, written } = opened;
   const { class: type, group, name, target, actual, initial_target: initial } = indicator;
   const { missed, ratio } = scoring;
   const more = scoring.rule.startsWith('正向') || indicator.direction === '>=' || indicator.direction === '>';
-  const written = readWritten(target, subject.dossier.year);
   const above = ratio && written?.kind === 'amount' && written.value.units > 0n;
   const unexplained = (test: string) => `(${test}) and not given(${path}.reason)`;
   switch (kind) {
@@ -113,7 +120,7 @@ function writeTest(kind: CaseKind, { indicator, path, scoring }: Opened, subject
     case 'exact':
       return above && !isWhole(indicator) ? `${ratio} = 1` : undefined;
     case 'vague':
-      return isVague(indicator, subject.dossier.year) ? nameField(path, 'target', target) : undefined;
+      return isVague(opened) ? nameField(path, 'target', target) : undefined;
     case 'misplaced':
       return isMisplaced(indicator) ? nameField(path, 'name', name) : undefined;
     case 'changed':

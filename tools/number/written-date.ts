@@ -32,6 +32,9 @@ const arabic = (text: string): string =>
 const DATE =
   /(?:(\d{4})(?:年度?|[-./](?=\d{1,2}(?:[-./]\d|月)))|(次年|下年|翌年|明年)度?|(上年|去年)度?|(?:当年|本年|今年)度?)?(?:(?<!\d)(\d{1,2})月份?(?:(\d{1,2})[日号]|(上旬|中旬|下旬|初|中|底|末))?|(?<=\d{4}[-./])(\d{1,2})[-./](\d{1,2})(?!\d)|(?:第|前)?([1-4])季度[末底]?|(上半年|年中)|(下半年|年底|年末|年终|年内)|(?<=\d{4}年度?)(底|末|内|))/gu;
 
+/** No date is without one of these; most texts are told by them at once. */
+const SIGN_OF_DATE = /[年月季]|\d[-./]\d/u;
+
 const RANGE_BEFORE = /\d{1,4}(?:年|月|日|[-./]\d{1,2}[-./]\d{1,2})?(?:至|到|-|—|~)$/u;
 const FORBIDDEN = /\d|[无未零没]|不(?!晚于|迟于|超过|得晚于|得迟于)/u;
 
@@ -51,6 +54,7 @@ function readOne(match: RegExpMatchArray, before: number | undefined): Day | und
  * already folded to half width and without blanks. `year` is what a date without one belongs to. Of two dates the later in the text.
  */
 export function readWrittenDate(written: string, year: number | undefined): Day | undefined {
+  if (!SIGN_OF_DATE.test(written)) return undefined;
   const text = arabic(written);
   const matches = [...text.matchAll(DATE)].filter(([found]) => found !== '');
   const final = matches.at(-1);
