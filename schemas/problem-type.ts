@@ -15,7 +15,7 @@ export const DeadlineRule = z.union([
 export type DeadlineRule = z.infer<typeof DeadlineRule>;
 
 const Formula = Text.describe('算式：{figure-id}、阈值名（profile.thresholds.values）、full_score、execution_weight');
-const Said = z.strictObject({ when: Formula.optional(), text: Text.describe('句式，数字处用 [[标记]]') });
+const Said = z.strictObject({ when: Formula.optional(), text: Text.describe('句式，数字处用 [[标记]]；{cases} 是所涉各项的名称') });
 
 const MeasureType = z.strictObject({
   when: Formula.optional(),
@@ -31,7 +31,7 @@ const MeasureType = z.strictObject({
 export const Area = z.enum(['money', 'scoring', 'indicator', 'management']);
 export type Area = z.infer<typeof Area>;
 
-/** Which rows of the dossier are meant: rows of a list that meet a test or share keys, or indicators that are such cases. */
+/** Which rows of the dossier are meant: rows of a list that meet a test or share keys, indicators that are such cases, or problems in the office's own words. */
 const Selector = z.union([
   z.strictObject({
     list: z.enum(['projects', 'targets', 'facts', 'monitoring']).default('projects'),
@@ -39,6 +39,7 @@ const Selector = z.union([
     repeats: z.array(Text).min(1).optional(),
   }),
   z.strictObject({ cases: Text.describe('指标的情形，如 missed、vague') }),
+  z.strictObject({ own: z.literal('claims').describe('单位自述而没有数据说明程度的问题') }),
 ]);
 export type Selector = z.infer<typeof Selector>;
 

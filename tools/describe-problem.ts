@@ -49,11 +49,14 @@ function runExample(kind: ProblemType, change: Readonly<Record<string, unknown>>
   return {
     figures,
     said,
-    measures: (own ? problem.measures : []).map((measure) => ({
-      ...measure,
-      action: resolve(measure.action),
-      target: resolve(measure.target),
-    })),
+    // Merged into another, it has its measures there.
+    measures: (problem?.measures ?? [])
+      .filter(({ action }) => own || kind.measures.some((one) => one.action === action))
+      .map((measure) => ({
+        ...measure,
+        action: resolve(measure.action),
+        target: resolve(measure.target),
+      })),
   };
 }
 
@@ -63,8 +66,6 @@ export function describeProblem(kind: ProblemType, profile: Profile): ProblemPag
   const figures = [...new Set(Array.from(formulas.matchAll(/\{([a-z][a-z0-9-]*)\}/gu), ([, id = '']) => id))];
   const names = [...new Set(Array.from(formulas.matchAll(/\b[a-z]+(?:_[a-z]+)+\b/gu), ([name]) => name))];
   const nameOf = (id: string): string => runs.map((run) => run.figures.get(id)?.name).find((name) => name !== undefined) ?? '';
-  const target = (text: string): string =>
-    text.replace(/\[\[%thresholds\.values\.([a-z_]+)\]\]/gu, (_, name: string) => profile.thresholds.values[name] ?? name);
   return {
     id: kind.id,
     type: kind.type,
@@ -83,9 +84,7 @@ export function describeProblem(kind: ProblemType, profile: Profile): ProblemPag
       }),
     ].filter(({ means }) => means !== ''),
     causes: kind.causes,
-    measures:
-      runs.find(({ measures }) => measures.length > 0)?.measures ??
-      kind.measures.map((measure) => ({ action: measure.action, owner: '', deadline: '', target: target(measure.target) })),
+    measures: runs.find(({ measures }) => measures.length > 0)?.measures ?? [],
     pass: kind.examples.pass.map(({ title }) => title),
     fail: runs.map(({ title, said }) => ({ title, says: said })),
   };

@@ -94,22 +94,24 @@ describe('the other local reports', () => {
   test('julu: the score is not the mean, two projects were not carried out, satisfaction has no survey, the adjustment cannot be told', () => {
     const { problems, not_assessable } = diagnosisFor('julu-2022', 'julu');
     expect(problems.map(({ type }) => type)).toEqual([
-      'satisfaction-unbased',
-      'score-not-mean',
       'project-failed',
-      'partial-year-data',
+      'score-not-mean',
+      'claim-unbacked',
+      'satisfaction-unbased',
       'full-scores-widespread',
+      'partial-year-data',
     ]);
+    expect(problems[2]?.statement).toContain('预算调整率较高');
     expect(not_assessable.map(({ type }) => type)).toContain('adjustment-high');
   });
   test('quwo: the grade is not that of the score, and there is nothing to judge execution by', () => {
     const { problems, not_assessable } = diagnosisFor('quwo-2021', 'quwo');
-    expect(problems.map(({ type }) => type)).toEqual(['grade-differs']);
+    expect(problems.map(({ type }) => type)).toEqual(['execution-unreported', 'grade-differs', 'claim-unbacked']);
     expect(not_assessable[0]?.type).toBe('execution-low');
   });
   test('laoting: nothing is wrong with its spending; seven projects are said and six named, and there is no score', () => {
     const { problems, not_assessable } = diagnosisFor('laoting-2023', 'laoting');
-    expect(problems.map(({ type }) => type)).toEqual(['listed-short']);
+    expect(problems.map(({ type }) => type)).toEqual(['score-unreported', 'listed-short']);
     expect(not_assessable.find(({ type }) => type === 'score-inflated')?.needs).toContain('own_result.score');
   });
 });
@@ -266,11 +268,16 @@ describe('the standing data', () => {
       kind.points,
       ...kind.severity.map(({ when }) => when),
       ...kind.statement.map(({ when }) => when),
-      ...kind.rows.flatMap((row) => ('cases' in row ? [] : [row.test, ...(row.repeats ?? [])])),
+      ...kind.rows.flatMap((row) => ('list' in row ? [row.test, ...(row.repeats ?? [])] : [])),
     ].filter((formula) => formula !== undefined);
     for (const formula of formulas) expect(parseFormula(formula)).not.toHaveProperty('error');
     expect(kind.severity.at(-1)?.when).toBeUndefined();
     expect(kind.statement.at(-1)?.when).toBeUndefined();
+    // What a measure is to reach is a number: of a figure, of a threshold, or a grade worked out.
+    for (const { target } of kind.measures) expect(target).toMatch(/\[\[/u);
+    // How much is much is the profile's to say.
+    for (const formula of [kind.trigger, ...kind.severity.flatMap(({ when }) => when ?? [])])
+      expect(formula.replaceAll('/ 100', '')).not.toMatch(/(?<![\w.-])(?:\d*[2-9]\d*|1\d+|\d+\.\d+)(?![\w-])/u);
     if (kind.merge_into) expect(PROBLEM_TYPES.map(({ type }) => type)).toContain(kind.merge_into);
     for (const id of profileIds) {
       const known = Object.keys(profileOf(id).thresholds.values);

@@ -18,7 +18,7 @@ test('a ledger goes out, and comes back with the next year’s data', async () =
   expect(updated.code).toBe(0);
   expect(JSON.parse(updated.stdout)).toMatchObject({
     year: 2024,
-    entries: [{ id: 'P01', fate: 'overdue' }, { id: 'P10' }, { id: 'P42' }, { id: 'P48' }],
+    entries: [{ id: 'P01', fate: 'overdue' }, { id: 'P10' }, { id: 'P48' }, { id: 'P42' }],
   });
   expect(readFileSync(at('new.md'), 'utf8')).toMatch(/^# 2024年度绩效自评整改台账/u);
 }, 60_000);

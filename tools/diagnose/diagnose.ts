@@ -9,6 +9,8 @@ import { compareR, type Rational, toRational } from '../number/rational.ts';
 import { type Judged, judgeProblem, listNeeds } from './judge-problem.ts';
 import { PROBLEM_TYPES } from './problem-types.ts';
 
+/** What is told first where neither money nor points decide. */
+const AREAS = ['money', 'scoring', 'management', 'indicator'] as const;
 const WEIGHT = { error: 2, warning: 1, note: 0 } as const;
 /** What a report holds where the profile does not say. */
 const USUAL_MOST = 10;
@@ -104,6 +106,7 @@ function compareWeight(a: Judged, b: Judged): number {
     WEIGHT[b.problem.severity] - WEIGHT[a.problem.severity] ||
     compareR(b.money, a.money) ||
     compareR(b.points, a.points) ||
+    AREAS.indexOf(a.kind.area) - AREAS.indexOf(b.kind.area) ||
     (a.problem.id < b.problem.id ? -1 : 1)
   );
 }

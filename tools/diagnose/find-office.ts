@@ -8,22 +8,30 @@ const { roles } = z
   .strictObject({
     basis: z.string(),
     confidence: Confidence,
-    roles: z.record(Role, z.strictObject({ words: z.array(z.string()), otherwise: z.string() })),
+    roles: z.record(Role, z.strictObject({ words: z.array(z.string()), or: Role.optional(), otherwise: z.string() })),
   })
   .parse(data);
 
 const MOST_OWNERS = 3;
 
-/** The office of the dossier that has a role, by the words of its name; the owners are those of the projects concerned. */
-export function findOffice(role: Role, dossier: Dossier, rows: readonly number[]): string {
-  const { words, otherwise } = roles[role];
-  if (role === 'owner') return nameOwners(dossier, rows) ?? otherwise;
-  const names = dossier.organisation?.offices?.map(({ name }) => name) ?? [];
+/** An office that has a role; `known` where the dossier names it. */
+type Office = { readonly name: string; readonly known: boolean };
+
+/** The office of the dossier that has a role, by the words of its name or else of its duties, or else another's; the owners are those of the projects concerned. */
+function findOffice(role: Role, dossier: Dossier, rows: readonly number[]): Office {
+  const { words, or, otherwise } = roles[role];
+  const found =
+    role === 'owner' ? nameOwners(dossier, rows) : (findByWords(words, dossier) ?? (or && findByWords(roles[or].words, dossier)));
+  return { name: found ?? otherwise, known: found !== undefined };
+}
+
+function findByWords(words: readonly string[], { organisation }: Dossier): string | undefined {
+  const offices = organisation?.offices ?? [];
   for (const word of words) {
-    const found = names.find((name) => name.includes(word));
-    if (found) return found;
+    const found = offices.find(({ name }) => name.includes(word)) ?? offices.find(({ duties }) => duties?.includes(word));
+    if (found) return found.name;
   }
-  return otherwise;
+  return undefined;
 }
 
 /** The offices that run the projects of the rows, most rows first; a project's unit counts unless it is the department itself. */
@@ -37,4 +45,11 @@ function nameOwners({ projects, department }: Dossier, rows: readonly number[]):
   const names = [...counts].toSorted(([, a], [, b]) => b - a).map(([name]) => name);
   if (names.length === 0) return undefined;
   return names.slice(0, MOST_OWNERS).join('、') + (names.length > MOST_OWNERS ? '等' : '');
+}
+
+/** Who answers for a measure and who helps: an office that the dossier names goes before one that it does not. */
+export function nameOffices(lead: Role, support: Role | undefined, dossier: Dossier, rows: readonly number[]): string {
+  const [first, second] = [findOffice(lead, dossier, rows), support && findOffice(support, dossier, rows)];
+  const [leads, helps] = second && !first.known && second.known ? [second, first] : [first, second];
+  return helps === undefined || helps.name === leads.name ? `${leads.name}牵头` : `${leads.name}牵头，${helps.name}配合`;
 }

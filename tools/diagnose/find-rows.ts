@@ -3,6 +3,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { ProblemType, Selector } from '../../schemas/problem-type.ts';
 import type { Subject } from '../figure/definition.ts';
 import { CASE_KINDS, type IndicatorCase, listIndicatorCases } from '../figure/indicator-cases.ts';
+import { listUnbackedClaims } from '../figure/unbacked-claims.ts';
 import { findRepeats } from '../formula/combine.ts';
 import { evaluate, evaluateIn } from '../formula/evaluate.ts';
 import type { Scope } from '../formula/scope.ts';
@@ -48,12 +49,21 @@ function selectIndicators(kind: string, subject: Subject, scope: Scope): Found[]
     });
 }
 
+const selectClaims = (subject: Subject, scope: Scope): Found[] =>
+  listUnbackedClaims(subject)
+    .filter(({ test }) => evaluate(readFormula(test), scope) === true)
+    .map(({ path, name }, position) => ({ list: 'own_sections', position, path, name, id: '' }));
+
+function select(selector: Selector, subject: Subject, scope: Scope): Found[] {
+  if ('own' in selector) return selectClaims(subject, scope);
+  return 'cases' in selector ? selectIndicators(selector.cases, subject, scope) : selectRows(selector, subject.dossier, scope);
+}
+
 /** The rows that a problem is about: the places of the projects from 1, and every case with those of its figures that there are. */
 export function findRows({ rows, show }: ProblemType, subject: Subject, scope: Scope): { rows: number[]; cases: ProblemCase[] } {
   const found = new Map<string, Found>();
   for (const selector of rows) {
-    const chosen = 'cases' in selector ? selectIndicators(selector.cases, subject, scope) : selectRows(selector, subject.dossier, scope);
-    for (const row of chosen) found.set(row.path, row);
+    for (const row of select(selector, subject, scope)) found.set(row.path, row);
   }
   const ordered = [...found.values()].toSorted((a, b) => (a.list === b.list ? a.position - b.position : 0));
   const places = new Set(ordered.flatMap(({ list, position }) => (list === 'projects' ? [position + 1] : [])));

@@ -6,7 +6,7 @@ import { evaluate } from '../formula/evaluate.ts';
 import { followPath } from '../formula/read-value.ts';
 import { isRational, type Scope } from '../formula/scope.ts';
 import { type Rational, ZERO } from '../number/rational.ts';
-import { findOffice } from './find-office.ts';
+import { nameOffices } from './find-office.ts';
 import { findRows } from './find-rows.ts';
 import { readFormula } from './read-formula.ts';
 import { writeDeadline } from './write-deadline.ts';
@@ -60,7 +60,7 @@ export function judgeProblem(kind: ProblemType, subject: Subject, scope: Scope):
     .filter(({ when }) => when === undefined || evaluate(readFormula(when), scope) === true)
     .flatMap(({ action, lead, support, deadline, target, figures }) => {
       const figure = figures.find((id) => scope.figures?.has(id));
-      const owner = nameOwner(findOffice(lead, dossier, rows), support && findOffice(support, dossier, rows));
+      const owner = nameOffices(lead, support, dossier, rows);
       return figure === undefined ? [] : [{ action, owner, deadline: writeDeadline(deadline, dossier.report_date), target, figure }];
     });
   const named = [...listMarks(said.text), ...Array.from(kind.trigger.matchAll(FIGURE_NAME), ([, id = '']) => id)];
@@ -72,7 +72,7 @@ export function judgeProblem(kind: ProblemType, subject: Subject, scope: Scope):
       type: kind.type,
       title: kind.title,
       severity,
-      statement: said.text,
+      statement: said.text.replace('{cases}', cases.map(({ name }) => name).join('、')),
       figures: [...new Set(named)].filter((id) => scope.figures?.has(id)),
       rows,
       cases,
@@ -84,6 +84,3 @@ export function judgeProblem(kind: ProblemType, subject: Subject, scope: Scope):
     points: numberOf(kind.points, scope),
   };
 }
-
-const nameOwner = (lead: string, support: string | undefined): string =>
-  support === undefined || support === lead ? `${lead}牵头` : `${lead}牵头，${support}配合`;

@@ -3,11 +3,13 @@ import addedLate from '../../schemas/problems/added-late.json' with { type: 'jso
 import adjustmentHigh from '../../schemas/problems/adjustment-high.json' with { type: 'json' };
 import assetsIdle from '../../schemas/problems/assets-idle.json' with { type: 'json' };
 import bondSlow from '../../schemas/problems/bond-slow.json' with { type: 'json' };
+import claimUnbacked from '../../schemas/problems/claim-unbacked.json' with { type: 'json' };
 import coveragePartial from '../../schemas/problems/coverage-partial.json' with { type: 'json' };
 import decemberRush from '../../schemas/problems/december-rush.json' with { type: 'json' };
 import deviationUnexplained from '../../schemas/problems/deviation-unexplained.json' with { type: 'json' };
 import duplicateProjects from '../../schemas/problems/duplicate-projects.json' with { type: 'json' };
 import executionLow from '../../schemas/problems/execution-low.json' with { type: 'json' };
+import executionUnreported from '../../schemas/problems/execution-unreported.json' with { type: 'json' };
 import executionZero from '../../schemas/problems/execution-zero.json' with { type: 'json' };
 import fullScoreUnderspent from '../../schemas/problems/full-score-underspent.json' with { type: 'json' };
 import fullScoresWidespread from '../../schemas/problems/full-scores-widespread.json' with { type: 'json' };
@@ -40,6 +42,7 @@ import scoreDiverges from '../../schemas/problems/score-diverges.json' with { ty
 import scoreInflated from '../../schemas/problems/score-inflated.json' with { type: 'json' };
 import scoreNotMean from '../../schemas/problems/score-not-mean.json' with { type: 'json' };
 import scoreOverCap from '../../schemas/problems/score-over-cap.json' with { type: 'json' };
+import scoreUnreported from '../../schemas/problems/score-unreported.json' with { type: 'json' };
 import staffOver from '../../schemas/problems/staff-over.json' with { type: 'json' };
 import surplusNotReturned from '../../schemas/problems/surplus-not-returned.json' with { type: 'json' };
 import targetChanged from '../../schemas/problems/target-changed.json' with { type: 'json' };
@@ -100,4 +103,7 @@ export const PROBLEM_TYPES: readonly ProblemType[] = [
   scoreInflated,
   indicatorMissedFull,
   fullScoresWidespread,
+  executionUnreported,
+  scoreUnreported,
+  claimUnbacked,
 ].map((data) => ProblemType.parse(data));

@@ -1,6 +1,7 @@
 import { type Definition, PIECES, type Subject } from './definition.ts';
 import { LONGEST, listCaseFigures, listLayoutFigures } from './indicator-analysis-figures.ts';
 import { listIndicatorCases } from './indicator-cases.ts';
+import { listUnbackedClaims } from './unbacked-claims.ts';
 
 /** Where the bands of project sizes begin, in 万元, largest first. */
 const SIZES = [10_000, 1000, 100] as const;
@@ -111,6 +112,9 @@ function* listEvidenceFigures({ dossier, profile }: Subject): Generator<Definiti
   const claims = [...satisfied, ...claimed].join(' + ');
   if (claims !== '' && claims.length <= LONGEST)
     yield { id: 'satisfaction-claimed-count', name: '写明满意度的数据和指标数', unit: PIECES, places: 0, formula: claims };
+  const unbacked = listUnbackedClaims({ dossier, profile }).map(({ test }) => `if(${test}, 1, 0)`);
+  if (unbacked.length > 0)
+    yield { id: 'claim-unbacked-count', name: '没有数据说明程度的自述问题数', unit: PIECES, places: 0, formula: unbacked.join(' + ') };
   const partial = ['facts', 'targets'].filter((list) => (list === 'facts' ? facts : dossier.targets).length > 0);
   if (partial.length > 0)
     yield {

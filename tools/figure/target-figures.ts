@@ -22,6 +22,8 @@ export function* listTargetFigures({ dossier, profile }: Subject): Generator<Def
 
 /** The office's own numbers. */
 export function* listFactFigures({ dossier }: Subject): Generator<Definition> {
-  for (const [index, { id, name, unit }] of dossier.facts.entries())
+  for (const [index, { id, name, unit, listed }] of dossier.facts.entries()) {
     yield { id: `fact-${id}`, name, unit, formula: `facts[${index}].value` };
+    if (listed !== undefined) yield { id: `fact-${id}-listed`, name: `${name}逐个列名的个数`, unit, formula: `facts[${index}].listed` };
+  }
 }

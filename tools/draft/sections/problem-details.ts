@@ -50,7 +50,8 @@ function* writeMissedIndicators(w: Writing): Generator<string | undefined> {
 
 /** Indicators, targets and other numbers that are meant, by name where they are few. */
 function* writeNames({ cases, title }: Problem, seen: Told['rows']): Generator<string | undefined> {
-  const named = cases.filter(({ path }) => !path.startsWith('monitoring['));
+  // The office's own words stand in the sentence itself.
+  const named = cases.filter(({ path }) => !/^(?:monitoring|own_sections)\[/u.test(path));
   if (named.length === 0 || named.length > MOST_CASES) return;
   const key = named.map(({ path }) => path).join();
   const before = seen.get(key);
