@@ -36,7 +36,7 @@ export const suggestRectification = defineTool({
       title: '文件里的自评数据',
       input: { dossier_path: 'examples/small.json' },
       output: {
-        problems: [{ type: 'execution-low' }, { type: 'indicator-missed' }, { type: 'target-missed' }, { type: 'indicator-missed-full' }],
+        problems: [{ type: 'execution-low' }, { type: 'indicator-missed' }, { type: 'indicator-missed-full' }, { type: 'target-missed' }],
       },
     },
     {
