@@ -4,7 +4,8 @@ import type { DraftPrompts, SectionPrompt } from '../../schemas/section-prompt.t
 import { readFrontMatter } from './front-matter.ts';
 import { packageRoot } from './package-root.ts';
 
-const read = (folder: string, name: string) => readFrontMatter(name, readFileSync(join(folder, `${name}.md`), 'utf8').replaceAll('\r\n', '\n'));
+const read = (folder: string, name: string) =>
+  readFrontMatter(name, readFileSync(join(folder, `${name}.md`), 'utf8').replaceAll('\r\n', '\n'));
 
 function readSectionPrompt(folder: string, name: string): SectionPrompt {
   const { one, all, text } = read(folder, name);

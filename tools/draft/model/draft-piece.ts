@@ -86,7 +86,10 @@ export async function draftPiece(piece: Piece, asking: Asking): Promise<DraftedP
   let rounds = 0;
   while (rounds < MOST_ROUNDS) {
     rounds += 1;
-    const reply = await model.ask({ system, turns, shape, maxOutputTokens: allowOutput(piece) }, { signal, ...(onPiece ? { onPiece } : {}) });
+    const reply = await model.ask(
+      { system, turns, shape, maxOutputTokens: allowOutput(piece) },
+      { signal, ...(onPiece ? { onPiece } : {}) },
+    );
     if (!reply.ok) {
       refusal = reply.refusal;
       // An answer of no use may be followed by a better one; anything else will not.
@@ -97,10 +100,7 @@ export async function draftPiece(piece: Piece, asking: Asking): Promise<DraftedP
     usage = addUsage(usage, reply.value.usage);
     const { text: lifted, unknown } = veil.lift(reply.value.value.text);
     const gated = gatePiece(lifted, piece, writing);
-    faults = [
-      ...unknown.map((quote) => describePseudonym(quote, gated.text)),
-      ...gated.faults,
-    ];
+    faults = [...unknown.map((quote) => describePseudonym(quote, gated.text)), ...gated.faults];
     if (faults.length === 0) return { text: gated.text, rounds, faults, usage };
     const [first] = turns;
     if (first)

@@ -5,7 +5,8 @@ export type Passage = { readonly title?: string; readonly text: string };
 
 const HEADING = /^#{1,6}[ \t]+(\S.*)$/u;
 /** What a writer puts before a paragraph though the numbers are ours to set. */
-const SERIAL = /^(?:[-+*•][ \t]+|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:、|[.．](?!\d))[ \t]?|\*\*(?=[^*]{1,80}\*\*$))/u;
+const SERIAL =
+  /^(?:[-+*•][ \t]+|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:、|[.．](?!\d))[ \t]?|\*\*(?=[^*]{1,80}\*\*$))/u;
 const strip = (line: string): string => line.replace(SERIAL, '').replace(/\*\*$/u, '').trim();
 
 /** A section's Markdown: headings with the paragraphs below them, one passage for each paragraph. */

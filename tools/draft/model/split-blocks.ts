@@ -1,7 +1,7 @@
 import type { Problem } from '../../../schemas/diagnosis.ts';
+import type { Section } from '../../../schemas/profile.ts';
 import { readMarks } from '../marks.ts';
 import { type Block, listCovered, type Writing } from '../writing.ts';
-import type { Section } from '../../../schemas/profile.ts';
 import { isTable, type Passage } from './prose.ts';
 
 /** Bodies in which each problem has its own passage. */
@@ -26,11 +26,12 @@ export function findTold(block: Block, problems: readonly Problem[]): Problem | 
 
 /** Sentences that list places of rows are put together by code; a place or two tell rows of one name apart. */
 const MOST_PLACES = 2;
-const isList = (sentence: string): boolean =>
-  readMarks(sentence).filter(({ source }) => source?.kind === 'position').length > MOST_PLACES;
+const isList = (sentence: string): boolean => readMarks(sentence).filter(({ source }) => source?.kind === 'position').length > MOST_PLACES;
 const sentencesOf = (text: string): string[] => text.match(/[^。]+。?/gu) ?? [];
 const partition = (text: string): { readonly prose: string; readonly lists: string } => ({
-  prose: sentencesOf(text).filter((sentence) => !isList(sentence)).join(''),
+  prose: sentencesOf(text)
+    .filter((sentence) => !isList(sentence))
+    .join(''),
   lists: sentencesOf(text).filter(isList).join(''),
 });
 

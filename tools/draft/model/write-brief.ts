@@ -118,7 +118,7 @@ export function writeBrief(piece: Piece, prompts: DraftPrompts, w: Writing, veil
     lacking: lacking.join('、'),
     figures: list('编号 名称 数', figures),
     rows: byProblem ? '' : writeRows(facts, w, veil),
-    quotes: byProblem ? '' : writeQuotables(facts.quotables, figures.join("\n"), veil),
+    quotes: byProblem ? '' : writeQuotables(facts.quotables, figures.join('\n'), veil),
     problems: list('标记后｛｝内是它填成的字，不要写出：', problems),
   });
   return veil.seal(brief);
