@@ -10,6 +10,7 @@ const root = resolve(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const PACKAGES = [
   '@e965/xlsx',
+  '@hono/node-server',
   '@modelcontextprotocol/sdk',
   'docx',
   'fflate',
@@ -27,6 +28,7 @@ const bundle = await rolldown({
   input: {
     'server/main': join(root, 'server', 'main.ts'),
     'server/check-worker': join(root, 'server', 'faces', 'cli', 'check-worker.ts'),
+    'server/call-worker': join(root, 'server', 'faces', 'http', 'work', 'call-worker.ts'),
     'server/pdf-child': join(root, 'server', 'adapters', 'pdf', 'pdf-child.ts'),
   },
   platform: 'node',

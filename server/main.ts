@@ -10,7 +10,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       terminal.out(`${readVersion()}\n`);
       return;
     }
-    if (word !== 'mcp') (await import('./adapters/spare-compiler.ts')).spareCompiler();
+    if (word !== 'mcp' && word !== 'serve') (await import('./adapters/spare-compiler.ts')).spareCompiler();
     const { runCommand } = await import('./faces/cli.ts');
     process.exitCode = await runCommand(argv, terminal);
   } catch (error) {

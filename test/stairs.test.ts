@@ -23,6 +23,7 @@ const packages: Readonly<Record<string, string>> = {
   '@modelcontextprotocol/sdk': 'server/adapters',
   '@modelcontextprotocol/server': 'server/adapters',
   hono: 'server/adapters',
+  '@hono/node-server': 'server/adapters',
   openai: 'server/adapters',
 };
 

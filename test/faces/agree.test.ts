@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { CallToolResultSchema } from '@modelcontextprotocol/sdk/types.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWorld } from '../../server/adapters/create-world.ts';
 import { tools } from '../../tools/catalog.ts';
 import { CHAT, type Reading } from '../../tools/reading.ts';
 import type { AnyTool, Example } from '../../tools/tool.ts';
+import { type Started, startServer } from '../http/start-server.ts';
 import { bin, root, runZiping } from './run-ziping.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'ziping-agree-'));
@@ -19,15 +21,22 @@ const folderOf = (face: string) => {
   cpSync(join(root, 'examples'), join(folder, 'examples'), { recursive: true });
   return folder;
 };
-const [here, overMcp, overCli] = [folderOf('here'), folderOf('mcp'), folderOf('cli')];
+const [here, overMcp, overCli, overHttp] = [folderOf('here'), folderOf('mcp'), folderOf('cli'), folderOf('http')];
 const opened = createWorld({ root: here });
 const client = new Client({ name: 'agree-test', version: '0' });
+const distant = new Client({ name: 'agree-test', version: '0' });
+let server: Started;
 
-beforeAll(() =>
-  client.connect(new StdioClientTransport({ command: process.execPath, args: [bin, 'mcp', '--workspace', overMcp], stderr: 'pipe' })),
-);
+beforeAll(async () => {
+  server = await startServer({ root: overHttp });
+  await Promise.all([
+    client.connect(new StdioClientTransport({ command: process.execPath, args: [bin, 'mcp', '--workspace', overMcp], stderr: 'pipe' })),
+    distant.connect(new StreamableHTTPClientTransport(new URL('mcp', server.url))),
+  ]);
+});
 afterAll(async () => {
-  await client.close();
+  await Promise.all([client.close(), distant.close()]);
+  await server.stop();
   rmSync(base, { recursive: true, force: true });
 });
 
@@ -35,8 +44,10 @@ const callHere = async (tool: AnyTool, input: Record<string, unknown>, reading?:
   if (!opened.ok) throw new Error(opened.refusal.message);
   return tool.call(input, opened.value, reading);
 };
-const callOverMcp = async (name: string, input: Record<string, unknown>) =>
-  CallToolResultSchema.parse(await client.callTool({ name, arguments: input }));
+const callOverMcp = async (name: string, input: Record<string, unknown>, from = client) =>
+  CallToolResultSchema.parse(await from.callTool({ name, arguments: input }));
+const callOverApi = async (name: string, input: Record<string, unknown>): Promise<unknown> =>
+  JSON.parse((await server.call(`/api/tools/${name}`, input)).text);
 
 /** Commands that are one call of one tool; the others write files and are tested by what they write. */
 const commandOf: Readonly<Record<string, string>> = {
@@ -82,11 +93,16 @@ describe.each(tools.map((tool) => [tool.name, tool] as const))('%s', (name, tool
       // A chat client gets the same tool's page for reading in a conversation.
       const page = await callHere(tool, example.input, CHAT);
       if (!page.ok) throw new Error(page.refusal.message);
-      const answer = await callOverMcp(name, example.input);
-      expect(answer.isError ?? false).toBe(false);
-      expect(answer.structuredContent).toEqual(JSON.parse(JSON.stringify(page.value.data)));
-      expect(answer.content).toEqual([{ type: 'text', text: page.value.markdown }]);
+      for (const from of [client, distant]) {
+        const answer = await callOverMcp(name, example.input, from);
+        expect(answer.isError ?? false).toBe(false);
+        expect(answer.structuredContent).toEqual(JSON.parse(JSON.stringify(page.value.data)));
+        expect(answer.content).toEqual([{ type: 'text', text: page.value.markdown }]);
+      }
       if (!('more' in page.value.data)) expect(page.value.data).toMatchObject(example.output);
+
+      const { data, markdown } = direct.value;
+      expect(await callOverApi(name, example.input)).toEqual({ ok: true, data: JSON.parse(JSON.stringify(data)), markdown });
 
       const command = commandOf[name];
       if (command === undefined) return;
@@ -98,14 +114,17 @@ describe.each(tools.map((tool) => [tool.name, tool] as const))('%s', (name, tool
     },
   );
 
-  test('a call it does not understand is refused in words, on both faces alike', async () => {
+  test('a call it does not understand is refused in words, on all faces alike', async () => {
     const wrong = { no_such_argument: 1 };
     const direct = await callHere(tool, wrong);
     const answer = await callOverMcp(name, wrong);
     expect(direct.ok).toBe(false);
     expect(answer.isError).toBe(true);
     expect(answer.structuredContent).toBeUndefined();
-    if (!direct.ok) expect(answer.content).toEqual([{ type: 'text', text: `${direct.refusal.message}\n${direct.refusal.hint}` }]);
+    if (direct.ok) return;
+    expect(answer.content).toEqual([{ type: 'text', text: `${direct.refusal.message}\n${direct.refusal.hint}` }]);
+    expect((await callOverMcp(name, wrong, distant)).content).toEqual(answer.content);
+    expect(await callOverApi(name, wrong)).toEqual({ ok: false, refusal: direct.refusal });
   });
 });
 

@@ -1,4 +1,4 @@
-import { type CheckResult, Severity } from '../../../schemas/check.ts';
+import { Severity } from '../../../schemas/check.ts';
 import type { SourceDocument } from '../../../schemas/document.ts';
 import { changeResult } from '../../../tools/check/open-result.ts';
 import { type AnyTool, type Outcome, type Refusal, refused, served } from '../../../tools/tool.ts';
@@ -10,6 +10,7 @@ import { expandOperands } from './expand-operands.ts';
 import { formatRefusal } from './format-refusal.ts';
 import type { CheckedFile } from './formats/checked-file.ts';
 import { type Format, formatPieces, formats } from './formats/format-checked.ts';
+import { isResult } from './is-result.ts';
 import { readBaseline } from './read-baseline.ts';
 import { rememberDocuments } from './remember-documents.ts';
 import { summariseFiles } from './summarise-files.ts';
@@ -22,9 +23,6 @@ type CheckCommand = Omit<Command, 'run' | 'arity' | 'operands'> & {
   /** The tool's input for one file of this call. */
   input(path: string, document: SourceDocument, call: Call): Record<string, unknown>;
 };
-
-/** The tool's own answer: it is as its schema says, and a long one need not be proved again. */
-const isResult = (data: Record<string, unknown>): data is CheckResult => 'findings' in data && 'relations' in data;
 
 const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
 

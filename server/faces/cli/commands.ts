@@ -47,4 +47,9 @@ export const commands: readonly CommandEntry[] = [
     summary: '以 MCP 服务器运行（标准输入输出），供聊天客户端调用',
     load: async () => (await import('./commands/mcp.ts')).mcp,
   },
+  {
+    name: 'serve',
+    summary: '以 HTTP 服务器运行：聊天客户端用 /mcp，程序用 /api',
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
 ];
