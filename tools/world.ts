@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { SourceDocument } from '../schemas/document.ts';
 import type { Model } from '../schemas/model.ts';
 import type { Profile } from '../schemas/profile.ts';
+import type { Drafting } from './draft/model/drafting.ts';
 import type { PagedReport } from './draft/page/page-block.ts';
 import type { FormSheet } from './form/sheet.ts';
 import type { Outcome } from './tool.ts';
@@ -50,6 +51,8 @@ export type World = {
    * incomplete. A world without it knows no models.
    */
   openModel?(options?: { readonly maxTokens?: number | undefined }): Promise<Outcome<Model | undefined>>;
+  /** What drafting with a model wants; a world without it drafts with the built-in prose only. */
+  drafting?(): Outcome<Drafting>;
   /** Progress of long work; `total` may be unknown. */
   progress?(done: number, total: number | undefined, message: string): void;
   readonly signal?: AbortSignal;

@@ -4,6 +4,7 @@ import { type Outcome, served } from '../../schemas/outcome.ts';
 import type { World } from '../../tools/world.ts';
 import { openLibrary } from './library.ts';
 import { openDocument } from './open-document.ts';
+import { openDrafting } from './open-drafting.ts';
 import { openFile } from './open-file.ts';
 import { readDossier } from './read-dossier.ts';
 import { readJson } from './read-json.ts';
@@ -56,6 +57,7 @@ export function createWorld({ root, readInput, progress, say }: WorldOptions = {
     readWritten: async (bytes, name) => (await import('./docx/read-written.ts')).readWritten(bytes, name),
     writeFiles: (files, force) => writeFiles(files, force, workspace.value),
     openModel: async (options) => (await import('./model/open-model.ts')).openModel(process.env, options),
+    drafting: () => openDrafting(process.env, workspace.value, say),
     ...(progress ? { progress } : {}),
   });
 }

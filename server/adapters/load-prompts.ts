@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readFrontMatter } from './front-matter.ts';
 import { packageRoot } from './package-root.ts';
 
 export type PromptArgument = { readonly name: string; readonly description: string; readonly required: boolean };
@@ -13,31 +14,20 @@ export type Prompt = {
   readonly text: string;
 };
 
-const FRONT_MATTER = /^---\n([\s\S]*?)\n---\n/u;
-
 /** `argument: name 说明` and `optional: name 说明` may stand several times, the other keys once. */
 function readPrompt(name: string, source: string): Prompt {
-  const [whole = '', head = ''] = FRONT_MATTER.exec(source) ?? [];
-  const fields = head.split('\n').map((line) => {
-    const colon = line.indexOf(':');
-    return { key: line.slice(0, colon).trim(), value: line.slice(colon + 1).trim() };
-  });
-  const one = (key: string): string => {
-    const found = fields.find((field) => field.key === key)?.value;
-    if (!found) throw new Error(`Expected \`${key}:\` in the front matter of prompts/${name}.md`);
-    return found;
-  };
+  const { one, all, text } = readFrontMatter(name, source);
+  const list = (key: string, required: boolean): PromptArgument[] =>
+    all(key).map((value) => {
+      const [argument = '', ...rest] = value.split(' ');
+      return { name: argument, description: rest.join(' '), required };
+    });
   return {
     name,
     title: one('title'),
     description: one('description'),
-    arguments: fields
-      .filter(({ key }) => key === 'argument' || key === 'optional')
-      .map(({ key, value }) => {
-        const [argument = '', ...rest] = value.split(' ');
-        return { name: argument, description: rest.join(' '), required: key === 'argument' };
-      }),
-    text: source.slice(whole.length).trim(),
+    arguments: [...list('argument', true), ...list('optional', false)],
+    text,
   };
 }
 

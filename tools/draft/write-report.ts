@@ -9,7 +9,7 @@ import { beginNumbering } from './number-headings.ts';
 import type { Sources } from './render-source.ts';
 import { writeIntroduction } from './sections/introduction.ts';
 import { listUnplaced } from './write-own-sections.ts';
-import { writeSection } from './write-section.ts';
+import { type Rewrite, writeSection } from './write-section.ts';
 import { beginWriting, type Material, type Writing } from './writing.ts';
 
 export type Missing = { readonly section: string; readonly needs: readonly string[] };
@@ -58,8 +58,8 @@ function joinHeading({ run_in: runIn }: Section, heading: string, blocks: readon
   return runIn && first !== undefined && isText(first) ? [`${heading}${first}`, ...rest] : [heading, ...blocks];
 }
 
-/** The report in parts, still with marks: the opening, each section under its heading, the closing. */
-export function writeParts(material: Material): { readonly writing: Writing; readonly parts: readonly ReportPart[] } {
+/** The report in parts, still with marks: the opening, each section under its heading, the closing. `rewrite` has another writer's prose. */
+export function writeParts(material: Material, rewrite?: Rewrite): { readonly writing: Writing; readonly parts: readonly ReportPart[] } {
   const { profile, dossier } = material;
   const { wording, outline } = profile;
   const writing = beginWriting(extendMaterial(material));
@@ -68,7 +68,7 @@ export function writeParts(material: Material): { readonly writing: Writing; rea
   const opening = (outline.introduction ? [...writeIntroduction(writing)] : []).filter((block) => typeof block === 'string');
   const sections = outline.sections.map((section): ReportPart => {
     const heading = numbering.openSection(section);
-    const { blocks, missing } = writeSection(section, writing);
+    const { blocks, missing } = writeSection(section, writing, rewrite);
     return { section, blocks: joinHeading(section, heading, blocks.map(numbering.write)), missing };
   });
   // Who wrote it and when stands on the cover or at the end.
@@ -96,8 +96,8 @@ export function resolveParts(
 }
 
 /** A complete report in the profile's outline, without a model: every number is a mark until the last step. */
-export function writeReport(material: Material): WrittenReport {
-  const { writing, parts } = writeParts(material);
+export function writeReport(material: Material, rewrite?: Rewrite): WrittenReport {
+  const { writing, parts } = writeParts(material, rewrite);
   const { text, placements } = resolveParts(parts, writing);
   const unplaced = listUnplaced(material.dossier, material.profile.outline.sections).map(
     ({ section, title }) => `提纲没有 ${section} 一节，单位自写的${title ? `“${title}”` : '内容'}未写入`,

@@ -88,11 +88,19 @@ function holdsOthers(section: Section, { profile: { outline } }: Writing): boole
   return next !== undefined && next.level > section.level && section.bodies.length === 0;
 }
 
+/** Another writer's prose for a body of a section, made of the built-in blocks. */
+export type Rewrite = (section: Section, body: string, blocks: readonly Block[], writing: Writing) => readonly Block[];
+
+const keep: Rewrite = (_section, _body, blocks) => blocks;
+
 /** The blocks of one section, with what it would have used and was not given; a heading that only holds others has none. */
-export function writeSection(section: Section, writing: Writing): SectionDraft {
+export function writeSection(section: Section, writing: Writing, rewrite: Rewrite = keep): SectionDraft {
   const own = beginSection(writing);
   const write = (bodies: readonly string[]): Block[] =>
-    bodies.flatMap((body) => [...(BODIES.get(body)?.(own, section) ?? [])]).filter((block) => block !== undefined);
+    bodies.flatMap((body) => {
+      const blocks = [...(BODIES.get(body)?.(own, section) ?? [])].filter((block) => block !== undefined);
+      return rewrite(section, body, blocks, own);
+    });
   const place = section.bodies.includes(OWN_BODY) ? section.bodies.indexOf(OWN_BODY) : section.bodies.length;
   const [before, office, after] = [
     write(section.bodies.slice(0, place)),
