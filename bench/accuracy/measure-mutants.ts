@@ -1,10 +1,12 @@
-import type { CheckResult, Finding } from '../../schemas/check.ts';
+import type { CheckResult } from '../../schemas/check.ts';
 import { type LabelledRelation, type LabelledText, listCounted, listOperands } from './labelled-text.ts';
 import { type Mutant, mutate, writeMutant } from './mutate.ts';
 import { checkText, isLoud, listNewFindings, overlaps, quoteSentence, type Span } from './run-checker.ts';
 
 export type MutantOutcome = {
   readonly mutant: Mutant;
+  /** A number that the slip touches was vouched for before it was changed: the checker knew a tie of it. */
+  readonly checkable: boolean;
   readonly caught: boolean;
   readonly located: boolean;
   /** The rules whose new finding points at the slip. */
@@ -24,11 +26,18 @@ function listPlaces(doc: LabelledText, relation: LabelledRelation): Span[] {
   ];
 }
 
+/** Words and lists hold no number of their own: the ties of their sentence decide, and they count as checkable. */
+function isCheckable(numerals: CheckResult['numerals'], { places }: Mutant): boolean {
+  const touched = numerals.filter((numeral) => places.some((place) => overlaps(numeral, place)));
+  return touched.length === 0 || touched.some(({ status }) => status === 'verified');
+}
+
 /**
  * Caught: an error or warning that the original did not have. Located: it stands on the slip or on another part of a tie that the slip
  * breaks, or it names the slip among its evidence.
  */
-function judge(doc: LabelledText, before: readonly Finding[], mutant: Mutant): MutantOutcome {
+function judge(doc: LabelledText, result: CheckResult | undefined, mutant: Mutant): MutantOutcome {
+  const before = result?.findings ?? [];
   const edited = writeMutant(doc, mutant);
   const after = checkText(doc.name, edited.text);
   const fresh = listNewFindings(before, after.findings, edited.toNew).filter(isLoud);
@@ -44,6 +53,7 @@ function judge(doc: LabelledText, before: readonly Finding[], mutant: Mutant): M
   const at = first ? edited.toNew(first.start) : 0;
   return {
     mutant,
+    checkable: isCheckable(result?.numerals ?? [], mutant),
     caught: fresh.length > 0,
     vouched:
       fresh.length === 0 &&
@@ -59,10 +69,7 @@ export function measureMutants(
   results: ReadonlyMap<string, CheckResult>,
   perOperator: number,
 ): MutantOutcome[] {
-  return docs.flatMap((doc) => {
-    const before = results.get(doc.name)?.findings ?? [];
-    return mutate(doc, perOperator).map((mutant) => judge(doc, before, mutant));
-  });
+  return docs.flatMap((doc) => mutate(doc, perOperator).map((mutant) => judge(doc, results.get(doc.name), mutant)));
 }
 
 type Tally = { readonly name: string; readonly total: number; readonly caught: number; readonly located: number };

@@ -4,10 +4,20 @@ import { type LabelledText, Sidecar } from './labelled-text.ts';
 
 const REPORTS = join(import.meta.dirname, 'reports');
 
-/** `own` texts are there to work on; `second` ones were written without a look at the rules and tell how far these carry. */
-export type ReportSet = 'own' | 'second';
+/**
+ * `own` texts are there to work on; the others were written without a look at the rules and tell how far these carry. A set that has
+ * been worked on tells less than the one after it.
+ */
+export const reportSets = ['own', 'second', 'third', 'fourth'] as const;
+export type ReportSet = (typeof reportSets)[number];
 
-const setOf = (name: string): ReportSet => (name.startsWith('b-') ? 'second' : 'own');
+const PREFIXES = new Map<string, ReportSet>([
+  ['b-', 'second'],
+  ['c-', 'third'],
+  ['d-', 'fourth'],
+]);
+
+const setOf = (name: string): ReportSet => PREFIXES.get(name.slice(0, 2)) ?? 'own';
 
 /** Our own labelled reports of one set or of both, in name order. All their ties hold. */
 export function readOwnReports(set?: ReportSet, folder = REPORTS): LabelledText[] {

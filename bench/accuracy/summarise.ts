@@ -69,6 +69,14 @@ export function summarise({ gold, own, ownErrors, ownWarnings, mutants, rewrites
       count(mutants, ({ caught }) => caught),
       mutants.length,
     ),
+    'mutants caught among checkable': ratio(
+      count(mutants, ({ caught, checkable }) => caught && checkable),
+      count(mutants, ({ checkable }) => checkable),
+    ),
+    'mutants checkable': ratio(
+      count(mutants, ({ checkable }) => checkable),
+      mutants.length,
+    ),
     'mutants caught, short sums behind 其中 apart': ratio(
       count(mutants, ({ caught, mutant }) => caught && !mutant.open),
       count(mutants, ({ mutant }) => !mutant.open),
