@@ -78,7 +78,7 @@ export const isReached = ({ before }: Quantity): boolean => REACHED.test(before)
 export const textBetween = (left: Quantity, right: Quantity): string => left.statement.block.text.slice(left.end, right.start);
 
 const MEAN =
-  /(?:[人户件班社村镇乡县次日月年亩校所岗床项个场期车笔位机例生师篇家只头辆栋段处批份平]均|平均每|每)[^，。；]{0,10}$|单价[^，。；]{0,4}$/u;
+  /(?:[人户件班社村镇乡县次日月年亩校所岗床项个场期车笔位机例生师篇家只头辆栋段处批份平]均|平均每|每(?!年[^，。；人户亩件]{0,8}$))[^，。；]{0,10}$|单价[^，。；]{0,4}$/u;
 
 /** What there is for each of something; it adds up with nothing and is no part of a total. */
 export const isMean = remember(({ before, numeral }) => numeral.unit.includes('/') || MEAN.test(before));

@@ -1,7 +1,7 @@
 import { dimensionOf } from './expression.ts';
 import { isBand, isBaseline, isDelta, isMean, isPoints, isRatio, remember, textBetween } from './levels.ts';
 import { findSeries, roleOf } from './series.ts';
-import type { Quantity, Statement } from './statement.ts';
+import type { Quantity } from './statement.ts';
 
 /** A whole with the numbers that the words may mean as its parts. */
 export type Claim = {
@@ -18,10 +18,10 @@ export type Claim = {
   readonly rivals?: readonly Quantity[];
 };
 
-const LONGEST = 12;
+export const LONGEST = 12;
 /** Numbers before a whole that its parts may belong to instead. */
 const MOST_MATES = 16;
-const isRatioOrPoints = (quantity: Quantity): boolean => isRatio(quantity) || isPoints(quantity);
+export const isRatioOrPoints = (quantity: Quantity): boolean => isRatio(quantity) || isPoints(quantity);
 const OPENS = /其中|包括|包含|(?<!过程|工作|当|推进|建设|实施|执行|进行|运行|检查|办理|使用|管理)中，|：|（(?=[^）\d]{0,30}\d)/u;
 const COMPLETE = /分别为|分别是|分为(?![一-龥\d]{0,3}[类种级档个])|分成|由.{1,60}(?:组成|构成)|等于/u;
 /** 引进62名，计划分别为15名和60名: the list is of something else. */
@@ -85,11 +85,11 @@ function dropNested(parts: readonly Quantity[]): Quantity[] {
 const areSame = (a: readonly Quantity[], b: readonly Quantity[]): boolean =>
   a.length === b.length && a.every((quantity, i) => quantity === b[i]);
 
-const uniqueLists = (lists: readonly (readonly Quantity[])[]): readonly (readonly Quantity[])[] =>
+export const uniqueLists = (lists: readonly (readonly Quantity[])[]): readonly (readonly Quantity[])[] =>
   lists.filter((list, i) => list.length >= 2 && list.length <= LONGEST && !lists.slice(0, i).some((other) => areSame(other, list)));
 
 /** The lists that begin with the first number after the whole: up to the next ；and complete, with and without nested ones. */
-function listRuns(parts: readonly Quantity[]): readonly (readonly Quantity[])[] {
+export function listRuns(parts: readonly Quantity[]): readonly (readonly Quantity[])[] {
   const flat = dropNested(parts);
   const inPart = (list: readonly Quantity[]) => list.filter(({ part }) => part === list[0]?.part);
   return uniqueLists([inPart(flat), flat, inPart(parts), parts, dropAcross(flat)]);
@@ -116,7 +116,7 @@ export function readForward(whole: Quantity, rest: readonly Quantity[]): Claim |
   const [next] = alike;
   if (!next || isBaseline(whole) || findSeries(whole)) return undefined;
   const { text } = whole.statement.block;
-  const opening = next.statement === whole.statement ? findOpening(text, whole.end, whole.statement.end) : whole.end;
+  const opening = next.statement === whole.statement ? findOpening(whole, text) : whole.end;
   const mates = alike.filter(({ start, statement }) => statement === whole.statement && opening !== undefined && start < opening);
   if (opening !== undefined) {
     const all = alike.filter((part) => part.statement !== whole.statement || part.start > opening);
@@ -151,150 +151,19 @@ const listMatesBefore = (whole: Quantity): Quantity[] =>
     .slice(Math.max(0, whole.index - MOST_MATES), whole.index)
     .filter((other) => other.part === whole.part && isAlike(whole, other));
 
-function findOpening(text: string, from: number, to: number): number | undefined {
-  const words = text.slice(from, to);
+function findOpening(whole: Quantity, text: string): number | undefined {
+  const { quantities, end } = whole.statement;
+  const words = text.slice(whole.end, end);
   const places = [OPENS, COMPLETE].flatMap((pattern) => {
     const match = pattern.exec(words);
-    return match && !OTHERWISE.test(words.slice(0, match.index + match[0].length)) ? [match.index] : [];
+    if (!match || OTHERWISE.test(words.slice(0, match.index + match[0].length))) return [];
+    // 两批20000万元，票面利率分别为3.31%和3.04%: the list is of what stands right behind the words.
+    const behind = whole.end + match.index + match[0].length;
+    const first = pattern === COMPLETE ? quantities.find(({ start }) => start >= behind) : undefined;
+    return first && dimensionOf(first).name !== dimensionOf(whole).name ? [] : [match.index];
   });
-  return places.length > 0 ? from + Math.min(...places) : undefined;
+  return places.length > 0 ? whole.end + Math.min(...places) : undefined;
 }
 
 /** What follows is no part any more. */
 const BEYOND = /^(?:另有|另外|此外|同时|还有|另|除此)/u;
-
-const CLASSIFIED =
-  /(?:按[^，。；]{1,14}(?:分|划分|看|统计)|分[一-龥]{1,4}看|从[^，。；]{1,12}看|[一-龥]{2,8}(?<!过程|工作|当|推进|建设|实施|执行|进行|运行|检查|办理|使用|管理)中)，/gu;
-
-/** 从上表看: no class of anything. */
-const OF_TABLE = /从[上下附]?[表图]/u;
-
-/** Claims in which the parts are a classification of what was counted before: `共14个，按来源分，省级5个、市级9个`. */
-export function* readClassified(statement: Statement, earlier: readonly Quantity[]): Iterable<Claim> {
-  const { block, start, end, quantities } = statement;
-  for (const match of block.text.slice(start, end).matchAll(CLASSIFIED)) {
-    // 从主要科目看: some of them.
-    if (PARTIAL.test(match[0]) || OF_TABLE.test(match[0])) continue;
-    const from = start + match.index + match[0].length;
-    const after = quantities.filter((quantity) => quantity.start >= from);
-    const [first] = after.filter((quantity) => !isRatioOrPoints(quantity) && !isDelta(quantity));
-    if (!first) continue;
-    const alike = after.filter((quantity) => isAlike(first, quantity));
-    const near = alike.filter(({ part }) => part === first.part);
-    const parts = near.length > 1 ? near : alike;
-    if (parts.length < 2) continue;
-    const own = quantities
-      .filter((quantity) => quantity.start < from)
-      .reverse()
-      .filter((quantity) => isAlike(first, quantity) && !isBaseline(quantity));
-    const far = earlier.filter((quantity) => isAlike(first, quantity) && !isBaseline(quantity));
-    const [nearest] = own;
-    if (nearest)
-      yield {
-        whole: nearest,
-        link: own.length === 1 || nearest.term.total ? 'complete' : 'opens',
-        lists: listRuns(parts),
-        contested: own.length > 1,
-      };
-    for (const whole of [...own.slice(1), ...far.slice(0, 6)]) yield { whole, link: 'opens', lists: listRuns(parts), contested: true };
-  }
-}
-
-const TOTALS =
-  /^(?:以上|上述)?(?:[两二三四五六七八九十\d]{1,2}[项者类种个处部分]?[一-龥]{0,4})?(?:合计|共计|总计|总共|共)(?:为|是|有|安排|支出)?$/u;
-
-/** 共计资助学生451人: what is added up is named behind the word. */
-const NAMED_TOTAL = /^(?:合计|共计|总计)([一-龥]{2,10})$/u;
-
-/** 、家庭农场132家，两类主体共: how many are added up is said before the sum. */
-const COUNTED_TOTAL =
-  /^，(?:以上|上述)?[两二三四五六七八九十\d]{1,2}[项者类种个处块部][一-龥]{0,4}(?:合计|共计|总计|总共|共)(?:为|是|有|安排|支出|扣)?$/u;
-
-/** Bare numbers with nothing but words and blanks in between: a table that was made into text, where no column can be told. */
-const isFlat = (parts: readonly Quantity[], whole: Quantity): boolean =>
-  whole.numeral.unit === '' &&
-  [...parts, whole]
-    .slice(1)
-    .every((right, i) => !/[，、；：。]/u.test(textBetween(parts[i] ?? whole, right).replace(/（[^（）]{0,60}）/gu, '')));
-
-const NOUN = /^[一-龥]{1,8}/u;
-const readNoun = ({ end, statement: { block } }: Quantity): string =>
-  NOUN.exec(block.text.slice(end, end + 14).replace(/（[^（）]{1,4}）(?=[一-龥])/u, ''))?.[0] ?? '';
-
-/** 9个行政村、2个社区，共104个村民小组: the parts are named, and what is counted in all is something else. */
-function isOfOther(whole: Quantity, parts: readonly Quantity[]): boolean {
-  const noun = readNoun(whole);
-  if (noun.length < 2 || whole.kind !== 'count') return false;
-  const nouns = parts.filter(({ part }) => part === whole.part).map(readNoun);
-  return (
-    nouns.length > 1 &&
-    nouns.every((own) => own !== '' && !noun.includes(own.slice(0, 2)) && !(noun.length <= 3 && noun.includes(own.slice(-1))))
-  );
-}
-
-/** 满意与较满意合计: two of what was listed. */
-const OF_TWO = /^([一-龥]{2,12})[和与及]([一-龥]{2,12}?)(?:[两二][项类者])?(?:合计|共计|之和)(?:为|是|共|达)?$/u;
-
-/** Claims in which the whole stands last: `A 3个，B 5个，合计8个`. `kin` are the numbers of its sentence that measure the same. */
-export function readBackward(whole: Quantity, kin: readonly Quantity[]): Claim | undefined {
-  const before = kin.filter((part) => part.index < whole.index && isAlike(whole, part));
-  if (before.length < 2) return undefined;
-  const some = OF_TWO.exec(whole.before);
-  if (some) {
-    const two = before.filter((part) => some.includes(part.before.replace(/^其中：?/u, ''), 1)).reverse();
-    return two.length === 2 ? { whole, said: true, link: 'complete', lists: [two] } : undefined;
-  }
-  const name = NAMED_TOTAL.exec(whole.before)?.[1];
-  // 合计发放500份: of 发放350份、收回341份 only what is called so.
-  const called = name === undefined ? [] : before.filter((part) => part.before.includes(name));
-  const recent = (called.length >= 2 ? called : before).slice(-LONGEST).reverse();
-  const previous = before.at(-1);
-  const joined = previous !== undefined && previous.part === whole.part && textBetween(previous, whole).length <= 12;
-  const complete =
-    joined &&
-    !isFlat(before, whole) &&
-    !isOfOther(whole, before) &&
-    (TOTALS.test(whole.before) || COUNTED_TOTAL.test(textBetween(previous, whole).trim()));
-  return {
-    whole,
-    said: complete,
-    link: complete || (name !== undefined && joined && recent.length > 2) ? 'complete' : 'none',
-    lists: uniqueLists([recent.filter(({ part }) => part === whole.part), recent]),
-  };
-}
-
-const PERIODS: readonly (readonly [RegExp, readonly RegExp[]])[] = [
-  [/上半年/u, [/(?:第?一|1)季度/u, /(?:第?二|2)季度/u]],
-  [/下半年/u, [/(?:第?三|3)季度/u, /(?:第?四|4)季度/u]],
-  [/前三季度/u, [/(?<!前)(?:第?一|1)季度/u, /(?:第?二|2)季度/u, /(?<!前)(?:第?三|3)季度/u]],
-];
-const QUARTERS = [/(?:第?一|1)季度/u, /(?:第?二|2)季度/u, /(?<!前)(?:第?三|3)季度/u, /(?:第?四|4)季度/u];
-const RUNNING = /累计|截至|末/u;
-
-/** Quarters make up the half-year, and all four the year that was told before: `一季度32万元，二季度50万元；上半年82万元`. */
-export function* readPeriods(statement: Statement, earlier: readonly Quantity[]): Iterable<Claim> {
-  if (!statement.text.includes('季度')) return;
-  const told = statement.quantities.filter((quantity) => !isRatioOrPoints(quantity) && !isDelta(quantity));
-  const find = (period: RegExp): Quantity | undefined => told.find(({ lead }) => period.test(lead));
-  const parts = QUARTERS.flatMap((quarter) => find(quarter) ?? []);
-  const [first] = parts;
-  if (
-    !first ||
-    parts.some(({ lead }) => RUNNING.test(lead)) ||
-    parts.some((part) => !isAlike(first, part)) ||
-    new Set(parts).size < parts.length
-  )
-    return;
-  for (const [period, quarters] of PERIODS) {
-    const whole = find(period);
-    const own = quarters.flatMap((quarter) => find(quarter) ?? []);
-    if (whole && own.length === quarters.length && !own.includes(whole) && isAlike(first, whole))
-      yield { whole, link: 'complete', lists: [own] };
-  }
-  if (parts.length < QUARTERS.length) return;
-  const wholes = [...told.slice(0, told.indexOf(first)).toReversed(), ...earlier.slice(0, 12)].filter(
-    (other) =>
-      isAlike(first, other) && !isBaseline(other) && /全年|年度|本年|总/u.test(other.before) && !/预算|计划|目标/u.test(other.before),
-  );
-  for (const whole of wholes) yield { whole, link: 'opens', lists: [parts], contested: true };
-}

@@ -81,6 +81,10 @@ const saysWhole = ({ lead }: Quantity): boolean => DUE.test(lead) || words.whole
 export const isMeanOfRates = ({ statement: { block, start }, start: at }: Quantity): boolean =>
   /平均[^，。；：（）]{0,8}[率度](?:（[^）]{0,30}）)?(?:为|达到|达|是)?$/u.test(block.text.slice(Math.max(start, at - 50), at));
 
+/** 配套到位2136万元，到位率81.30%，自筹到位412万元: both have come in, the one is not of the other. */
+const areTwinned = (whole: Quantity, part: Quantity, stem: string): boolean =>
+  says(whole, stem) && says(part, stem) && !DUE.test(whole.lead) && whole.statement.quantities.slice(whole.index, part.index).some(isRatio);
+
 const isNegated = ({ lead, after }: Quantity, stem: string | undefined): boolean =>
   stem !== undefined &&
   ['未', '不', '没有', '尚未', '未能', '未予'].some((no) => lead.includes(`${no}${stem}`) || after.slice(0, 8).includes(`${no}${stem}`));
@@ -128,7 +132,8 @@ export function* proposeRow(rate: Quantity): Iterable<Reading> {
   if (whole && !held) {
     const near = whole.index === part.index - 1 || alike.length <= 4;
     const said = fits(part)
-      ? saysWhole(whole) || (alike.length === 1 && saysAll(rate, part) && !saysAll(rate, whole))
+      ? (saysWhole(whole) && !(stem !== undefined && areTwinned(whole, part, stem))) ||
+        (alike.length === 1 && saysAll(rate, part) && !saysAll(rate, whole))
         ? 'sure'
         : 'likely'
       : (saysWhole(whole) && !isBaseline(part)) || rate.value.places > 0

@@ -9,8 +9,11 @@ export type Points = { readonly quantity: Quantity; readonly kind: 'score' | 'fu
 const FULL_WORDS = /(?:满分|权重|分值|标准分|总分值|赋分)(?:为|是|共|：)?$/u;
 const MOST_LOST = 80;
 const FULL_BEHIND = /^的?(?:权重|分值|满分)/u;
-const GETS = /^\s*[，、（]?(?:(?:实际|实|自评)?得(?:分|了)?|自评(?:分|得分)?|评(?:分|得)|计分?)\s*\d/u;
+const GETS =
+  /^\s*[，、（]?(?:按[^，。；\d]{1,10})?(?:(?:实际|实|自评)?得(?:分|了)?|自评(?:分|得分)?|评(?:分|得)|[折计]?算?[计得]分?|计得?分?)\s*\d/u;
 const LOST = /扣|失|减|丢|差/u;
+/** 其余3.35分为定性指标扣分. */
+const LOST_BEHIND = /^[为是系属][^，。；]{0,12}(?:扣|失|丢)分/u;
 /** 各项扣分为执行率0.3分、办结率1.2分: what opens the list is said of all in it. */
 const LOSES = /(?:扣分|失分|丢分)(?:项目?|事项|情况|原因|因素|主要|分别)*(?:为|是|有|在|：|包括)[^。；得]*$/u;
 
@@ -30,16 +33,17 @@ function classify(quantity: Quantity): Points['kind'] | undefined {
   if (kind !== 'score' || numeral.hedge !== undefined || isBand(quantity) || numeral.group?.kind === 'range') return undefined;
   const { text } = statement.block;
   // 扣分项10分得9.5分: an item of the form, by its name.
-  if (/[扣减加]分项目?$/u.test(before) && GETS.test(text.slice(quantity.end, quantity.end + 6))) return 'full';
+  if (/[扣减加]分项目?$/u.test(before) && GETS.test(text.slice(quantity.end, quantity.end + 18))) return 'full';
   // 分别扣0.5分、1.8分: the word stands before the first of a row.
   if (LOST.test((findSeries(quantity)?.items[0] ?? quantity).before.slice(-6))) return 'lost';
   if (LOSES.test(text.slice(Math.max(statement.start, quantity.start - MOST_LOST), quantity.start)))
     return /^(?:合计|共计|总计|共)/u.test(before) ? undefined : 'lost';
+  if (LOST_BEHIND.test(quantity.after)) return 'lost';
   const role = roleOf(quantity);
   // 按10分权重计9.46分.
   if (FULL_BEHIND.test(quantity.after)) return 'full';
   if (/(?:权重|分值)(?:折算|计算|计|得)$/u.test(before)) return 'score';
-  if (role === 'weight' || FULL_WORDS.test(before) || isBracketedFull(quantity) || GETS.test(text.slice(quantity.end, quantity.end + 6)))
+  if (role === 'weight' || FULL_WORDS.test(before) || isBracketedFull(quantity) || GETS.test(text.slice(quantity.end, quantity.end + 18)))
     return 'full';
   return role === 'total-score' ||
     /(?:总|合计|综合|最终)[^，。]{0,6}(?:得分|评分|分)(?:为|是)?$|^(?:四项|三项|五项|以上各项|各项)?(?:合计|总计|共计|总共|共)得?$/u.test(

@@ -37,6 +37,8 @@ export function findOpened(part: Quantity): Quantity | undefined {
     const between = block.text.slice(other.end, next.start);
     return OPENS.test(between) || (between.includes(BRACKET) && !isRatio(next));
   });
+  const summed = wholes.length > 0 || before.length > 1 ? findSummed(before, part) : undefined;
+  if (summed) return summed;
   if (wholes.length > 0) return findWhole(wholes, part);
   // 86项指标中定性指标19项.
   const last = before.at(-1);
@@ -50,6 +52,15 @@ export function findOpened(part: Quantity): Quantity | undefined {
     : part.kind === 'count'
       ? near.at(-1)
       : findWhole(near.slice(-3), part);
+}
+
+/** 受理9126件，办结9014件，其中甲类3872件、乙类…: what the list adds up to, of the numbers before it. */
+function findSummed(before: readonly Quantity[], part: Quantity): Quantity | undefined {
+  const { block, quantities } = part.statement;
+  const among = block.text.lastIndexOf('其中', part.start);
+  if (among < part.statement.start) return undefined;
+  const list = quantities.filter((other) => other.start > among && isPlain(other) && areAlike(other, part) && other.depth === part.depth);
+  return list.length < 2 ? undefined : before.find((whole) => whole.end <= among && equalsSum(whole, list));
 }
 
 const BEGINS = /^\s*其中/u;

@@ -1,26 +1,25 @@
 import { add, compare } from '../../number/decimal.ts';
 import { countDigits } from '../../relation/accuse.ts';
 import { decide } from '../../relation/decide.ts';
-import { addUp, decideParts, explainBySlip, isNearly, measureGap, type PartsDecision } from '../../relation/decide-parts.ts';
+import { decideParts, measureGap, type PartsDecision } from '../../relation/decide-parts.ts';
 import { POINTS, RATIO } from '../../relation/dimension.ts';
 import { dimensionOf, inBase } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
 import { isDelta } from '../../relation/levels.ts';
-import { fallShort, isPartition } from '../../relation/partition.ts';
-import { type Claim, isAlike, readBackward, readClassified, readForward, readPeriods } from '../../relation/parts.ts';
+import { type Claim, readForward } from '../../relation/parts.ts';
+import { decideAcross, decideClassified } from '../../relation/parts-across.ts';
 import { findRepairs, isSwapped } from '../../relation/repair.ts';
-import { findExactRuns, findSentenceRuns, readChains } from '../../relation/runs.ts';
 import { roleOf } from '../../relation/series.ts';
 import { readSpread } from '../../relation/spread-parts.ts';
 import type { Quantity, Statement } from '../../relation/statement.ts';
-import { defineRule, type Tie } from '../rule.ts';
+import { readBackward } from '../../relation/total-behind.ts';
+import { type CheckContext, defineRule, type Tie } from '../rule.ts';
 import { toTie } from '../tie.ts';
 
 /** A sum has no more parts than this within a sentence, nested ones among them. */
 const MOST_PARTS = 48;
 /** A slip in a number of so many digits is no chance. */
 const TELLING = 4;
-const CLASSES = ['按', '看，', '中，'];
 const FOLLOWS = /^(?:其中|分别|包括|具体)/u;
 
 /** `kin` are the numbers of the sentence that measure the same, `whole` among them; `next` is the sentence that goes on with the list. */
@@ -56,6 +55,9 @@ export const partsSumToWhole = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '受理热线9,126件，按期办结9,014件，按期办结率98.77%，其中物业类3,872件、市容类2,946件、其他类2,308件。',
+      '税收收入58346万元，其中增值税21638万元、企业所得税6947万元、个人所得税1826万元、其他税种27935万元，三个主体税种合计30411万元。',
+      '发行第一批28,000万元，第二批20,000万元，票面利率分别为3.31%和3.04%，两批债券每年利息为926.80万元和608.00万元，合计1534.80万元。',
       '家庭农场累计1086家，其中省级示范38家、市级112家、县级236家。',
       '申报项目46个，已批复30个，正在评审9个。',
       '辖9个行政村、2个社区，共104个村（居）民小组。',
@@ -89,6 +91,11 @@ export const partsSumToWhole = defineRule({
       '十九、住房保障支出 1,641.40 二十、粮油物资储备支出 本 年 收 入 合 计 16,745.59 本 年 支 出 合 计 16,745.59 二十九、结余分配 其中：转入基金 三十、结转下年 收 入 总 计 16,745.59',
     ],
     fail: [
+      {
+        text: '税收收入58346万元，其中增值税21638万元、企业所得税6947万元、个人所得税1826万元、其他税种27935万元，三个主体税种合计30511万元。',
+        at: '30511万元',
+        expected: '30411万元',
+      },
       { text: '可用资金3985亿元，其中当年下达3860万元，上年结转125万元。', at: '3985亿元', expected: '0.4亿元' },
       { text: '核定行政编制17名、事业编制11名，共27名；年底在职25名，空编2名。', at: '27名', expected: '28名' },
       { text: '安排任务23项，截至年底完成27项、基本完成4项、未完成1项。', at: '23项', expected: '32项' },
@@ -120,56 +127,82 @@ export const partsSumToWhole = defineRule({
       },
     ],
   },
-  *check({ statements, told, facts }) {
-    const report = (decision: PartsDecision | undefined) => reportIn(decision, facts);
-    const explained = new Set<Quantity>();
-    for (const statement of told) {
-      const { place: i } = statement;
-      const after = statements[i + 1];
-      const goesOn = after !== undefined && FOLLOWS.test(after.text.trimStart());
-      if (statement.quantities.length < 3 && !goesOn) continue;
-      const next = goesOn && after.blockIndex === statement.blockIndex ? after : undefined;
-      const kinds = Map.groupBy(statement.quantities, (quantity) => dimensionOf(quantity).name);
-      for (const whole of statement.quantities) {
-        const { name } = dimensionOf(whole);
-        if (name === RATIO || name === POINTS || whole.kind === 'score') continue;
-        const kin = kinds.get(name) ?? [];
-        if (kin.length < 3 && !goesOn) continue;
-        const claims = listClaims(whole, kin.indexOf(whole), kin, next);
-        const decisions = claims.flatMap((claim) => decideParts(claim) ?? []);
-        const broken = breakSaid(claims);
-        if (broken) yield broken;
-        const decision = decisions.find(({ verdict }) => verdict === 'holds') ?? decisions[0];
-        const tie = report(decision);
-        if (!tie || !decision) continue;
-        for (const quantity of [whole, ...decision.operands]) explained.add(quantity);
-        yield tie;
-      }
-    }
-    for (const [i] of statements.entries()) {
-      const spread = readSpread(statements, i);
-      const decision = spread && decideParts(spread);
-      const tie = report(decision);
-      if (!tie || !decision || explained.has(decision.stated)) continue;
-      for (const quantity of [decision.stated, ...decision.operands]) explained.add(quantity);
-      yield tie;
-    }
-    for (const decision of decideClassified(told, explained)) {
-      const tie = report(decision);
-      if (!tie) continue;
-      for (const quantity of [decision.stated, ...decision.operands]) explained.add(quantity);
-      yield tie;
-    }
-    for (const decision of decideAcross(statements, told, explained)) {
-      const tie = report(decision);
-      if (tie) yield tie;
+  *check(context) {
+    const found = [...listDecided(context)];
+    const held = Map.groupBy(
+      found.filter(({ decision }) => decision?.verdict === 'holds'),
+      ({ decision }) => decision?.operands[0],
+    );
+    for (const { tie, decision } of found) {
+      const rivals = held.get(decision?.operands[0]) ?? [];
+      if (!decision || !rivals.some((other) => other.decision && tellsApart(decision, other.decision))) yield tie;
     }
   },
 });
 
+type Found = { readonly tie: Tie; readonly decision?: PartsDecision };
+
+function* listDecided({ statements, told, facts }: CheckContext): Iterable<Found> {
+  const report = (decision: PartsDecision | undefined) => reportIn(decision, facts);
+  const explained = new Set<Quantity>();
+  for (const statement of told) {
+    const { place: i } = statement;
+    const after = statements[i + 1];
+    const goesOn = after !== undefined && FOLLOWS.test(after.text.trimStart());
+    if (statement.quantities.length < 3 && !goesOn) continue;
+    const next = goesOn && after.blockIndex === statement.blockIndex ? after : undefined;
+    const kinds = Map.groupBy(statement.quantities, (quantity) => dimensionOf(quantity).name);
+    for (const whole of statement.quantities) {
+      const { name } = dimensionOf(whole);
+      if (name === RATIO || name === POINTS || whole.kind === 'score') continue;
+      const kin = kinds.get(name) ?? [];
+      if (kin.length < 3 && !goesOn) continue;
+      const claims = listClaims(whole, kin.indexOf(whole), kin, next);
+      const decisions = claims.flatMap((claim) => decideParts(claim) ?? []);
+      const broken = breakSaid(claims);
+      if (broken) yield { tie: broken };
+      const decision = decisions.find(({ verdict }) => verdict === 'holds') ?? decisions[0];
+      const tie = report(decision);
+      if (!tie || !decision) continue;
+      for (const quantity of [whole, ...decision.operands]) explained.add(quantity);
+      yield { tie, decision };
+    }
+  }
+  for (const [i] of statements.entries()) {
+    const spread = readSpread(statements, i);
+    const decision = spread && decideParts(spread);
+    const tie = report(decision);
+    if (!tie || !decision || explained.has(decision.stated)) continue;
+    for (const quantity of [decision.stated, ...decision.operands]) explained.add(quantity);
+    yield { tie, decision };
+  }
+  for (const decision of decideClassified(told, explained)) {
+    const tie = report(decision);
+    if (!tie) continue;
+    for (const quantity of [decision.stated, ...decision.operands]) explained.add(quantity);
+    yield { tie, decision };
+  }
+  for (const decision of decideAcross(statements, told, explained)) {
+    const tie = report(decision);
+    if (tie) yield { tie, decision };
+  }
+}
+
+/** 受理9126件，按期办结9014件，其中甲类3872件…: the same parts make up another number of the sentence, and no slip makes them up to this one. */
+const tellsApart = (broken: PartsDecision, held: PartsDecision): boolean =>
+  broken.verdict === 'broken' && broken.operands.every((part) => held.operands.includes(part)) && findRepairs(broken).length === 0;
+
+/** The numbers of its unit right before a total make it up exactly, however they are called. */
+function addsUpBefore(whole: Quantity): boolean {
+  const { name } = dimensionOf(whole);
+  const alike = whole.statement.quantities.slice(0, whole.index).filter((part) => dimensionOf(part).name === name);
+  return alike.some((_, from) => alike.length - from >= 2 && measureGap(whole, alike.slice(from)) === 0n);
+}
+
 /** 16名、事业11名，共28名；在职25名，空编3名: what is said to add up must, whatever else the total agrees with. */
 function breakSaid(claims: readonly Claim[]): Tie | undefined {
   const said = claims.find((claim) => claim.said);
+  if (claims.some(({ whole }) => addsUpBefore(whole))) return undefined;
   const decision = said ? decideParts(said) : undefined;
   if (decision?.verdict !== 'broken' || (findRepairs(decision).length === 0 && !isSwapped(decision))) return undefined;
   const tie = toTie(decision, { subject: '各部分之和' });
@@ -204,90 +237,3 @@ const reportIn = (told: PartsDecision | undefined, facts: Facts): Tie | undefine
     ? undefined
     : toTie(decision, { subject: '各部分之和', ...(decision?.doubt === 'some' ? { severity: 'warning' as const } : {}) });
 };
-
-/** Of several numbers that could be the whole, the one that the parts come nearest to. */
-const findNearest = (decisions: readonly PartsDecision[]): PartsDecision | undefined =>
-  [1000n, 100n, 20n, 5n, 2n].flatMap((part) => decisions.find(({ stated, operands }) => isNearly(stated, operands, part)) ?? [])[0] ??
-  decisions[0];
-
-/** A classification that comes within a fifth of a number before it was meant to make it up. */
-function accuseNearest(claims: readonly Claim[]): PartsDecision | undefined {
-  const near = claims.flatMap(({ whole, lists: [parts] }) =>
-    parts && isNearly(whole, parts, 5n) && !fallShort(parts) ? [{ whole, parts }] : [],
-  );
-  const decisions = near.flatMap(({ whole, parts }): PartsDecision[] => {
-    const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
-    return decision?.verdict === 'broken' ? [{ ...decision, doubt: 'some' }] : [];
-  });
-  return findNearest(decisions);
-}
-
-/** Classifications of what an earlier sentence or clause counted. */
-function* decideClassified(told: readonly Statement[], explained: ReadonlySet<Quantity>): Iterable<PartsDecision> {
-  let earlier: Quantity[] = [];
-  let block = -1;
-  for (const statement of told) {
-    if (earlier.length > 12 && block !== statement.blockIndex) earlier = earlier.slice(0, 12);
-    block = statement.blockIndex;
-    const periods = [...readPeriods(statement, earlier)];
-    for (const claim of periods.filter(({ link }) => link === 'complete')) {
-      const decision = decideParts(claim);
-      if (decision) yield decision;
-    }
-    const years = periods.filter(({ link }) => link !== 'complete');
-    const year = years.flatMap((claim) => decideParts(claim) ?? []).find(({ verdict }) => verdict === 'holds') ?? accuseNearest(years);
-    if (year) yield year;
-    if (CLASSES.some((cue) => statement.text.includes(cue))) {
-      const claims = [...readClassified(statement, earlier)].filter(({ lists: [parts] }) => parts?.some((part) => !explained.has(part)));
-      const decisions = claims.flatMap((claim) => decideParts(claim) ?? []);
-      const decision = decisions.find(({ verdict }) => verdict === 'holds') ?? findNearest(decisions) ?? accuseNearest(claims);
-      if (decision) yield decision;
-    }
-    earlier.unshift(...statement.quantities.toReversed());
-    if (earlier.length > 40) earlier = earlier.slice(0, 40);
-  }
-}
-
-/** Sums over sentences: all numbers of one sentence make up a number before it, or a run of neighbours does. */
-function* decideAcross(statements: readonly Statement[], told: readonly Statement[], explained: Set<Quantity>): Iterable<PartsDecision> {
-  const settled = new Set<Quantity>();
-  const hold = (whole: Quantity, parts: readonly Quantity[]): PartsDecision | undefined => {
-    const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
-    return decision?.verdict === 'holds' ? { ...decision, doubt: 'none' } : undefined;
-  };
-  const accuse = (whole: Quantity, parts: readonly Quantity[]): PartsDecision | undefined => {
-    const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
-    return decision?.verdict === 'broken' ? { ...decision, doubt: 'some' } : undefined;
-  };
-  const open: { wholes: readonly Quantity[]; parts: readonly Quantity[] }[] = [];
-  for (const { wholes, parts } of findSentenceRuns(told)) {
-    const whole = wholes.find((candidate) => measureGap(candidate, parts) === 0n);
-    const held = whole && hold(whole, parts);
-    if (held) {
-      for (const quantity of [held.stated, ...parts]) explained.add(quantity);
-      settled.add(held.stated);
-      yield held;
-    } else if (!parts.some((part) => explained.has(part))) open.push({ wholes, parts });
-  }
-  for (const chain of readChains(statements)) {
-    for (const { whole, parts } of findExactRuns(chain)) {
-      if (settled.has(whole) || (explained.has(whole) && parts.every((part) => explained.has(part)))) continue;
-      const held = hold(whole, parts);
-      if (!held) continue;
-      for (const quantity of [whole, ...parts]) explained.add(quantity);
-      yield held;
-    }
-  }
-  for (const { wholes, parts } of open) {
-    if (parts.some((part) => explained.has(part))) continue;
-    const free = wholes.filter((whole) => isAlike(whole, parts[0] ?? whole) && !explained.has(whole));
-    const least = isPartition(parts) ? 3 : parts.every(isDelta) ? 4 : 5;
-    const slip = free.map((whole) => explainBySlip(whole, [parts], least)).find((decision) => decision !== undefined);
-    const accused =
-      slip ??
-      (isPartition(parts)
-        ? findNearest(free.filter((whole) => isNearly(whole, parts, 5n)).flatMap((whole) => accuse(whole, parts) ?? []))
-        : undefined);
-    if (accused) yield accused;
-  }
-}

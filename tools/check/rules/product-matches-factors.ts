@@ -116,10 +116,16 @@ const countsWithin = ({ quantity, each }: PerUnit, { part }: Quantity): boolean 
     quantity.statement.quantities.some((count) => count.part === side && each.some((word) => readCount(count, word) !== undefined)),
   );
 
+const BY_MONTH = /月/u;
+
+/** 月租金12.5元/平方米，全年应收租金: what is due in a month is not what came in over months that are not told. */
+const isOfMonths = ({ quantity, each }: PerUnit, total: Quantity): boolean =>
+  BY_MONTH.test(quantity.before) && !BY_MONTH.test(total.before) && !each.includes('月');
+
 /** How closely the words bind the amount to the number for each: the same noun, a word of totals, or 按…计算. */
 function readSupport(per: PerUnit, total: Quantity, { near, only }: { near: boolean; only: boolean }): Support {
   const { quantity } = per;
-  if (total.statement !== quantity.statement || !near || isOfPart(per, total)) return 'guess';
+  if (total.statement !== quantity.statement || !near || isOfPart(per, total) || isOfMonths(per, total)) return 'guess';
   const [left, right] = total.start < quantity.start ? [total, quantity] : [quantity, total];
   const between = quantity.statement.quantities.slice(left.index + 1, right.index);
   if (between.some((other) => isTotal(other, per))) return 'guess';
@@ -184,6 +190,7 @@ export const productMatchesFactors = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '出租厂房8.26万平方米，平均月租金12.5元/平方米，全年应收租金867.30万元。',
       '全区常住人口186432人，按人均89元标准筹集资金1659.24万元。',
       '扶持合作社18家，每家10万元；家庭农场36家，每家3万元，合计288万元。',
       '补助按C级1万元/户、D级3万元/户执行，C级46户、D级12户，共82万元。',

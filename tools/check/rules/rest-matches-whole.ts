@@ -25,6 +25,9 @@ const OF_ONE = /其中[^\d，。；]{2,20}(?:率|进度)/u;
 /** 该项目结余24万元: of one of those told before. */
 const OF_THAT = /^(?:该|此|本)(?:项目|项|类|笔)/u;
 
+/** 年末滚存结余, 两项缺口合计: what was left over the years, what is left of several. */
+const GATHERED = /滚存|累计|(?:^|[两二三四五六七八九十\d])[项者类][^，。]{0,8}(?:合计|共计|共)|[^，。]{2}合计$/u;
+
 const isRest = (quantity: Quantity): boolean =>
   !isRatio(quantity) &&
   !isDelta(quantity) &&
@@ -33,6 +36,7 @@ const isRest = (quantity: Quantity): boolean =>
   !/(?:收入|支出)(?:合计|总计|总额)[为是：]?$/u.test(quantity.before) &&
   !OF_THAT.test(quantity.before) &&
   !CARRIED.test(quantity.lead) &&
+  !GATHERED.test(quantity.before) &&
   quantity.numeral.hedge === undefined;
 
 const isExact = (rest: Quantity, from: Quantity, out: Quantity): boolean =>
@@ -110,6 +114,8 @@ export const restMatchesWhole = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '配套缺口491.50万元，居民出资缺口244.20万元，两项缺口合计735.70万元。',
+      '社保基金收入72438万元，支出65917万元，当年结余6521万元，年末滚存结余64787万元（上年末58266万元）。',
       '资金支出2347万元，剩余133万元，其中烘干中心项目剩余52.8万元。',
       '基金上年结余26.40亿元，上级补助收入14.70亿元，转贷收入1.30亿元，收入合计42.40亿元，支出19.40亿元，年终结余23.00亿元。',
       '四个项目合计执行925.98万元，未执行的34.72万元集中在护理保险，该项目结余24.10万元，占四个项目结余的69.4%。',

@@ -1,12 +1,29 @@
-import { formatDecimal, subtract } from '../../number/decimal.ts';
+import { equals, formatDecimal, subtract } from '../../number/decimal.ts';
 import { subtractI } from '../../number/interval.ts';
 import { roundR, toRational } from '../../number/rational.ts';
 import { decideEquality } from '../../relation/verdict.ts';
 import { placeOfNumber } from '../../table/cell-place.ts';
+import type { Column, DataTable } from '../../table/data-table.ts';
 import { describeRow, renderAmount } from '../../table/describe-row.ts';
 import { readPrecision } from '../../table/precision.ts';
 import { columnOf, numberOf } from '../../table/roles.ts';
 import { defineRule } from '../rule.ts';
+
+const MOST_ROWS = 60;
+
+/** 结余＝到位数－支出数: another column of the table gives every balance that this budget does not. */
+function isOfAnother(table: DataTable, budget: Column, executed: Column, balance: Column): boolean {
+  const rows = table.rows.slice(0, MOST_ROWS);
+  const countFits = (from: Column): number =>
+    rows.filter((row) => {
+      const [given, spent, left] = [numberOf(row, from), numberOf(row, executed), numberOf(row, balance)];
+      return given && spent && left && equals(subtract(given.value, spent.value), left.value);
+    }).length;
+  const own = countFits(budget);
+  return table.columns.some(
+    (column) => column !== budget && column !== executed && column !== balance && column.unit === balance.unit && countFits(column) > own,
+  );
+}
 
 export const rowBalance = defineRule({
   id: 'row-balance',
@@ -18,6 +35,7 @@ export const rowBalance = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '| 项目名称 | 预算数 | 到位数 | 支出数 | 结余 |\n|---|---|---|---|---|\n| 设备购置 | 1150.00 | 1035.00 | 1012.68 | 22.32 |\n| 人才培养 | 260.00 | 260.00 | 238.45 | 21.55 |',
       '| 项目名称 | 预算数 | 执行数 | 结余 |\n|---|---|---|---|\n| 道路养护 | 30.50 | 28.15 | 2.35 |\n| 路灯维修 | 12.00 | 12.00 | 0 |',
     ],
     fail: [
@@ -32,6 +50,7 @@ export const rowBalance = defineRule({
     for (const table of tables) {
       const [budget, executed, balance] = [columnOf(table, 'budget'), columnOf(table, 'executed'), columnOf(table, 'balance')];
       if (!budget || !executed || !balance || budget.unit !== balance.unit) continue;
+      if (isOfAnother(table, budget, executed, balance)) continue;
       const [readBudget, readExecuted] = [readPrecision(table, budget), readPrecision(table, executed)];
       for (const row of table.rows) {
         const [planned, spent, left] = [numberOf(row, budget), numberOf(row, executed), numberOf(row, balance)];

@@ -59,6 +59,13 @@ const isCounted = (share: Quantity): boolean => {
   return COUNTED.test(lead) && !(findSeries(share) && /分别|依次/u.test(lead.slice(-16)));
 };
 
+const LEADER = /[，；]([^，。；：、\d]{2,12}?)(?:的?数?[量额])?(?:最[多大高少小低]|居首|居多|为主|次之|其次)，占[比总]?[^，。；\d]{0,14}$/u;
+const LEAD = 40;
+
+/** 物业类3872件、市容类2946件，物业类最多，占42.4%: the words name one of those listed. */
+const readLeader = ({ statement, start }: Quantity): string | undefined =>
+  LEADER.exec(statement.block.text.slice(Math.max(statement.start, start - LEAD), start))?.[1];
+
 type Found = { readonly part: Quantity; readonly row: readonly Quantity[]; readonly sure: boolean };
 
 /** The number the share is of: named before 占, else the one just before; the like place in a row where shares stand in a row. */
@@ -78,7 +85,7 @@ function findPart(share: Quantity): Found | undefined {
     const part = row[own.place];
     return part && row.length === own.items.length ? { part, row, sure: true } : undefined;
   }
-  const name = NAMED.exec(share.before)?.[1]?.replace(/^其中/u, '');
+  const name = NAMED.exec(share.before)?.[1]?.replace(/^其中/u, '') ?? readLeader(share);
   const named = name === undefined ? undefined : before.findLast((other) => other.before.includes(name) || other.after.startsWith(name));
   if (named) return { part: named, row: [named], sure: true };
   // Another share in between has taken the number.
@@ -182,6 +189,7 @@ export const shareOfTotal = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '受理热线9126件，按期办结9014件，其中物业类3872件、市容类2946件、其他类2308件，物业类最多，占42.4%。',
       '在册职工7311人，女职工5995人。女职工占在册职工的82.0%。',
       '受理诉求8100件，噪声类占比最大，为75.0%（6075件）。',
       '人员经费100万元，公用经费80万元，占比35%。',
