@@ -1,6 +1,5 @@
 import type { Refusal } from '../../schemas/outcome.ts';
 import { findNearest } from '../../tools/figure/find-nearest.ts';
-import { createWorld } from '../adapters/create-world.ts';
 import { readVersion } from '../adapters/package-root.ts';
 import type { Terminal } from '../adapters/terminal.ts';
 import type { ExitCode } from './cli/command.ts';
@@ -37,13 +36,17 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
     return 0;
   }
   const quiet = call.value.flag('quiet');
+  // The world reads the standing data and brings the readers of files along: a server starts without it.
+  const openWorld = command.serves ? undefined : (await import('../adapters/create-world.ts')).createWorld;
   return command.run(call.value, {
-    openWorld: () =>
-      createWorld({
+    openWorld: () => {
+      if (!openWorld) throw new Error('Expected a server to open its own world');
+      return openWorld({
         readInput: terminal.readInput,
         progress: quiet ? undefined : terminal.progress,
         say: quiet ? undefined : (note) => terminal.err(`提示：${note}`),
-      }),
+      });
+    },
     terminal,
     version: readVersion(),
     line: { name: entry.name, words: rest },

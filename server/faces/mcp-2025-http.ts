@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import { isInitializeRequest } from '@modelcontextprotocol/sdk/types.js';
+import type { McpFace } from './mcp/face.ts';
 import { keepEvents } from './mcp/keep-events.ts';
-import type { McpFace } from './mcp/offer.ts';
 import { connect2025 } from './mcp-2025.ts';
 
 export type SessionLimits = {

@@ -19,8 +19,8 @@ import {
   UnsubscribeRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import type { Caller } from './mcp/caller.ts';
+import type { McpFace } from './mcp/face.ts';
 import type { Leg, Send } from './mcp/leg.ts';
-import type { McpFace } from './mcp/offer.ts';
 import type { LogLevel } from './mcp/wire.ts';
 
 /** A person may think about a question for a while. */

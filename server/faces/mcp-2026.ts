@@ -11,8 +11,8 @@ import {
 } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Caller } from './mcp/caller.ts';
+import type { McpFace } from './mcp/face.ts';
 import type { Leg, Send } from './mcp/leg.ts';
-import type { McpFace } from './mcp/offer.ts';
 import { type Json, LOG_LEVELS, type LogLevel } from './mcp/wire.ts';
 
 const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
-import { type McpFace, type McpOffer, openFace } from './mcp/offer.ts';
+import type { McpFace } from './mcp/face.ts';
+import { type McpOffer, openFace } from './mcp/offer.ts';
 
 export type McpHttpOptions = {
   /** Milliseconds after which a session of the 2025 revisions that nobody uses ends; half an hour where not given. */

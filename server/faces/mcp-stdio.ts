@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
+import type { McpFace } from './mcp/face.ts';
 import type { Leg, Send } from './mcp/leg.ts';
 import { openLines } from './mcp/lines.ts';
-import { type McpFace, type McpOffer, openFace } from './mcp/offer.ts';
 import { readId, readMethod, speaksOf2026 } from './mcp/read-message.ts';
 import { countWaiting } from './mcp/waiting-requests.ts';
 
@@ -26,8 +26,7 @@ const GRACE = 1500;
  * Serves one client on a pipe, in the revision that its first message speaks of. Resolves when the client has closed its end and what
  * was asked is answered, or when nobody reads any more, or when `stop` says so; what still runs then is cancelled.
  */
-export function serveMcpOnStdio(offer: McpOffer | McpFace, { input, output, stop }: Pipe): Promise<void> {
-  const face = 'callTool' in offer ? offer : openFace(offer);
+export function serveMcpOnStdio(face: McpFace, { input, output, stop }: Pipe): Promise<void> {
   return new Promise((done, fail) => {
     let era: Era | undefined;
     let leg: Leg | undefined;

@@ -40,6 +40,8 @@ export type Command = {
   /** More lines of the help: what comes out, an example. */
   readonly about: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
+  /** A server opens its own world, and not before somebody calls. */
+  readonly serves?: true;
   run(call: Call, shell: Shell): Promise<ExitCode>;
   /** One file of a call, in whatever thread; only commands that check files have it. */
   checkFile?(path: string, call: Call, world: World): Promise<Outcome<CheckedFile>>;

@@ -58,3 +58,4 @@ export class ProtocolFault extends Error {
 }
 
 export const INVALID_PARAMS = -32602;
+export const INTERNAL_ERROR = -32603;

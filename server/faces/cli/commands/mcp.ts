@@ -1,8 +1,9 @@
-import { tools } from '../../../../tools/catalog.ts';
-import { createWorld } from '../../../adapters/create-world.ts';
-import { loadPrompts } from '../../../adapters/load-prompts.ts';
+import { packageRoot } from '../../../adapters/package-root.ts';
 import { listenForEnd } from '../../../adapters/process-end.ts';
-import { listShelves } from '../../mcp/list-shelves.ts';
+import { openWorkspace } from '../../../adapters/workspace.ts';
+import { openFaceLater } from '../../mcp/face-later.ts';
+import { INSTRUCTIONS, nameServer } from '../../mcp/instructions.ts';
+import { readCards } from '../../mcp/read-cards.ts';
 import { serveMcpOnStdio } from '../../mcp-stdio.ts';
 import type { Command } from '../command.ts';
 import { formatRefusal } from '../format-refusal.ts';
@@ -12,16 +13,19 @@ export const mcp: Command = {
   arity: [0, 0],
   about: ['客户端只能读写工作目录内的文件；工作目录默认为当前文件夹。'],
   options: { workspace: { help: '工作目录', value: '文件夹' } },
+  serves: true,
   async run(call, { terminal, version }) {
-    const world = createWorld({ root: call.text('workspace') ?? '.' });
-    if (!world.ok) {
-      terminal.err(formatRefusal(world.refusal));
+    const root = call.text('workspace') ?? '.';
+    const workspace = openWorkspace(root);
+    if (!workspace.ok) {
+      terminal.err(formatRefusal(workspace.refusal));
       return 2;
     }
     const report = (error: unknown) =>
       terminal.err(`ziping mcp：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    const offer = { tools, world: world.value, prompts: loadPrompts(), shelves: listShelves(world.value), version, report };
-    await serveMcpOnStdio(offer, { input: process.stdin, output: process.stdout, stop: listenForEnd() });
+    const known = { info: nameServer(version), instructions: INSTRUCTIONS, cards: readCards(packageRoot), report };
+    const face = openFaceLater(known, async () => (await import('../../mcp/open-product.ts')).openProduct(root, version, report));
+    await serveMcpOnStdio(face, { input: process.stdin, output: process.stdout, stop: listenForEnd() });
     return 0;
   },
 };
