@@ -3,6 +3,9 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { serve } from '../../server/faces/cli/commands/serve.ts';
+import { parseCall } from '../../server/faces/cli/parse-call.ts';
+import { readSettings } from '../../server/faces/cli/read-settings.ts';
 import { bin, runZiping } from '../faces/run-ziping.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'ziping-serve-'));
@@ -48,7 +51,7 @@ describe('ziping serve', () => {
     while (!log().includes('reload')) await new Promise((done) => setTimeout(done, 10));
     expect(log()).toContain('"reload":"1 tokens"');
 
-    const text = '全年预算1200万元，实际支出1080万元，执行率为90%。\n'.repeat(2000);
+    const text = '全年预算1200万元，实际支出1080万元，执行率为90%。\n'.repeat(700);
     const call = fetch(`${url}api/tools/check_draft`, { method: 'POST', headers, body: JSON.stringify({ text }) });
     while (!/ziping_calls_working 1/u.test(await (await fetch(`${url}metrics`, { headers })).text()));
     child.kill('SIGTERM');
@@ -59,16 +62,42 @@ describe('ziping serve', () => {
     const lines = log().trim().split('\n');
     expect(lines.map((line) => JSON.parse(line).route).filter(Boolean)).toContain('/api/tools/check_draft');
   });
+});
 
+describe('settings', () => {
+  const read = (...words: readonly string[]) => {
+    const call = parseCall('serve', serve, words);
+    return call.ok ? readSettings(call.value) : call;
+  };
+  test('the usual ones, and those that were asked for', () => {
+    expect(read()).toMatchObject({
+      ok: true,
+      value: { host: '127.0.0.1', port: 8765, rate: 0, mostBody: 32 * 1024 * 1024, allowHosts: [] },
+    });
+    expect(read('--token-file', file)).toMatchObject({ value: { rate: 600 } });
+    expect(
+      read('--max-body', '2m', '--rate', '5', '--allow-host', 'a.example, b.example', '--allow-origin', 'https://a.example:443/', '-q'),
+    ).toMatchObject({
+      value: {
+        mostBody: 2 * 1024 * 1024,
+        rate: 5,
+        allowHosts: ['a.example', 'b.example'],
+        allowOrigins: ['https://a.example'],
+        isLogging: false,
+      },
+    });
+  });
   test.each([
-    [['--port', '99999'], '--port'],
-    [['--max-body', 'x'], '--max-body'],
-    [['--allow-origin', 'evil'], '--allow-origin'],
-    [['--workspace', join(base, 'nothing')], '找不到'],
-  ])('%j is refused in one line', async (args, words) => {
-    const { code, stderr, stdout } = await runZiping(['serve', ...args], { folder: base });
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(words);
-    expect(stderr.trim().split('\n')).toHaveLength(1);
+    ['--port', '99999'],
+    ['--port', '1e3'],
+    ['--max-body', 'x'],
+    ['--max-body', '10G'],
+    ['--queue', '2.5'],
+    ['--concurrency', '0'],
+    ['--rate', ''],
+    ['--allow-origin', 'evil'],
+    ['--allow-origin', 'https://a.example/page'],
+  ])('%s %s is refused', (option, value) => {
+    expect(read(option, value)).toMatchObject({ ok: false, refusal: { message: expect.stringContaining(option) } });
   });
 });

@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { type Outcome, refused, served } from '../../../schemas/outcome.ts';
 import { errorCode } from '../../adapters/error-code.ts';
@@ -21,11 +22,16 @@ export type Closable = {
   close(): Promise<void>;
 };
 
+const STEP = 20;
+const STREAM_TIME = 1000;
+const isStream = (answer: ServerResponse): boolean => String(answer.getHeader('content-type') ?? '').startsWith('text/event-stream');
+
 /** Listens, with limits on everything that a client can be slow or large in. */
 export async function serveHttp(parts: Omit<AppParts, 'isClosing'>, ends: readonly Closable[]): Promise<Outcome<Listening>> {
   const { settings, metrics } = parts;
   const { limits } = settings;
   let isClosing = false;
+  const answering = new Set<ServerResponse>();
   const app = createApp({ ...parts, isClosing: () => isClosing });
   const listener = getRequestListener(app.fetch, { hostname: settings.host, overrideGlobalObjects: false });
   const server = createServer(
@@ -39,6 +45,8 @@ export async function serveHttp(parts: Omit<AppParts, 'isClosing'>, ends: readon
     },
     (incoming, outgoing) => {
       if (isClosing) outgoing.setHeader('connection', 'close');
+      answering.add(outgoing);
+      outgoing.once('close', () => answering.delete(outgoing));
       listener(incoming, outgoing).catch(parts.report);
     },
   );
@@ -68,17 +76,22 @@ export async function serveHttp(parts: Omit<AppParts, 'isClosing'>, ends: readon
   return served({
     url: `http://${shown}:${port}/`,
     async stop() {
+      // From here on every new request is sent away. The server itself would cut off answers that are handed over and not yet sent.
       isClosing = true;
-      const closed = new Promise<void>((done) => server.close(() => done()));
-      server.closeIdleConnections();
-      // Streams that wait for something to tell would keep the server up until the time is over.
-      const sweep = setInterval(() => server.closeIdleConnections(), 100);
-      const clock = setTimeout(() => server.closeAllConnections(), settings.drainTime);
+      const until = performance.now() + settings.drainTime;
+      const wait = async (isDone: () => boolean): Promise<void> => {
+        while (!isDone() && performance.now() < until) await sleep(STEP);
+      };
       await parts.runner.settle(settings.drainTime);
+      await wait(() => [...answering].every(isStream));
+      // An answer that is a stream ends by itself; one that waits for something to tell does not.
+      const soon = Math.min(until, performance.now() + STREAM_TIME);
+      await wait(() => [...answering].every((answer) => answer.req.method === 'GET') || performance.now() > soon);
       await Promise.all(ends.map((end) => end.close()));
+      await wait(() => answering.size === 0);
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      server.closeAllConnections();
       await closed;
-      clearTimeout(clock);
-      clearInterval(sweep);
       await parts.runner.close();
     },
   });
