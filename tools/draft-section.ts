@@ -3,14 +3,16 @@ import { DraftedSection, TokenUsage } from '../schemas/drafted.ts';
 import { DraftFault } from '../schemas/template.ts';
 import { checkDocument } from './check/check-document.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
-import { gatherMaterial, gatherSources } from './draft/compose-report.ts';
+import { gatherMaterial } from './draft/compose-report.ts';
 import { findSections } from './draft/find-section.ts';
 import { DRAFTERS } from './draft/model/choose-drafter.ts';
-import { draftWithModel } from './draft/model/draft-with-model.ts';
+import { draftWithModel, type OpenKeeper } from './draft/model/draft-with-model.ts';
 import { rewriteWith } from './draft/model/rewrite-with.ts';
 import { proveOwnMarks } from './draft/prove-own-marks.ts';
-import { resolveParts, writeParts } from './draft/write-report.ts';
-import { defineTool, served } from './tool.ts';
+import { extendMaterial, resolveParts, writeParts } from './draft/write-report.ts';
+import { beginWriting } from './draft/writing.ts';
+import { defineTool, type Outcome, served } from './tool.ts';
+import type { World } from './world.ts';
 
 const output = z.object({
   section: z.string(),
@@ -25,20 +27,99 @@ const output = z.object({
   notices: z.array(z.string()).optional(),
 });
 
+const input = z.strictObject({
+  section: z.string().describe('节的编号或标题，见 get_section_template'),
+  drafter: z.enum(DRAFTERS).optional().describe('由谁写：auto 有模型端点就用（默认），offline 内置写法，model 必须用模型'),
+  blind: z.boolean().optional().describe('不让模型看见数额和名称'),
+  max_tokens: z.int().min(1).optional().describe('模型最多用多少 token'),
+  ...dossierFields,
+  ...profileField,
+});
+
+type Given = Omit<z.output<typeof input>, 'dossier'> & { readonly dossier?: Record<string, unknown> | undefined };
+/** Where the pieces are kept, and whether those of an earlier run are used. */
+type Keep = { readonly resume: boolean; readonly openKeeper: OpenKeeper };
+
+/** A section with those below it, drafted; with `keep`, each piece is on the disk as soon as it is finished. */
+export async function draftSections(
+  { section, drafter, blind, max_tokens, ...given }: Given,
+  world: World,
+  keep?: Keep,
+): Promise<Outcome<z.output<typeof output>>> {
+  const subject = await openSubject(given, world);
+  if (!subject.ok) return subject;
+  const { dossier, profile } = subject.value;
+  const found = findSections(profile, section);
+  if (!found.ok) return found;
+  const [{ id, title }] = found.value;
+  const material = gatherMaterial(dossier, profile);
+  const proved = proveOwnMarks(dossier, beginWriting(extendMaterial(material)));
+  if (!proved.ok) return proved;
+  const ids = new Set(found.value.map((one) => one.id));
+  const drafted = await draftWithModel(
+    material,
+    (piece) => ids.has(piece.section.id),
+    { drafter, blind, max_tokens, resume: keep?.resume },
+    world,
+    keep?.openKeeper,
+  );
+  if (!drafted.ok) return drafted;
+  const model = drafted.value;
+  const { parts, writing } = writeParts(material, model && rewriteWith(model.pieces, model.texts));
+  const own = parts.filter((part) => part.section && ids.has(part.section.id));
+  const { text } = resolveParts(own, writing);
+  const { findings } = checkDocument({ name: `${id}.md`, format: 'md', text }, { profile, figures: material.figures });
+  const told = model?.told ?? [];
+  return served({
+    section: id,
+    title,
+    text,
+    drafter: told.some((part) => part.drafter === 'model') ? ('model' as const) : ('offline' as const),
+    rounds: Math.max(0, ...told.map(({ rounds }) => rounds)),
+    faults: [
+      ...findings
+        .filter(({ severity }) => severity === 'error')
+        .map(({ rule, message, fix, start, end }) => ({ kind: rule, quote: text.slice(start, end), start, end, message, fix })),
+      ...told.flatMap(({ faults }) => faults),
+    ],
+    missing: own.flatMap((part) => part.missing),
+    usage: model?.usage ?? { input_tokens: 0, output_tokens: 0 },
+    ...(model ? { parts: [...told], notices: [...model.notices] } : {}),
+  });
+}
+
+export function renderSections({
+  title,
+  section,
+  text,
+  drafter,
+  rounds,
+  faults,
+  missing,
+  usage,
+  parts = [],
+  notices = [],
+}: z.output<typeof output>): string {
+  const by =
+    drafter === 'offline' ? '内置写法' : `模型写成，${rounds} 轮，输入 ${usage.input_tokens}、输出 ${usage.output_tokens} 个 token`;
+  return [
+    `“${title}”（${section}）：${by}。`,
+    ...notices,
+    ...parts.flatMap((part) => (part.note ? [`- ${part.title}：${part.note}`] : [])),
+    ...(missing.length > 0 ? [`还缺：${missing.join('、')}`] : []),
+    ...faults.map(({ kind, message, fix }) => `- [${kind}] ${message}。${fix}`),
+    '',
+    text,
+  ].join('\n');
+}
+
 export const draftSection = defineTool({
   name: 'draft_section',
   title: '起草一节',
   description:
     '由自评数据起草报告的一节（连同它的下级）。设了模型端点时由模型写，程序填数、核对，通不过的退回，仍不行用内置写法；没有设时用内置写法。结果里 drafter 说明由谁写成，missing 列出还缺的数据。要整份报告和文件时用 export_report；要自己写再核对时用 get_section_template 和 render_draft。',
   effects: 'asks-model',
-  input: z.strictObject({
-    section: z.string().describe('节的编号或标题，见 get_section_template'),
-    drafter: z.enum(DRAFTERS).optional().describe('由谁写：auto 有模型端点就用（默认），offline 内置写法，model 必须用模型'),
-    blind: z.boolean().optional().describe('不让模型看见数额和名称'),
-    max_tokens: z.int().min(1).optional().describe('模型最多用多少 token'),
-    ...dossierFields,
-    ...profileField,
-  }),
+  input,
   output,
   examples: [
     {
@@ -47,53 +128,6 @@ export const draftSection = defineTool({
       output: { section: 'execution', drafter: 'offline', rounds: 0, faults: [] },
     },
   ],
-  async run({ section, drafter, blind, max_tokens, ...given }, world) {
-    const subject = await openSubject(given, world);
-    if (!subject.ok) return subject;
-    const { dossier, profile } = subject.value;
-    const found = findSections(profile, section);
-    if (!found.ok) return found;
-    const [{ id, title }] = found.value;
-    const proved = proveOwnMarks(dossier, gatherSources(dossier, profile));
-    if (!proved.ok) return proved;
-    const material = gatherMaterial(dossier, profile);
-    const ids = new Set(found.value.map((one) => one.id));
-    const drafted = await draftWithModel(material, (piece) => ids.has(piece.section.id), { drafter, blind, max_tokens }, world);
-    if (!drafted.ok) return drafted;
-    const model = drafted.value;
-    const { parts, writing } = writeParts(material, model && rewriteWith(model.pieces, model.texts));
-    const own = parts.filter((part) => part.section && ids.has(part.section.id));
-    const { text } = resolveParts(own, writing);
-    const { findings } = checkDocument({ name: `${id}.md`, format: 'md', text }, { profile, figures: material.figures });
-    const told = model?.told ?? [];
-    return served({
-      section: id,
-      title,
-      text,
-      drafter: told.some((part) => part.drafter === 'model') ? ('model' as const) : ('offline' as const),
-      rounds: Math.max(0, ...told.map(({ rounds }) => rounds)),
-      faults: [
-        ...findings
-          .filter(({ severity }) => severity === 'error')
-          .map(({ rule, message, fix, start, end }) => ({ kind: rule, quote: text.slice(start, end), start, end, message, fix })),
-        ...told.flatMap(({ faults }) => faults),
-      ],
-      missing: own.flatMap((part) => part.missing),
-      usage: model?.usage ?? { input_tokens: 0, output_tokens: 0 },
-      ...(model ? { parts: [...told], notices: [...model.notices] } : {}),
-    });
-  },
-  render({ title, section, text, drafter, rounds, faults, missing, usage, parts = [], notices = [] }) {
-    const by =
-      drafter === 'offline' ? '内置写法' : `模型写成，${rounds} 轮，输入 ${usage.input_tokens}、输出 ${usage.output_tokens} 个 token`;
-    return [
-      `“${title}”（${section}）：${by}。`,
-      ...notices,
-      ...parts.flatMap((part) => (part.note ? [`- ${part.title}：${part.note}`] : [])),
-      ...(missing.length > 0 ? [`还缺：${missing.join('、')}`] : []),
-      ...faults.map(({ kind, message, fix }) => `- [${kind}] ${message}。${fix}`),
-      '',
-      text,
-    ].join('\n');
-  },
+  run: (given, world) => draftSections(given, world),
+  render: renderSections,
 });

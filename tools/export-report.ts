@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { Finding } from '../schemas/check.ts';
-import type { SourceDocument } from '../schemas/document.ts';
 import type { Dossier } from '../schemas/dossier.ts';
+import { DraftedSection, TokenUsage } from '../schemas/drafted.ts';
 import { type Outcome, refused, served } from '../schemas/outcome.ts';
 import type { Profile } from '../schemas/profile.ts';
-import type { UnsealedProof } from '../schemas/proof.ts';
 import { checkDocument } from './check/check-document.ts';
 import { describeLocator, hasOwnPlaces } from './check/place-words.ts';
 import { severityWords } from './check/severity-words.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
-import { composeReport, finishReport } from './draft/compose-report.ts';
-import { composePages } from './draft/page/compose-pages.ts';
-import { relocateProof } from './draft/page/relocate-proof.ts';
+import { type ComposedReport, finishReport } from './draft/compose-report.ts';
+import { DRAFTERS } from './draft/model/choose-drafter.ts';
+import { composeDrafted, type Drafters } from './draft/model/compose-drafted.ts';
 import { sealProof } from './draft/seal-proof.ts';
 import { computeLedger } from './figure/compute-ledger.ts';
+import { keepDrafts } from './keep-drafts.ts';
+import { asMarkdown, layReport, placeDossier } from './lay-report.ts';
 import { defineTool } from './tool.ts';
 import type { World } from './world.ts';
 import { writeForms } from './write-forms.ts';
@@ -22,7 +23,11 @@ const SHOWN = 20;
 
 const input = z.strictObject({
   path: z.string().describe('写到哪里，工作目录内的路径：.docx 或 .md 写成报告，.xlsx 写成各种自评表和整改台账'),
-  text: z.string().optional().describe('自己写好的整份报告，数字写成 [[编号]]；不给时由内置写法写成'),
+  text: z.string().optional().describe('自己写好的整份报告，数字写成 [[编号]]；不给时由模型或内置写法写成'),
+  drafter: z.enum(DRAFTERS).optional().describe('由谁写：auto 有模型端点就用（默认），offline 内置写法，model 必须用模型'),
+  blind: z.boolean().optional().describe('不让模型看见数额和名称'),
+  resume: z.boolean().optional().describe('接着上次没有写完的写，改过的各节草稿照用'),
+  max_tokens: z.int().min(1).optional().describe('模型最多用多少 token'),
   force: z.boolean().optional().describe('文件已存在时覆盖'),
   ...dossierFields,
   ...profileField,
@@ -31,28 +36,16 @@ const input = z.strictObject({
 const output = z.object({
   files: z.array(z.string()).describe('写成的文件：报告、证明，必要时还有自评数据'),
   profile: z.string(),
-  drafter: z.enum(['caller', 'offline']).describe('报告由谁写成：调用者，或内置写法'),
+  drafter: z.enum(['caller', 'model', 'offline']).describe('报告由谁写成：调用者、模型（至少一部分）、内置写法'),
   numerals: z.int().describe('证明列出的数字个数'),
   missing: z.array(z.object({ section: z.string(), needs: z.array(z.string()) })).describe('各节想用而自评数据没有给出的'),
   summary: z.object({ errors: z.int(), warnings: z.int(), notes: z.int() }).describe('对成稿核对的结果'),
   findings: z.array(Finding.pick({ rule: true, severity: true, message: true, line: true, locator: true })),
   sheets: z.array(z.string()).optional().describe('写成 .xlsx 时的各张工作表'),
+  sections: z.array(DraftedSection).optional().describe('用模型时，各处由谁写成'),
+  usage: TokenUsage.optional(),
+  notices: z.array(z.string()).optional(),
 });
-
-type Finished = {
-  readonly markdown: string;
-  readonly proof: UnsealedProof;
-  readonly missing: readonly { section: string; needs: readonly string[] }[];
-};
-
-/** What a proof says of the dossier: the user's own .json, or what was read from elsewhere, to be written beside the proof. */
-type PlacedDossier = { readonly file: string; readonly content: string | Uint8Array; readonly own: boolean };
-
-async function placeDossier(raw: unknown, path: string | undefined, beside: string, world: World): Promise<Outcome<PlacedDossier>> {
-  if (!path?.toLowerCase().endsWith('.json')) return served({ file: beside, content: `${JSON.stringify(raw, null, 2)}\n`, own: false });
-  const bytes = await world.readBytes(path);
-  return bytes.ok ? served({ file: path, content: bytes.value, own: true }) : bytes;
-}
 
 /** Writes the forms that the dossier fills. */
 async function exportForms(
@@ -79,24 +72,10 @@ async function exportForms(
   });
 }
 
-/** A report as its file will hold it: what is written, what of it is read back and checked, and the proof for that. */
-type LaidReport = { readonly content: string | Uint8Array; readonly document: SourceDocument; readonly proof: UnsealedProof };
+const nameDrafter = (sections: readonly DraftedSection[]): 'model' | 'offline' =>
+  sections.some(({ drafter }) => drafter !== 'offline') ? 'model' : 'offline';
 
-const asMarkdown = (path: string, { markdown, proof }: Finished): LaidReport => ({
-  content: markdown,
-  document: { name: path, format: 'md', text: markdown },
-  proof,
-});
-
-/** The report as a Word file, read back before it is handed out. */
-async function layReport(path: string, { markdown, proof }: Finished, { page }: Profile, world: World): Promise<Outcome<LaidReport>> {
-  const paged = composePages(markdown, page);
-  const content = await world.encodeReport(paged);
-  const read = await world.readWritten(content, path);
-  if (!read.ok) return read;
-  const { document, parts } = read.value;
-  return served({ content, document, proof: relocateProof(proof, paged, { text: document.text, parts }) });
-}
+const BY = { offline: '内置写法', model: '模型起草，程序填数', caller: '调用者所写' } as const;
 
 const NEEDS_SHOWN = 3;
 
@@ -108,19 +87,19 @@ export const exportReport = defineTool({
   name: 'export_report',
   title: '输出报告文件',
   description:
-    '写出整份报告（.docx 按 GB/T 9704 排版，或 .md）和它的证明（.proof.json）：证明逐个列出报告中的数字由哪项数据、哪个算式、哪处自评数据得来，可用 ziping verify 复核。不给 text 时由自评数据用内置写法写成整份报告；给 text 时先按 render_draft 的要求核对，有问题就不写。path 以 .xlsx 结尾时写出项目支出绩效自评表、部门整体支出绩效自评表、公开汇总表、部门基本情况表和整改台账，执行率、得分和合计带公式。已有文件不覆盖，除非 force。',
+    '写出整份报告（.docx 按 GB/T 9704 排版，或 .md）和它的证明（.proof.json）：证明逐个列出报告中的数字由哪项数据、哪个算式、哪处自评数据得来，可用 ziping verify 复核。不给 text 时由自评数据写成整份报告：设了模型端点时逐节由模型写、程序核对，否则用内置写法；模型写好的各节存在旁边的 .draft 文件夹，中断后用 resume 接着写；给 text 时先按 render_draft 的要求核对，有问题就不写。path 以 .xlsx 结尾时写出项目支出绩效自评表、部门整体支出绩效自评表、公开汇总表、部门基本情况表和整改台账，执行率、得分和合计带公式。已有文件不覆盖，除非 force。',
   effects: 'writes-files',
   input,
   output,
   examples: [
     {
       title: '由自评数据写成报告',
-      input: { path: 'report.md', dossier_path: 'examples/small.json', force: true },
+      input: { path: 'report.md', dossier_path: 'examples/small.json', drafter: 'offline', force: true },
       output: { profile: 'national', drafter: 'offline' },
     },
   ],
   async run(given, world) {
-    const { path, text, force = false } = given;
+    const { path, text, force = false, drafter, blind, resume, max_tokens } = given;
     const ending = /\.(?:md|docx|xlsx)$/iu.exec(path)?.[0].toLowerCase();
     const asForms = ending === '.xlsx';
     if (ending === undefined) {
@@ -148,13 +127,17 @@ export const exportReport = defineTool({
     if (!subject.ok) return subject;
     const { dossier, profile, file: profileFile } = subject.value;
     if (asForms) return exportForms(path, force, dossier, profile, world);
-    const finished: Outcome<Finished> = text === undefined ? composeReport(dossier, profile) : finishReport(text, dossier, profile);
+    const stem = path.slice(0, -ending.length);
+    const keeping = keepDrafts(stem, [ending, '.proof.json'], { resume, force }, world);
+    const finished: Outcome<ComposedReport & { readonly by?: Drafters }> =
+      text === undefined
+        ? await composeDrafted(dossier, profile, { drafter, blind, resume, max_tokens }, world, keeping.open)
+        : finishReport(text, dossier, profile);
     if (!finished.ok) return finished;
-    const { missing } = finished.value;
+    const { missing, by } = finished.value;
     const file = ending === '.docx' ? await layReport(path, finished.value, profile, world) : served(asMarkdown(path, finished.value));
     if (!file.ok) return file;
     const { content, document, proof } = file.value;
-    const stem = path.slice(0, -ending.length);
     const placed = await placeDossier(raw.value, dossierPath, `${stem}.dossier.json`, world);
     if (!placed.ok) return placed;
     const proofPath = `${stem}.proof.json`;
@@ -172,13 +155,15 @@ export const exportReport = defineTool({
       [proofPath, sealed],
       ...(placed.value.own ? [] : [[placed.value.file, placed.value.content] as const]),
     ]);
-    const written = await world.writeFiles(files, force);
+    const ours = await keeping.note(files);
+    if (!ours.ok) return ours;
+    const written = await world.writeFiles(files, force || ours.value);
     if (!written.ok) return written;
     const { summary, findings } = checkDocument(document, { profile, figures: computeLedger(dossier, profile) });
     return served({
       files: [...written.value],
       profile: profile.id,
-      drafter: text === undefined ? ('offline' as const) : ('caller' as const),
+      drafter: text === undefined ? nameDrafter(by?.sections ?? []) : ('caller' as const),
       numerals: proof.numerals.length,
       missing: missing.map(({ section, needs }) => ({ section, needs: [...needs] })),
       summary,
@@ -189,9 +174,10 @@ export const exportReport = defineTool({
         line,
         ...(locator ? { locator } : {}),
       })),
+      ...(by ? { sections: [...by.sections], usage: by.usage, notices: [...by.notices] } : {}),
     });
   },
-  render({ files, profile, drafter, numerals, missing, summary, findings, sheets }) {
+  render({ files, profile, drafter, numerals, missing, summary, findings, sheets, sections = [], notices = [] }) {
     if (sheets)
       return [`已写成 ${files.join('、')}（口径 ${profile}），${sheets.length} 张表：`, ...sheets.map((name) => `- ${name}`)].join('\n');
     const { errors, warnings, notes } = summary;
@@ -202,7 +188,9 @@ export const exportReport = defineTool({
           `- ${severityWords[one.severity]} ${hasOwnPlaces(one) ? describeLocator(one) : `第 ${one.line} 行`} ${one.message}（${one.rule}）`,
       );
     return [
-      `已写成 ${files.join('、')}（口径 ${profile}，${drafter === 'offline' ? '内置写法' : '调用者所写'}）。`,
+      `已写成 ${files.join('、')}（口径 ${profile}，${BY[drafter]}）。`,
+      ...notices,
+      ...sections.flatMap(({ title, note }) => (note ? [`- ${title}：${note}`] : [])),
       `证明列出数字 ${numerals} 个。核对成稿：错误 ${errors}，存疑 ${warnings}，提示 ${notes}。`,
       ...shown,
       ...(findings.length > SHOWN ? [`另有 ${findings.length - SHOWN} 条，用 check_draft 查看。`] : []),

@@ -32,17 +32,17 @@ export type DraftedPiece = {
   readonly refusal?: Refusal;
 };
 
-export type Asking = {
+/** What a piece is asked for and judged with. */
+export type Desk = { readonly prompts: DraftPrompts; readonly writing: Writing; readonly veil: Veil };
+
+export type Asking = Desk & {
   readonly model: Model;
-  readonly prompts: DraftPrompts;
-  readonly writing: Writing;
-  readonly veil: Veil;
   readonly signal?: AbortSignal | undefined;
   onPiece?(characters: number): void;
 };
 
 /** What every piece of a report is asked with. */
-export const writeSystem = ({ prompts, veil }: Pick<Asking, 'prompts' | 'veil'>): string =>
+export const writeSystem = ({ prompts, veil }: Pick<Desk, 'prompts' | 'veil'>): string =>
   veil.seal(veil.blind ? `${prompts.writer}\n\n${prompts.blind}` : prompts.writer);
 
 /** Room for the answer: twice the built-in prose, and what a model may think. */
@@ -59,7 +59,7 @@ function tellFault({ message, fix, start, end }: DraftFault, text: string, veil:
 }
 
 /** The turn that sends a text back. */
-export function writeRepair(faults: readonly DraftFault[], text: string, { prompts, veil }: Pick<Asking, 'prompts' | 'veil'>): string {
+export function writeRepair(faults: readonly DraftFault[], text: string, { prompts, veil }: Pick<Desk, 'prompts' | 'veil'>): string {
   const lines = faults.slice(0, FAULTS_TOLD).map((fault) => tellFault(fault, text, veil));
   return veil.seal(fillTemplate(prompts.repair, { count: String(faults.length), faults: lines.join('\n') }));
 }
