@@ -35,6 +35,7 @@ export const Numeral = z.object({
   kind: NumeralKind,
   ...offsets,
   status: NumeralStatus,
+  by: z.literal('model').optional().describe('Set where only a relation that a model proposed, proved by code, speaks for the status.'),
   locator: Locator.optional().describe('For .docx and .pdf, whose users do not count lines.'),
 });
 export type Numeral = z.infer<typeof Numeral>;

@@ -15,6 +15,7 @@ import { indexCells } from './locate-cells.ts';
 import { indexPlaces } from './locate-places.ts';
 import { mergeJudgements } from './merge-judgements.ts';
 import { openResult } from './open-result.ts';
+import type { Proposals } from './proposal/proposal.ts';
 import type { CheckContext, KnownProblem, Rule, Span, Tie } from './rule.ts';
 import { rules as allRules } from './rules.ts';
 import { type Judged, settleJudgements } from './settle-judgements.ts';
@@ -27,18 +28,19 @@ export type CheckOptions = {
   readonly figures?: readonly Figure[] | undefined;
   readonly problems?: readonly KnownProblem[] | undefined;
   readonly previous?: readonly string[] | undefined;
+  readonly proposals?: Proposals | undefined;
   /** Only these rules; all of them where none are named. */
   readonly rules?: readonly Rule[] | undefined;
 };
 
-export function readContext(source: SourceDocument, { profile, figures, problems, previous }: CheckOptions): CheckContext {
+export function readContext(source: SourceDocument, { profile, figures, problems, previous, proposals }: CheckOptions): CheckContext {
   const report = readReport(source);
   const statements: Statement[] = [];
   for (const [i, block] of report.blocks.entries()) if (block.kind !== 'table') readStatements(block, i, statements);
   const told = statements.filter(({ quantities }) => quantities.length > 0);
   const tables = readTables(report);
   const year = readReportYear(report)?.year;
-  return { report, tables, statements, told, facts: readFacts(statements, tables), year, profile, figures, problems, previous };
+  return { report, tables, statements, told, facts: readFacts(statements, tables), year, profile, figures, problems, previous, proposals };
 }
 
 /** A text put together from pieces holds on to all of them until it is read as one; a large table has some in every row. */

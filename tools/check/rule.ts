@@ -6,6 +6,7 @@ import type { Facts } from '../relation/facts.ts';
 import type { Statement } from '../relation/statement.ts';
 import type { DataTable } from '../table/data-table.ts';
 import type { Report } from '../text/report.ts';
+import type { Proposals } from './proposal/proposal.ts';
 
 /** A place in the source text (half-open, UTF-16). */
 export type Span = { readonly start: number; readonly end: number };
@@ -38,6 +39,8 @@ export type CheckContext = {
   readonly problems: readonly KnownProblem[] | undefined;
   /** The problems of the year before, one text each. */
   readonly previous: readonly string[] | undefined;
+  /** What a model proposed, for the rule that proves it. */
+  readonly proposals: Proposals | undefined;
 };
 
 /** A tie between numbers, decided. Every numeral of a tie that holds becomes verified; the stated one of a broken tie contradicted. */
@@ -94,6 +97,7 @@ type ExampleSetting = {
   readonly figures?: readonly Figure[];
   readonly problems?: readonly KnownProblem[];
   readonly previous?: readonly string[];
+  readonly proposals?: Proposals;
 };
 
 /** One rule is one file. Its examples are its tests and its page in `ziping explain`. */

@@ -58,6 +58,7 @@ import { markerStyle } from './rules/marker-style.ts';
 import { meanOfListed } from './rules/mean-of-listed.ts';
 import { measureIncomplete } from './rules/measure-incomplete.ts';
 import { membersWithinGroup } from './rules/members-within-group.ts';
+import { modelRelation } from './rules/model-relation.ts';
 import { multipleMatchesLevels } from './rules/multiple-matches-levels.ts';
 import { nameOrderConsistent } from './rules/name-order-consistent.ts';
 import { namedProjectInTable } from './rules/named-project-in-table.ts';
@@ -276,4 +277,5 @@ export const rules: readonly Rule[] = [
   basicCostAsProject,
   peopleWithinVisits,
   bandsMeet,
+  modelRelation,
 ];

@@ -1,5 +1,6 @@
 import { Severity } from '../../../schemas/check.ts';
 import type { SourceDocument } from '../../../schemas/document.ts';
+import type { CheckOptions } from '../../../tools/check/check-document.ts';
 import { changeResult } from '../../../tools/check/open-result.ts';
 import { type AnyTool, type Outcome, type Refusal, refused, served } from '../../../tools/tool.ts';
 import type { World } from '../../../tools/world.ts';
@@ -20,6 +21,8 @@ type CheckCommand = Omit<Command, 'run' | 'arity' | 'operands'> & {
   readonly tool: AnyTool;
   /** Folders may be named, and a summary asked for. */
   readonly folders?: boolean;
+  /** What a file is checked against, where a model may help with it. */
+  readonly standard?: (path: string, call: Call, world: World) => Promise<Outcome<CheckOptions>>;
   /** The tool's input for one file of this call. */
   input(path: string, document: SourceDocument, call: Call): Record<string, unknown>;
 };
@@ -35,11 +38,16 @@ const checkOptions: Readonly<Record<string, Option>> = {
   force: { help: '覆盖已有的文件' },
 };
 
+const assistOptions: Readonly<Record<string, Option>> = {
+  assist: { help: '请模型找出程序没有认出的数量关系，由程序逐条核实（须设置模型端点；未核实数字所在的段落会发给它）' },
+  'max-tokens': { help: '--assist 最多用多少 token', value: '个数' },
+};
+
 /** Files that the call writes: in a folder that is checked they are no reports. */
 const listWritten = (call: Call): readonly string[] => ['output', 'annotate'].flatMap((name) => call.text(name) ?? []);
 
 /** A command that runs one checking tool over files, in the order given; a file that can't be read does not stop the others. */
-export function defineCheckCommand({ tool, input, options, folders = false, ...command }: CheckCommand): Command {
+export function defineCheckCommand({ tool, input, options, folders = false, standard, ...command }: CheckCommand): Command {
   const checkFile = async (path: string, call: Call, world: World): Promise<Outcome<CheckedFile>> => {
     const document = await world.readDocument(path);
     if (!document.ok) return document;
@@ -54,7 +62,7 @@ export function defineCheckCommand({ tool, input, options, folders = false, ...c
     checkFile,
     operands: 'FILE...',
     arity: [1, 1000],
-    options: { ...checkOptions, ...options },
+    options: { ...checkOptions, ...options, ...(standard ? assistOptions : {}) },
     async run(call, shell) {
       const { openWorld, terminal, version, line } = shell;
       const refuse = ({ refusal }: { readonly refusal: Refusal }): 2 => {
@@ -62,7 +70,7 @@ export function defineCheckCommand({ tool, input, options, folders = false, ...c
         return 2;
       };
       if (call.text('summary') !== undefined) {
-        const other = ['output', 'annotate', 'format'].find((name) => call.text(name) !== undefined);
+        const other = ['output', 'annotate', 'format', 'assist'].find((name) => call.text(name) !== undefined || call.flag(name));
         return other === undefined
           ? summariseFiles(call, shell, command)
           : refuse(refused('conflicting-options', `--summary 和 --${other} 不能同时用`, '请分两次运行。'));
@@ -88,12 +96,25 @@ export function defineCheckCommand({ tool, input, options, folders = false, ...c
           refuse(outcome);
         }
       };
-      const threads = countThreads(operands, line.words);
+      const world = rememberDocuments(opened.value);
+      const wantsModel = standard && (call.flag('assist') || call.text('max-tokens') !== undefined);
+      const helper = wantsModel
+        ? await (await import('./open-assistant.ts')).openAssistant(call, world, shell, (path) => standard(path, call, world))
+        : served(undefined);
+      if (!helper.ok) return refuse(helper);
+      const threads = helper.value ? 1 : countThreads(operands, line.words);
       if (threads > 1) for (const outcome of await checkFiles(operands, line, threads)) take(outcome);
       else {
-        const world = rememberDocuments(opened.value);
-        for (const path of operands) take(await checkFile(path, call, world));
+        for (const path of operands) {
+          const outcome = await checkFile(path, call, world);
+          const improved = outcome.ok ? await helper.value?.improve(path, outcome.value) : undefined;
+          take(improved ? served(improved.file) : outcome);
+          if (!improved?.refusal) continue;
+          unserved = true;
+          refuse({ refusal: improved.refusal });
+        }
       }
+      helper.value?.close();
       for (const refusal of refusals) {
         unserved = true;
         refuse({ refusal });
@@ -112,6 +133,7 @@ export function defineCheckCommand({ tool, input, options, folders = false, ...c
         if (!written.ok) return refuse(written);
         if (!call.flag('quiet')) for (const told of written.value) terminal.err(told);
       }
+      if (helper.value && !call.flag('quiet')) terminal.err(helper.value.tellUsage());
       if (unserved) return 2;
       const limit = rank[Severity.parse(call.text('fail-on') ?? 'error')];
       return checked.some(({ result }) => result.findings.some(({ severity, suppressed }) => !suppressed && rank[severity] >= limit))

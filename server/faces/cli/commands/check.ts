@@ -11,6 +11,7 @@ export const check = defineCheckCommand({
     '--annotate 另写一份 Word 文件，原稿不动：批注加在有问题的字上，别人的批注保留，再核对一次时只换掉自己的。',
     '--summary 把许多份报告汇总成一个工作簿：一份一行，另有问题清单、雷同的项目和段落、未能读取的文件。',
     '内容没有变的文件第二次不再核对；中断后再运行同一命令接着做。读不了的文件列在表里，不影响退出码；一份也读不了时为 2。',
+    '--assist 请模型读程序没有核实的数字，找出其中的关系；是否成立由程序按原文计算，模型说了不算。结果里由模型提出的都有标明。',
     '例：ziping check 报告.docx --dossier 数据.json --annotate 报告-批注.docx；ziping check 材料/ -o 问题清单.xlsx；ziping check 报送材料/ --summary 汇总.xlsx',
   ],
   options: {
@@ -20,6 +21,8 @@ export const check = defineCheckCommand({
   },
   folders: true,
   tool: checkDraft,
+  standard: (_, call, world) =>
+    openStandard({ dossier_path: call.text('dossier'), profile: call.text('profile'), previous_path: call.text('previous') }, world),
   input: (path, _document, call) => ({
     path,
     dossier_path: call.text('dossier'),
