@@ -72,11 +72,11 @@ const countBy = (items: readonly Item[]): Record<string, number> => {
 };
 
 /** Something too long for any page, cut down inside: lists to a few, texts to a line. */
-function shorten(value: unknown, most: number): unknown {
+function abridge(value: unknown, most: number): unknown {
   if (typeof value === 'string') return value.length > most * 20 ? `${value.slice(0, most * 20)}…` : value;
-  if (Array.isArray(value)) return value.slice(0, most).map((part) => shorten(part, most));
+  if (Array.isArray(value)) return value.slice(0, most).map((part) => abridge(part, most));
   return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shorten(part, most)]))
+    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, abridge(part, most)]))
     : value;
 }
 
@@ -106,30 +106,54 @@ function tellMore({ left, cursor, about }: More, lists: Readonly<Record<string, 
   ].join('\n');
 }
 
-/** The page of an answer that a reading asks for: all of it if it has room. */
+/** The most things that have room, found in a few steps; `known` of them may be taken. */
+function countFitting(known: number, hasRoom: (count: number) => boolean): number {
+  if (hasRoom(known)) return known;
+  let [low, high] = [0, 1];
+  while (high < known && hasRoom(high)) [low, high] = [high, high * 2];
+  high = Math.min(high, known);
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (hasRoom(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many parts of something too long for any page are kept, one try after the other. */
+const ABRIDGED = [40, 20, 10, 5, 2] as const;
+
+/** The page of an answer that a reading asks for: all of it if it has room. `shorten` leaves out what a brief page can do without. */
 export function pageAnswer<T extends Answer>(
   answer: T,
   render: (page: T) => string,
-  { lists, items: arrange, tell }: Paging<T>,
+  { lists, items, tell }: Paging<T>,
   { detail = 'full', cursor }: Reading,
+  shorten?: (answer: T) => T,
 ): Outcome<Written> {
   const brief = detail === 'brief';
   const names = Object.keys(lists);
-  const all = arrange?.(answer) ?? listItems(answer, names);
-  if (cursor === undefined && all.length <= MOST_WHOLE) {
-    const whole: Written = { data: answer, markdown: render(answer) };
-    if (fits(whole, brief)) return served(whole);
+  const list = (of: T): readonly Item[] => items?.(of) ?? listItems(of, names);
+  const whole = list(answer);
+  if (cursor === undefined && whole.length <= MOST_WHOLE) {
+    const page: Written = { data: answer, markdown: render(answer) };
+    if (fits(page, brief)) return served(page);
   }
+  const subject = shorten ? shorten(answer) : answer;
+  const all = subject === answer ? whole : list(subject);
   const from = readCursor(cursor, all.length);
   if (!from.ok) return from;
   const write = (count: number, most?: number): Written => {
     const to = from.value + count;
     const chosen = all.slice(from.value, to);
-    const shown = most === undefined ? chosen : chosen.map((item) => ({ ...item, value: shorten(item.value, most) }));
     const left = all.slice(to);
-    const page = withItems(answer, names, shown);
+    const page = withItems(
+      subject,
+      names,
+      most === undefined ? chosen : chosen.map((item) => ({ ...item, value: abridge(item.value, most) })),
+    );
     if (left.length === 0) return { data: page, markdown: render(page) };
-    const about = tell?.(left, answer) ?? [];
+    const about = tell?.(left, subject) ?? [];
     const more: More = {
       left: countBy(left),
       cursor: `${to}${SEPARATOR}${all.length}`,
@@ -139,22 +163,10 @@ export function pageAnswer<T extends Answer>(
   };
   // What is asked for by its cursor is wanted, minor or not.
   const minor = brief && cursor === undefined ? all.findIndex((item) => item.minor) : -1;
-  const most = minor < 0 ? all.length - from.value : minor;
-  if (fits(write(most), brief)) return served(write(most));
-  let [low, high] = [0, 1];
-  while (high < most && fits(write(high), brief)) [low, high] = [high, high * 2];
-  high = Math.min(high, most);
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (fits(write(middle), brief)) low = middle;
-    else high = middle;
-  }
-  if (low > 0) return served(write(low));
+  const known = minor < 0 ? all.length - from.value : minor;
+  const count = countFitting(known, (some) => fits(write(some), brief));
+  if (count > 0 || known === 0) return served(write(count));
   // The first thing alone is longer than a short page: a long one, or what can be said of it.
-  if (brief && fits(write(1), false)) return served(write(1));
-  for (const size of [40, 20, 10, 5, 2]) {
-    const cut = write(1, size);
-    if (fits(cut, false)) return served(cut);
-  }
-  return served(write(0));
+  const alone = [write(1), ...ABRIDGED.map((most) => write(1, most))];
+  return served(alone.find((page) => fits(page, false)) ?? write(0));
 }

@@ -6,21 +6,23 @@ import { checkPaging } from './check-paging.ts';
 import { documentFields, openDocument } from './document-input.ts';
 import { dossierFields } from './dossier-input.ts';
 import { openStandard } from './open-standard.ts';
+import { selectAbout } from './select-about.ts';
 import { defineTool, served } from './tool.ts';
 
 const input = z.strictObject({
   ...documentFields,
   ...dossierFields,
-  profile: z.string().optional().describe('地区口径编号（见 list_profiles）或口径文件路径；不给时只按文稿自己的标准和国家通行标准核对'),
-  previous_path: z.string().optional().describe('上年的自评报告或自评数据（.json），核对问题是否照旧'),
-  name: z.string().optional().describe('文稿名称，写在结果的 file 里；用 path 时不必给'),
+  profile: z.string().optional().describe('口径，如 hubei'),
+  previous_path: z.string().optional().describe('上年报告或数据文件'),
+  about: z.string().optional().describe('只看有关这个数的，如 49.40%'),
+  name: z.string().optional().describe('文稿名称').meta({ unlisted: true }),
 });
 
 export const checkDraft = defineTool({
   name: 'check_draft',
   title: '核对文稿',
   description:
-    '核对一篇绩效自评文稿的数字和说法：执行率、合计、占比、增幅、个数与列举、等级与得分、年度、编号、表内表间关系等，全部由程序精确计算。返回每个数字的状态（已核实、矛盾、非事实、无从核对）、每条勾稽关系和每个问题的位置、应为值和改法。给 dossier 或 dossier_path 时还核对文稿数字与自评数据是否一致。只有一张表时用 validate_table；自己提出算式时用 verify_claims。改完后再调用一次，直到没有错误。',
+    '核对自评文稿的数和说法：执行率、合计、占比、增幅、等级、年度、前后是否一致等。“查一查草稿”时用；问“这个数怎么来的”把数填进 about。返回问题（位置、应为、改法，先重后轻）和多少数没有依据（不等于错）。改完再核对，直到错误为 0。单张表用 validate_table；没认出的关系用 verify_claims。',
   effects: 'reads-files',
   input,
   output: CheckResult,
@@ -41,8 +43,10 @@ export const checkDraft = defineTool({
     if (!document.ok) return document;
     const standard = await openStandard(given, world);
     if (!standard.ok) return standard;
-    return served(checkDocument(document.value, standard.value));
+    const result = checkDocument(document.value, standard.value);
+    return given.about === undefined ? served(result) : selectAbout(result, document.value.text, given.about);
   },
   render: renderResult,
+  brief: 'shorter',
   paging: checkPaging,
 });

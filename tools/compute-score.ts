@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Deduction, ScoreResult, type ScoreStep } from '../schemas/score.ts';
+import type { Item } from './answer-page.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { computeScore as score } from './score/compute-score.ts';
 import { noteNationalGrade } from './score/note-national-grade.ts';
@@ -27,13 +28,31 @@ function renderRules(steps: readonly ScoreStep[]): string[] {
   return Array.from(rules, ([rule, basis]) => `- ${rule}（依据：${basis}）`);
 }
 
+/** What was lost, given too much or left open comes first; what went as it should, a brief answer leaves out. */
+function orderSteps({ deductions, missing, steps }: ScoreResult): readonly Item[] {
+  const isPlain = ({ score: points, weight, difference, notes }: ScoreStep): boolean =>
+    notes.length === 0 && (difference === '' || /^-?0(?:\.0*)?$/u.test(difference)) && (weight === '' || Number(points) === Number(weight));
+  return [
+    ...deductions.map((value) => ({ list: 'deductions', value })),
+    ...missing.map((value) => ({ list: 'missing', value })),
+    ...steps.filter((step) => !isPlain(step)).map((value) => ({ list: 'steps', value })),
+    ...steps.filter(isPlain).map((value) => ({ list: 'steps', value, minor: true })),
+  ];
+}
+
 export const computeScore = defineTool({
   name: 'compute_score',
   title: '计分',
   description:
-    '按地区口径给自评数据计分：每个指标或项目的得分、算式、规则和依据，与单位自评得分的差，总分、等级，以及复核人员按规则复算会得到的分数。写结论或核对自评得分时用。只看数据不计分用 compute_figures；计分后用 suggest_rectification 看问题和整改措施。',
+    '由自评数据计分：总分、等级、各项得分和算式、与自评的差、扣分、缺的数据。“算分”“定等级”时用；用户贴来报告时，先把其中的数填成 dossier。接着用 suggest_rectification 看问题，compute_figures 取写报告的数。',
   effects: 'reads-files',
-  input: z.strictObject({ ...dossierFields, ...profileField }),
+  input: z.strictObject({
+    ...dossierFields,
+    dossier: dossierFields.dossier.describe(
+      '自评数据，如 {"year":2023,"department":{"name":"某局"},"budget":{"adjusted":"900","executed":"700"},"projects":[{"name":"修路","budget":"800","executed":"624","score":"97"}],"indicators":[{"class":"产出指标","name":"修路里程","target":"12","actual":"11","unit":"千米","weight":"20"}]}；金额单位万元，数写成文字，只填原文有的',
+    ),
+    ...profileField,
+  }),
   output: ScoreResult,
   examples: [
     {
@@ -66,6 +85,8 @@ export const computeScore = defineTool({
     const other = national?.ok ? noteNationalGrade(result.total, profile, national.value) : undefined;
     return served(other === undefined ? result : { ...result, notes: [...result.notes, other] });
   },
+  brief: 'shorter',
+  paging: { lists: { deductions: '扣分', missing: '应补充', steps: '各项' }, items: orderSteps },
   render({ profile, total, grade, predicted, own_total: own, classes, steps, deductions, missing, notes }) {
     const part = (title: string, lines: readonly string[]) => (lines.length > 0 ? ['', title, ...lines] : []);
     return [

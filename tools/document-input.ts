@@ -5,8 +5,8 @@ import type { World } from './world.ts';
 
 /** How every tool that checks takes a document. */
 export const documentFields = {
-  text: z.string().optional().describe('文稿全文（Markdown 或纯文本）；与 path 只给一个'),
-  path: z.string().optional().describe('文稿在工作目录内的路径（.md .txt .docx .pdf .html）；与 text 只给一个'),
+  text: z.string().optional().describe('文稿全文'),
+  path: z.string().optional().describe('如 报告.docx'),
 };
 
 type DocumentInput = { readonly text?: string | undefined; readonly path?: string | undefined };

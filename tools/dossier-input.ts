@@ -10,17 +10,12 @@ const USUAL_PROFILE = 'national';
 
 /** How every tool takes a dossier. */
 export const dossierFields = {
-  dossier: z
-    .record(z.string(), z.unknown())
-    .optional()
-    .describe(
-      '自评数据对象，如 {"year":2023,"department":{"name":"…"},"projects":[…]}，结构见 ziping://schemas/dossier；与 dossier_path 只给一个',
-    ),
-  dossier_path: z.string().optional().describe('自评数据文件（.json 或 .xlsx）在工作目录内的路径；与 dossier 只给一个'),
+  dossier: z.record(z.string(), z.unknown()).optional().describe('同 compute_score'),
+  dossier_path: z.string().optional().describe('如 数据.xlsx'),
 };
 
 export const profileField = {
-  profile: z.string().optional().describe('地区口径编号（见 list_profiles）或口径文件路径；不给时按自评数据的 profile，再没有按 national'),
+  profile: z.string().optional().describe('口径，如 hubei'),
 };
 
 export type DossierInput = { readonly dossier?: unknown; readonly dossier_path?: string | undefined };

@@ -28,10 +28,10 @@ const output = z.object({
 });
 
 const input = z.strictObject({
-  section: z.string().describe('节的编号或标题，见 get_section_template'),
-  drafter: z.enum(DRAFTERS).optional().describe('由谁写：auto 有模型端点就用（默认），offline 内置写法，model 必须用模型'),
-  blind: z.boolean().optional().describe('不让模型看见数额和名称'),
-  max_tokens: z.int().min(1).optional().describe('模型最多用多少 token'),
+  section: z.string().describe('节，如 budget'),
+  drafter: z.enum(DRAFTERS).optional().describe('由谁写'),
+  blind: z.boolean().optional().describe('模型不见数额名称'),
+  max_tokens: z.int().min(1).optional().describe('模型最多用多少 token').meta({ unlisted: true }),
   ...dossierFields,
   ...profileField,
 });
@@ -117,7 +117,7 @@ export const draftSection = defineTool({
   name: 'draft_section',
   title: '起草一节',
   description:
-    '由自评数据起草报告的一节（连同它的下级）。设了模型端点时由模型写，程序填数、核对，通不过的退回，仍不行用内置写法；没有设时用内置写法。结果里 drafter 说明由谁写成，missing 列出还缺的数据。要整份报告和文件时用 export_report；要自己写再核对时用 get_section_template 和 render_draft。',
+    '由自评数据起草一节（连同下级），数字已填好：设了模型端点时由模型写、程序核对，否则由程序写，drafter 说明谁写的；missing 为缺的数据。自己写用 render_draft；成文件用 export_report。',
   effects: 'asks-model',
   input,
   output,
@@ -129,5 +129,6 @@ export const draftSection = defineTool({
     },
   ],
   run: (given, world) => draftSections(given, world),
+  paging: { lists: { faults: '问题', missing: '还缺', parts: '各部分', text: '正文片段' } },
   render: renderSections,
 });

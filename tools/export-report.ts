@@ -22,13 +22,13 @@ import { writeForms } from './write-forms.ts';
 const SHOWN = 20;
 
 const input = z.strictObject({
-  path: z.string().describe('写到哪里，工作目录内的路径：.docx 或 .md 写成报告，.xlsx 写成各种自评表和整改台账'),
-  text: z.string().optional().describe('自己写好的整份报告，数字写成 [[编号]]；不给时由模型或内置写法写成'),
-  drafter: z.enum(DRAFTERS).optional().describe('由谁写：auto 有模型端点就用（默认），offline 内置写法，model 必须用模型'),
-  blind: z.boolean().optional().describe('不让模型看见数额和名称'),
-  resume: z.boolean().optional().describe('接着上次没有写完的写，改过的各节草稿照用'),
-  max_tokens: z.int().min(1).optional().describe('模型最多用多少 token'),
-  force: z.boolean().optional().describe('文件已存在时覆盖'),
+  path: z.string().describe('写到哪里，如 报告.docx'),
+  text: z.string().optional().describe('整份报告，数字写 [[编号]]'),
+  drafter: z.enum(DRAFTERS).optional().describe('由谁写'),
+  blind: z.boolean().optional().describe('模型不见数额名称'),
+  resume: z.boolean().optional().describe('接着上次没有写完的写，改过的各节草稿照用').meta({ unlisted: true }),
+  max_tokens: z.int().min(1).optional().describe('模型最多用多少 token').meta({ unlisted: true }),
+  force: z.boolean().optional().describe('文件已有时覆盖'),
   ...dossierFields,
   ...profileField,
 });
@@ -85,9 +85,9 @@ const describeMissing = ({ section, needs }: { readonly section: string; readonl
 
 export const exportReport = defineTool({
   name: 'export_report',
-  title: '输出报告文件',
+  title: '写成文件',
   description:
-    '写出整份报告（.docx 按 GB/T 9704 排版，或 .md）和它的证明（.proof.json）：证明逐个列出报告中的数字由哪项数据、哪个算式、哪处自评数据得来，可用 ziping verify 复核。不给 text 时由自评数据写成整份报告：设了模型端点时逐节由模型写、程序核对，否则用内置写法；模型写好的各节存在旁边的 .draft 文件夹，中断后用 resume 接着写；给 text 时先按 render_draft 的要求核对，有问题就不写。path 以 .xlsx 结尾时写出项目支出绩效自评表、部门整体支出绩效自评表、公开汇总表、部门基本情况表和整改台账，执行率、得分和合计带公式。已有文件不覆盖，除非 force。',
+    '写成文件：.docx 或 .md 为整份报告和逐数可复核的证明，.xlsx 为自评表和整改台账。给 text（带标记的全文）时核对通过才写；不给由模型端点或程序写。只要文字用 draft_section。',
   effects: 'writes-files',
   input,
   output,
@@ -177,6 +177,7 @@ export const exportReport = defineTool({
       ...(by ? { sections: [...by.sections], usage: by.usage, notices: [...by.notices] } : {}),
     });
   },
+  paging: { lists: { findings: '问题', missing: '缺数据的节', sections: '各节' } },
   render({ files, profile, drafter, numerals, missing, summary, findings, sheets, sections = [], notices = [] }) {
     if (sheets)
       return [`已写成 ${files.join('、')}（口径 ${profile}），${sheets.length} 张表：`, ...sheets.map((name) => `- ${name}`)].join('\n');

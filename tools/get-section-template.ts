@@ -9,7 +9,18 @@ import { findLacks } from './figure/find-lacks.ts';
 import { openProfile } from './open-profile.ts';
 import { defineTool, served } from './tool.ts';
 
-const output = z.object({ profile: z.string(), sections: z.array(SectionTemplate) });
+const output = z.object({
+  profile: z.string(),
+  sections: z.array(SectionTemplate),
+  note: z.string().optional().describe('这次没有列出的内容怎么取'),
+});
+
+/** Of many sections a brief answer tells what each is about and wants; the rest is asked for where it is written. */
+const shortenSections = (answer: z.infer<typeof output>): z.infer<typeof output> => ({
+  ...answer,
+  sections: answer.sections.map((section) => ({ ...section, optional: [], patterns: [], reviewers: [] })),
+  note: '各节的可用数据、句式和复核要点，写到那一节时用 section 取。',
+});
 
 /** The figures a dossier has, and the dossier they are of. */
 type Known = { readonly figures: ReadonlySet<string>; readonly dossier: Dossier; readonly profile: Profile };
@@ -50,10 +61,10 @@ export const getSectionTemplate = defineTool({
   name: 'get_section_template',
   title: '报告提纲',
   description:
-    '取某一地区口径的报告提纲：各节的编号、标题、层次、写什么、必须写明和可以写明的数据编号、参考句式、复核时看什么、字数。给 section 时只取一节及其下级；给自评数据时，missing 列出必备而数据里没有的，supply 说明补在自评数据或工作簿的哪里，optional 只列数据里有的。写报告前先取提纲，逐节写好后交 render_draft。',
+    '报告提纲：各节写什么、必备数据、还缺的（missing）和补在哪里（supply）。动笔前看整份；再给 section 看那一节的可用数据、句式、字数。写好交 render_draft。',
   effects: 'reads-files',
   input: z.strictObject({
-    section: z.string().optional().describe('节的编号或标题；不给时为整份报告'),
+    section: z.string().optional().describe('节，如 budget'),
     ...dossierFields,
     ...profileField,
   }),
@@ -82,7 +93,9 @@ export const getSectionTemplate = defineTool({
     };
     return served({ profile: profile.id, sections: found.value.map((one) => describeSection(one, known)) });
   },
-  render({ profile, sections }) {
+  brief: (answer) => (answer.sections.length > 1 ? shortenSections(answer) : answer),
+  paging: { lists: { sections: '节' } },
+  render({ profile, sections, note }) {
     const parts = sections.map(({ id, title, level, purpose, required, optional, patterns, supply, reviewers, length, own }) =>
       [
         `${'#'.repeat(level + 1)} ${title}（${id}）`,
@@ -96,6 +109,6 @@ export const getSectionTemplate = defineTool({
         ...(length ? [`篇幅：${describeLength(length)}`] : []),
       ].join('\n'),
     );
-    return [`口径 ${profile}，共 ${sections.length} 节。`, ...parts].join('\n\n');
+    return [`口径 ${profile}，列出 ${sections.length} 节。${note ?? ''}`, ...parts].join('\n\n');
   },
 });

@@ -17,6 +17,19 @@ const Listed = z.object({
   settles: z.string().describe('分值、等级、部门得分办法'),
 });
 
+const Head = z.object(
+  Profile.pick({
+    id: true,
+    name: true,
+    region: true,
+    applies_to: true,
+    basis: true,
+    confidence: true,
+    note: true,
+    extends: true,
+  }).shape,
+);
+
 const Difference = z.object({ block: z.string(), label: z.string(), a: z.string(), b: z.string() });
 
 const NATION = '全国';
@@ -25,6 +38,8 @@ const DIVISION = /省|自治区|市|自治州|州|盟|县|区|旗/gu;
 
 const groupOf = (region: string): string =>
   region === NATION ? NATION : (region.match(DIVISION) ?? []).length > 1 ? '市县（见于公开报告）' : '省、自治区、直辖市';
+/** The first two characters of a place's name tell it apart: 湖北 of 湖北省武汉市, and 武汉. */
+const PLACE = /[\p{Script=Han}]{2}/gu;
 const GROUPS = [NATION, '省、自治区、直辖市', '市县（见于公开报告）'];
 
 /** What the others rest on comes first. */
@@ -37,14 +52,19 @@ function list(profile: Profile): z.infer<typeof Listed> {
   return { id, name, region, applies_to, basis, confidence, settles };
 }
 
-function listAll({ profiles: { ids, find } }: World): Outcome<{ profiles: z.infer<typeof Listed>[] }> {
+/** Profiles of a place, named in any order of province, city and county; the national one goes with every place. */
+const isOf = ({ id, name, region }: Profile, place: string): boolean =>
+  place.includes(id) || region === NATION || (place.match(PLACE) ?? []).some((word) => `${region}${name}`.includes(word));
+
+function listAll({ profiles: { ids, find } }: World, query: string | undefined): Outcome<{ profiles: z.infer<typeof Listed>[] }> {
   const profiles: Profile[] = [];
   for (const id of ids) {
     const profile = find(id);
     if (profile && !profile.ok) return profile;
     if (profile) profiles.push(profile.value);
   }
-  return served({ profiles: profiles.toSorted((one, other) => rank(one) - rank(other)).map(list) });
+  const chosen = query === undefined ? profiles : profiles.filter((profile) => isOf(profile, query));
+  return served({ profiles: chosen.toSorted((one, other) => rank(one) - rank(other)).map(list) });
 }
 
 const cell = (text: string): string => text.replaceAll('|', '｜');
@@ -65,7 +85,17 @@ function renderList(profiles: readonly z.infer<typeof Listed>[]): string {
   return [...tables, '可信程度：见原文、转引（见于转载件或另一来源）、待核实（凭经验，以本地文件为准）。'].join('\n\n');
 }
 
-function renderWhole(profile: Profile): string {
+const writeBlocks = (profile: Profile): readonly string[] =>
+  describeProfile(profile).map((block) =>
+    [
+      `## ${block.title}`,
+      `依据：${block.basis}（${block.confidence}）${block.note === '' ? '' : `；${block.note}`}`,
+      ...block.rows.map(({ label, value, under }) => `${under === undefined ? '' : '  '}- ${label}：${writeValue(value)}`),
+    ].join('\n'),
+  );
+
+/** The head of a profile, and its blocks as they are told. */
+function renderWhole(profile: z.infer<typeof Head>, blocks: readonly string[]): string {
   const { id, name, region, applies_to, basis, confidence, note, extends: parent } = profile;
   const head = [
     `# ${id}　${name}`,
@@ -73,13 +103,6 @@ function renderWhole(profile: Profile): string {
     `依据：${basis}（${nameConfidence(confidence)}）${note === undefined ? '' : `；${note}`}`,
     ...(parent === undefined ? [] : [`没有另行规定的，同 ${parent}。`]),
   ];
-  const blocks = describeProfile(profile).map((block) =>
-    [
-      `## ${block.title}`,
-      `依据：${block.basis}（${block.confidence}）${block.note === '' ? '' : `；${block.note}`}`,
-      ...block.rows.map(({ label, value, under }) => `${under === undefined ? '' : '  '}- ${label}：${writeValue(value)}`),
-    ].join('\n'),
-  );
   return [head.join('\n'), ...blocks].join('\n\n');
 }
 
@@ -101,15 +124,17 @@ export const listProfiles = defineTool({
   name: 'list_profiles',
   title: '地区口径',
   description:
-    '地区口径（各地的分值、等级、计分办法、表式、报告提纲）及其依据和可信程度。不给参数时列出全部，一行一个；给 id 时看一个口径的全部规定；再给 compare 时只看两者不同之处。不知道该用哪个 profile 时先看这里。',
+    '地区口径（各地的分值、等级、计分办法、提纲）及依据。不知道 profile 填什么时，query 填地名。给 id 看全部规定；再给 compare 只看不同。',
   effects: 'reads-files',
   input: z.strictObject({
-    id: z.string().optional().describe('口径编号，或口径文件路径；给出时看它的全部规定'),
-    compare: z.string().optional().describe('另一个口径；给出时只看与 id 的不同'),
+    query: z.string().optional().describe('地名，如 湖北'),
+    id: z.string().optional().describe('口径编号，如 hubei'),
+    compare: z.string().optional().describe('另一个口径'),
   }),
   output: z.object({
     profiles: z.array(Listed),
     profile: z.record(z.string(), z.unknown()).optional().describe('id 的全部规定'),
+    blocks: z.array(z.string()).optional().describe('各项规定的文字；只在一页放不下 profile 时有'),
     compared: z.array(z.string()).optional(),
     differences: z.array(Difference).optional().describe('a 为 id，b 为 compare；空为没有'),
   }),
@@ -118,10 +143,10 @@ export const listProfiles = defineTool({
     { title: '一个口径', input: { id: 'luquan' }, output: { profile: { id: 'luquan' } } },
     { title: '两个口径的不同', input: { id: 'national', compare: 'hubei' }, output: { compared: ['national', 'hubei'] } },
   ],
-  async run({ id, compare }, world) {
+  async run({ query, id, compare }, world) {
     if (id === undefined)
       return compare === undefined
-        ? listAll(world)
+        ? listAll(world, query)
         : refused('missing-id', `应同时给 id，收到只有 compare：${compare}`, '请用 id 给出另一个口径。');
     const opened = await openProfile(id, world);
     if (!opened.ok) return opened;
@@ -136,8 +161,11 @@ export const listProfiles = defineTool({
       differences: [...compareProfiles(profile, other.value.profile)],
     });
   },
-  render({ profiles, profile, compared, differences }) {
+  paging: { lists: { profiles: '口径', differences: '不同', blocks: '规定' } },
+  abridge: (answer) =>
+    answer.profile ? { ...answer, profile: Head.parse(answer.profile), blocks: [...writeBlocks(Profile.parse(answer.profile))] } : answer,
+  render({ profiles, profile, blocks, compared, differences }) {
     if (differences) return renderDifferences(compared ?? [], differences);
-    return profile ? renderWhole(Profile.parse(profile)) : renderList(profiles);
+    return profile ? renderWhole(Head.parse(profile), blocks ?? writeBlocks(Profile.parse(profile))) : renderList(profiles);
   },
 });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /** How a caller reads an answer that may be long: the input fields of every tool whose answer comes in pages. */
 export const readingFields = {
-  detail: z.enum(['brief', 'full']).optional().describe('brief（默认）只列要点；full 每页更多'),
-  cursor: z.string().optional().describe('续取：照抄上次答案的 more.cursor，其余参数不变'),
+  detail: z.enum(['brief', 'full']).optional().describe('详略'),
+  cursor: z.string().optional().describe('续取'),
 };
 
 export type Reading = { readonly detail?: 'brief' | 'full' | undefined; readonly cursor?: string | undefined };

@@ -19,11 +19,11 @@ export const renderDraft = defineTool({
   name: 'render_draft',
   title: '填数并核对',
   description:
-    '把带标记的文稿填上数字并核对。数字一律写成 [[数据编号]]（换单位写 [[编号|亿元]]，表格里不带单位写 [[编号|数值]]），自评数据中的名称可照抄或写 [[=路径]]。直接写的数字（阿拉伯、全角、汉字、大写、几成、百分之几等）、台账里没有的编号、漏掉的必备数据、填数后算不对的地方都会退回，并逐处说明怎么改；改完再交，直到 status 为 accepted。编号用 compute_figures 查，各节要求用 get_section_template 查。',
+    '给你写的文稿填数并核对。数字一律写 [[编号]]（换单位 [[编号|亿元]]，不带单位 [[编号|数值]]，名称 [[=路径]]），编号由 compute_figures 查。直接写的数字（含汉字、几成）、没有的编号、漏掉的必备数据、与数据相反的说法会退回并说改法；改后再交，直到 status 为 accepted，把 text 给用户。',
   effects: 'reads-files',
   input: z.strictObject({
-    text: z.string().describe('带标记的文字，Markdown'),
-    section: z.string().optional().describe('节的编号或标题；给出时检查必备数据'),
+    text: z.string().describe('Markdown，如 执行率为[[execution-rate]]。'),
+    section: z.string().optional().describe('节，如 budget，检查必备数据'),
     ...dossierFields,
     ...profileField,
   }),
@@ -56,6 +56,7 @@ export const renderDraft = defineTool({
       faults: [...gated.faults],
     });
   },
+  paging: { lists: { faults: '退回', text: '正文片段', figures: '数据编号' } },
   render({ status, text, figures, faults }) {
     if (status === 'accepted') return `已通过，用到数据 ${figures.length} 项：${figures.join('、')}\n\n${text}`;
     const lines = faults.map(

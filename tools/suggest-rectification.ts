@@ -5,7 +5,7 @@ import { tabulateCases } from './diagnose/tabulate-cases.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { resolveMarks } from './draft/marks.ts';
 import { computeLedger } from './figure/compute-ledger.ts';
-import { defineTool, served } from './tool.ts';
+import { defineTool, refused, served } from './tool.ts';
 
 const output = z.object({
   problems: z.array(
@@ -19,17 +19,25 @@ const output = z.object({
     }),
   ),
   not_assessable: Diagnosis.shape.not_assessable,
+  note: z.string().optional().describe('这次没有列出的内容怎么取'),
+});
+
+/** The rows of each problem are many and asked for by its id. */
+const shortenProblems = (answer: z.infer<typeof output>): z.infer<typeof output> => ({
+  ...answer,
+  problems: answer.problems.map((problem) => ({ ...problem, rows: [], cases: [], table: { heads: [], lines: [] } })),
+  note: '各问题涉及的项目或指标明细，用 only 填问题编号取。',
 });
 
 const SEVERITY = { error: '严重', warning: '一般', note: '提示' } as const;
 
 export const suggestRectification = defineTool({
   name: 'suggest_rectification',
-  title: '存在问题与整改措施',
+  title: '问题与整改',
   description:
-    '由自评数据判断存在哪些绩效问题（执行率偏低、全年未执行、得分与执行率不符、结余未交回、目标没有结果等），每个问题给出数据、涉及项目、可能原因、整改措施、责任部门、时限和目标。写“存在的问题”“整改措施”两节时用。原因只是供选择的常见原因，除非自评数据已写明，不能当作事实。数据不足以判断的另列。',
+    '由自评数据判断有哪些绩效问题，各有整改措施、责任、时限、目标。写“存在的问题”“整改措施”时用：statement、marked 带标记，照写后交 render_draft。causes_stated 为假的原因须请单位确认。不看文稿。',
   effects: 'reads-files',
-  input: z.strictObject({ ...dossierFields, ...profileField }),
+  input: z.strictObject({ ...dossierFields, ...profileField, only: z.string().optional().describe('只看这几个，如 P01,P10') }),
   output,
   examples: [
     {
@@ -45,14 +53,22 @@ export const suggestRectification = defineTool({
       output: { problems: [] },
     },
   ],
-  async run(given, world) {
+  async run({ only, ...given }, world) {
     const subject = await openSubject(given, world);
     if (!subject.ok) return subject;
     const { dossier, profile } = subject.value;
     const ledger = computeLedger(dossier, profile);
     const sources = { dossier, profile, figures: new Map(ledger.map((figure) => [figure.id, figure])) };
     const resolve = (marked: string) => resolveMarks(marked, sources).text;
-    const { problems, not_assessable } = diagnose(dossier, ledger, profile);
+    const { problems: all, not_assessable } = diagnose(dossier, ledger, profile);
+    const wanted = only?.split(/[,，、\s]+/u);
+    const problems = wanted === undefined ? all : all.filter(({ id, type }) => wanted.includes(id) || wanted.includes(type));
+    if (wanted !== undefined && problems.length === 0)
+      return refused(
+        'unknown-problem',
+        `没有编号为“${only}”的问题，现有 ${all.map(({ id }) => id).join('、') || '无'}`,
+        '请改用其中的编号，或不给 only。',
+      );
     return served({
       problems: problems.map((problem) => ({
         ...problem,
@@ -68,7 +84,9 @@ export const suggestRectification = defineTool({
       not_assessable,
     });
   },
-  render({ problems, not_assessable }) {
+  brief: shortenProblems,
+  paging: { lists: { problems: '问题', not_assessable: '无法判断的' } },
+  render({ problems, not_assessable, note }) {
     const parts = problems.map((problem, index) => renderProblem(problem, index));
     const lacking = [...Map.groupBy(not_assessable, ({ needs }) => needs)].map(
       ([needs, types]) => `- ${types.map(({ type }) => type).join('、')}：需补充${needs}`,
@@ -77,7 +95,7 @@ export const suggestRectification = defineTool({
     return [
       problems.length === 0
         ? '没有发现数据能证明的问题。'
-        : `共 ${problems.length} 个问题，按轻重排列${annexed > 0 ? `；报告正文写前 ${problems.length - annexed} 个，其余列入附表` : ''}。`,
+        : `列出 ${problems.length} 个问题，按轻重排列${annexed > 0 ? `；标为列入附表的 ${annexed} 个不写进正文` : ''}。${note ?? ''}`,
       ...parts,
       ...(lacking.length > 0 ? [`## 数据不足，无法判断\n${lacking.join('\n')}`] : []),
     ].join('\n\n');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Outcome, type Refusal, refused, served } from '../schemas/outcome.ts';
 import { type Paging, pageAnswer } from './answer-page.ts';
 import { proveInput } from './figure/prove-input.ts';
-import { More, type Reading, readingFields } from './reading.ts';
+import { type Reading, readingFields } from './reading.ts';
 import { understandArguments } from './understand-arguments.ts';
 import type { World } from './world.ts';
 
@@ -34,8 +34,10 @@ type Tool<I extends z.ZodObject, O extends z.ZodObject> = Card<I, O> & {
   render(output: z.output<O>): string;
   /** How it comes apart where the caller cannot take all of it. */
   readonly paging?: Paging<z.output<O>>;
-  /** The answer with less in each of its things, for a brief reading. */
-  brief?(output: z.output<O>): z.output<O>;
+  /** What a brief reading leaves out of each of its things, or that there is one. Without it every page is as long as a page may be. */
+  readonly brief?: ((output: z.output<O>) => z.output<O>) | 'shorter';
+  /** The same answer in other fields, where the usual ones have no room on a page. */
+  abridge?(output: z.output<O>): z.output<O>;
 };
 
 /** `markdown` is written when it is asked for. */
@@ -50,20 +52,14 @@ export type AnyTool = Card<z.ZodObject, z.ZodObject> & {
 };
 
 const Reader = z.object(readingFields);
-
-/** What every answer may have besides its own. */
-const answerFields = {
-  more: More.optional(),
-  understood: z.array(z.string()).optional().describe('参数按什么理解的'),
-};
+const { cursor: cursorField } = readingFields;
 
 export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(tool: Tool<I, O>): AnyTool {
-  const { run, render, paging = { lists: {} }, brief, ...card } = tool;
+  const { run, render, paging = { lists: {} }, brief, abridge, ...card } = tool;
   const keys = [...Object.keys(card.input.shape), ...Object.keys(readingFields)];
   return {
     ...card,
-    input: card.input.extend(readingFields),
-    output: card.output.extend(answerFields),
+    input: card.input.extend(brief === undefined ? { cursor: cursorField } : readingFields),
     async call(input, world, usual) {
       const words = { whole: '参数', code: 'invalid-input', hint: `请按 ${card.name} 的输入说明改正后重试。` };
       const { given, understood } = understandArguments(input, keys);
@@ -74,10 +70,10 @@ export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(tool: T
       if (!proved.ok) return proved;
       const outcome = await run(proved.value, world);
       if (!outcome.ok) return outcome;
-      const reading: Reading = { detail: wish.value.detail ?? usual?.detail, cursor: wish.value.cursor };
+      const wished: Reading = { detail: wish.value.detail ?? usual?.detail, cursor: wish.value.cursor };
       const told = understood.length > 0 ? { understood: [...understood] } : {};
       const lead = understood.length > 0 ? `（${understood.join('；')}）\n` : '';
-      if (reading.detail === undefined && reading.cursor === undefined) {
+      if (wished.detail === undefined && wished.cursor === undefined) {
         const data = understood.length > 0 ? { ...outcome.value, ...told } : outcome.value;
         return served({
           data,
@@ -86,8 +82,15 @@ export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(tool: T
           },
         });
       }
-      const answer = brief && reading.detail === 'brief' ? brief(outcome.value) : outcome.value;
-      return pageAnswer({ ...answer, ...told }, (page) => lead + render(page), paging, reading);
+      const reading: Reading = brief === undefined ? { ...wished, detail: 'full' } : wished;
+      const shorten = reading.detail === 'brief' && typeof brief === 'function' ? brief : abridge;
+      return pageAnswer(
+        { ...outcome.value, ...told },
+        (page) => lead + render(page),
+        paging,
+        reading,
+        shorten && ((answer) => ({ ...answer, ...shorten(answer) })),
+      );
     },
   };
 }

@@ -12,9 +12,9 @@ import { defineTool, type Outcome, refused, served } from './tool.ts';
 import type { World } from './world.ts';
 
 const input = z.strictObject({
-  table: z.string().optional().describe('表格文字：Markdown、CSV（或制表符分隔）或 HTML；与 path 只给一个'),
-  path: z.string().optional().describe('表格文件在工作目录内的路径（.xlsx .csv .docx .pdf .md）；与 table 只给一个'),
-  profile: z.string().optional().describe('地区口径编号（见 list_profiles）或口径文件路径，用于执行率分值和得分上限；不给时按国家通行标准'),
+  table: z.string().optional().describe('Markdown、CSV 或 HTML 表，带表头'),
+  path: z.string().optional().describe('如 汇总表.xlsx'),
+  profile: z.string().optional().describe('口径，如 hubei'),
 });
 
 const BARRED = /^[ \t]{0,40}\|[^\n]{0,20000}\|[ \t]{0,40}\r?$/mu;
@@ -52,7 +52,7 @@ export const validateTable = defineTool({
   name: 'validate_table',
   title: '核对表格',
   description:
-    '核对一张自评表或汇总表：按表头文字认列，检查合计、执行率、结余、得分与分值、得分与执行率、序号、重名、空项、异常金额。返回与 check_draft 相同的结果，每个问题带 locator（表、行、列、单元格）。整篇文稿用 check_draft；要算分用 compute_score。',
+    '核对一张表：认表头，查合计、执行率、结余、得分、序号、重名、空项，指到单元格；结果同 check_draft。整篇用 check_draft；算分用 compute_score。',
   effects: 'reads-files',
   input,
   output: CheckResult,
@@ -80,5 +80,6 @@ export const validateTable = defineTool({
     return served(checkDocument(document.value, options, context));
   },
   render: renderResult,
+  brief: 'shorter',
   paging: checkPaging,
 });

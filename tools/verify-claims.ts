@@ -4,14 +4,14 @@ import { documentFields, openDocument } from './document-input.ts';
 import { defineTool, served } from './tool.ts';
 
 const Claim = z.strictObject({
-  quotes: z.array(z.string()).min(1).max(40).describe('文稿里的原文，逐字照抄，须包含算式用到的数字，最好也包含 stated'),
-  formula: z.string().max(2000).describe('算式，如 1080/1200、sum(20, 50, 30)、16 <= 20；数字照引文写'),
-  stated: z.string().max(60).describe('文中所称的结果，如 90%、875.35万元'),
+  quotes: z.array(z.string()).min(1).max(40).describe('逐字照抄，含算式里的数'),
+  formula: z.string().max(2000).describe('如 1080/1200、16<=20'),
+  stated: z.string().max(60).describe('所称，如 90%'),
 });
 
 const input = z.strictObject({
   ...documentFields,
-  claims: z.array(Claim).min(1).max(200).describe('要核实的关系，每条有引文、算式和所称结果'),
+  claims: z.array(Claim).min(1).max(200).describe('要核实的关系'),
 });
 
 const output = z.object({ results: z.array(ClaimResult) });
@@ -22,7 +22,7 @@ export const verifyClaims = defineTool({
   name: 'verify_claims',
   title: '核实关系',
   description:
-    '由你提出数字之间的关系（原文引文、算式、所称结果），程序逐条精确核实：引文必须在文稿中逐字出现，算式里的数字必须在引文中。返回 holds（成立）、broken（不成立，给出应为值）、not-found（引文或数字找不到）、ambiguous（引文不止一处或算式算不出）。适合 check_draft 没有认出的关系；整篇先用 check_draft。',
+    '你提出文稿里数字间的关系，程序核实：holds 成立，broken 不成立并给应为值，not-found 不在文中，ambiguous 定不了。用于 check_draft 没认出的关系，不要心算；整篇先用 check_draft。',
   effects: 'reads-files',
   input,
   output,
@@ -72,6 +72,7 @@ export const verifyClaims = defineTool({
     if (!document.ok) return document;
     return served({ results: claims.map((claim) => verifyClaim(document.value.text, claim)) });
   },
+  paging: { lists: { results: '关系' } },
   render: ({ results }) =>
     results
       .map(

@@ -3,29 +3,39 @@ import { isRecord } from '../../../tools/formula/read-value.ts';
 /** Nobody learns anything from the limits of a safe integer. */
 const isSafeLimit = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) === Number.MAX_SAFE_INTEGER;
 
-type Keep = { readonly descriptions: boolean; readonly required: boolean };
+/** Limits that nobody meets, and which a refusal explains. */
+const SILENT = new Set(['$schema', 'propertyNames', 'minItems', 'maxItems', 'minLength', 'maxLength']);
 
-function compact(schema: unknown, keep: Keep, depth: number): unknown {
-  if (Array.isArray(schema)) return schema.map((part) => compact(part, keep, depth));
-  if (!isRecord(schema)) return schema;
-  const entries = Object.entries(schema).flatMap(([key, value]): [string, unknown][] => {
-    if (key === '$schema' || key === 'propertyNames' || isSafeLimit(value)) return [];
-    if (key === 'additionalProperties' && (value === false || (isRecord(value) && Object.keys(value).length === 0))) return [];
-    if (key === 'description' && !keep.descriptions) return [];
-    if (key === 'required' && !keep.required && depth > 0) return [];
-    if (key === 'properties' && isRecord(value))
-      return [[key, Object.fromEntries(Object.entries(value).map(([name, part]) => [name, compact(part, keep, depth + 1)]))]];
-    return [[key, compact(value, keep, depth + 1)]];
-  });
-  return Object.fromEntries(entries);
-}
+const isAnything = (value: unknown): boolean => value === false || (isRecord(value) && Object.keys(value).length === 0);
 
 type Shape = { type: 'object'; [key: string]: unknown };
 const shape = (schema: unknown): Shape => ({ ...(isRecord(schema) ? schema : {}), type: 'object' });
 
+function trim(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(trim);
+  if (!isRecord(schema)) return schema;
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([key, value]): [string, unknown][] => {
+      if (SILENT.has(key) || isSafeLimit(value) || (isRecord(value) && value.unlisted === true)) return [];
+      return key === 'additionalProperties' && isAnything(value) ? [] : [[key, trim(value)]];
+    }),
+  );
+}
+
 /**
- * A schema as a card needs it: it stands in every conversation, so what tells a model nothing is left out. Arguments by other names are
- * understood too, and answers may have more fields: neither side says that there is nothing else.
+ * An input's schema as a card needs it: it stands in every conversation, so what tells a model nothing is left out. Arguments by other
+ * names are understood too: it does not say that there are no others. Parameters marked `unlisted` are for the other faces.
  */
-export const compactInput = (schema: object): Shape => shape(compact(schema, { descriptions: true, required: true }, 0));
-export const compactOutput = (schema: object): Shape => shape(compact(schema, { descriptions: false, required: false }, 0));
+export const compactInput = (schema: object): Shape => shape(trim(schema));
+
+/** An output's schema: the fields that are always there, with their types; what stands inside them the answers themselves tell. */
+export function compactOutput(schema: object): Shape {
+  if (!isRecord(schema) || !isRecord(schema.properties)) return shape(schema);
+  const always: unknown = schema.required;
+  const fields = Object.entries(schema.properties).flatMap(([name, part]) => {
+    if (!Array.isArray(always) || !always.includes(name)) return [];
+    const { type, enum: choices } = isRecord(part) ? part : {};
+    return [[name, choices === undefined ? { type } : { enum: choices }] as const];
+  });
+  return { type: 'object', properties: Object.fromEntries(fields) };
+}

@@ -4,9 +4,9 @@ import { compactInput, compactOutput } from './compact-schema.ts';
 import type { ToolCard } from './wire.ts';
 
 const annotations: Readonly<Record<Effects, NonNullable<ToolCard['annotations']>>> = {
-  pure: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  'reads-files': { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
-  'asks-model': { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
+  pure: { readOnlyHint: true, openWorldHint: false },
+  'reads-files': { readOnlyHint: true, openWorldHint: false },
+  'asks-model': { readOnlyHint: true, openWorldHint: true },
   'writes-files': { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
 };
 
