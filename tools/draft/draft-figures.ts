@@ -143,13 +143,20 @@ export function* listDraftFigures(subject: Subject, problems: number): Generator
   for (const size of LARGEST) {
     if (dossier.projects.length < size * 2) continue;
     const rows = `largest(projects, budget, ${size})`;
-    yield count(`top-${size}-count`, '所列项目数', String(size));
-    yield { id: `top-${size}-budget`, name: '预算数合计', unit: dossier.money_unit, places: money, formula: `sum(${rows}, budget)` };
-    yield { id: `top-${size}-executed`, name: '执行数合计', unit: dossier.money_unit, places: money, formula: `sum(${rows}, executed)` };
-    yield percent(`top-${size}-share`, '占预算数的比重', `{top-${size}-budget} / {budget-total} * 100`);
-    yield percent(`top-${size}-rate`, '执行率', `{top-${size}-executed} / {top-${size}-budget} * 100`);
+    const largest = size === 1 ? '预算最大的项目' : `预算最大的${size}个项目`;
+    yield count(`top-${size}-count`, `${largest}：项目数`, String(size));
+    yield { id: `top-${size}-budget`, name: `${largest}预算数`, unit: dossier.money_unit, places: money, formula: `sum(${rows}, budget)` };
+    yield {
+      id: `top-${size}-executed`,
+      name: `${largest}执行数`,
+      unit: dossier.money_unit,
+      places: money,
+      formula: `sum(${rows}, executed)`,
+    };
+    yield percent(`top-${size}-share`, `${largest}占预算数的比重`, `{top-${size}-budget} / {budget-total} * 100`);
+    yield percent(`top-${size}-rate`, `${largest}执行率`, `{top-${size}-executed} / {top-${size}-budget} * 100`);
     const others = `({executed-total} - {top-${size}-executed}) / ({budget-total} - {top-${size}-budget}) * 100`;
-    yield percent(`top-${size}-others-rate`, '其余项目执行率', others);
+    yield percent(`top-${size}-others-rate`, `${largest}以外的项目执行率`, others);
   }
   const best = profile.grades.bands[0];
   if (best)

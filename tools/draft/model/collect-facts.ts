@@ -52,7 +52,8 @@ export function collectFacts(section: Section, passages: readonly Passage[], w: 
   for (const id of [...section.required, ...section.optional]) if (!ROW.test(id)) addFigure(id);
   const used = new Set(readMarks(told).flatMap(({ source }) => (source?.kind === 'figure' ? [source.figure] : [])));
   return {
-    figures: [...figures],
+    // A change with its sign says nothing beside the same without.
+    figures: [...figures].filter((id) => !figures.has(`${id}-size`) || used.has(id)),
     rows: new Map([...rows].map(([index, parts]) => [index, [...parts]])),
     quotables: [...quotables.values()],
     required: section.required.filter((id) => used.has(id)),

@@ -2,6 +2,7 @@ import type { DraftedSection } from '../../../schemas/drafted.ts';
 import type { Usage } from '../../../schemas/model.ts';
 import { type Outcome, type Refusal, served } from '../../../schemas/outcome.ts';
 import type { Material, Writing } from '../writing.ts';
+import { openBlindVeil } from './blind-veil.ts';
 import { chooseDrafter, type Drafter, type DrafterWish } from './choose-drafter.ts';
 import type { Asking, Desk, DraftedPiece } from './draft-piece.ts';
 import { type Drafted, draftPieces } from './draft-pieces.ts';
@@ -92,7 +93,8 @@ export async function draftWithModel(
   const { drafting } = chosen.value;
   const { pieces: all, writing } = listPieces(material, drafting.prompts);
   const pieces = all.filter(wanted);
-  const desk: Desk = { prompts: drafting.prompts, writing, veil: openVeil };
+  const veil = wish.blind ? openBlindVeil(material.dossier, writing.figures) : openVeil;
+  const desk: Desk = { prompts: drafting.prompts, writing, veil };
   const keeper = await openKeeper?.(pieces, desk, drafting);
   if (keeper && !keeper.ok) return keeper;
   const kept = keeper?.value.kept;

@@ -17,11 +17,15 @@ export function listTold(section: Section, w: Writing): readonly Problem[] {
 const textOf = (block: Block): string | undefined =>
   typeof block === 'string' ? block : 'text' in block ? block.text : 'item' in block ? block.item : undefined;
 
+/** What names the problem before it is told. */
+const openingOf = (text: string, { title }: Problem): string =>
+  [`针对${title}的问题，`, `主要问题是${title}。`].find((opening) => text.startsWith(opening)) ?? '';
+
 /** Which problem a block tells. */
 export function findTold(block: Block, problems: readonly Problem[]): Problem | undefined {
   if (typeof block === 'object' && 'title' in block) return problems.find(({ title }) => title === block.title);
   const text = textOf(block) ?? '';
-  return problems.find(({ title }) => text.startsWith(`针对${title}的问题`) || text.startsWith(`主要问题是${title}。`));
+  return problems.find((problem) => openingOf(text, problem) !== '');
 }
 
 /** Sentences that list places of rows are put together by code; a place or two tell rows of one name apart. */
@@ -44,7 +48,8 @@ export function splitBlocks(section: Section, body: string, blocks: readonly Blo
     const text = isTable(block) ? undefined : textOf(block);
     if (text === undefined) return [];
     const problem = findTold(block, problems);
-    if (isByProblem(body)) return problem ? [{ title: problem.title, text: partition(text).prose }] : [];
+    if (isByProblem(body))
+      return problem ? [{ title: problem.title, text: partition(text).prose.replace(openingOf(text, problem), '') }] : [];
     return [{ text: partition(text).prose }];
   });
   return {
@@ -86,7 +91,8 @@ export function joinBlocks(
       if (!problem || !passage) return block;
       const text = `${passage.text}${partition(textOf(block) ?? '').lists}`;
       if (typeof block === 'object' && 'title' in block) return { title: problem.title, text };
-      return body === 'measures' ? { item: `针对${problem.title}的问题，${text}` } : `主要问题是${problem.title}。${text}`;
+      const told = `${openingOf(textOf(block) ?? '', problem)}${text}`;
+      return typeof block === 'object' ? { item: told } : told;
     });
   }
   const { tables } = splitBlocks(section, body, blocks, w);

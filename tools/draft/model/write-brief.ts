@@ -40,15 +40,15 @@ const PARTS: Readonly<Record<string, string>> = {
 function writeRows({ rows }: Facts, w: Writing, veil: Veil): string {
   if (rows.size === 0) return '';
   const parts = [...new Set([...rows.values()].flat())];
-  const columns = parts.map((part) => `${PARTS[part] ?? part} [[project-序号-${part}]]`);
+  const columns = parts.map((part) => `${PARTS[part] ?? part} [[编号-${part}]]`);
   const lines = [...rows].map(([index, own]) => {
     const cells = parts.flatMap((part) => {
       const figure = w.figures.get(`project-${index + 1}-${part}`);
       return own.includes(part) && figure ? [veil.valueOf(figure)] : ['—'];
     });
-    return [index + 1, veil.textOf(`projects[${index}].name`, w.dossier.projects[index]?.name ?? ''), ...cells].join(' | ');
+    return [`project-${index + 1}`, veil.textOf(`projects[${index}].name`, w.dossier.projects[index]?.name ?? ''), ...cells].join(' | ');
   });
-  return list(`项目，序号从 1 起；名称 [[=projects[序号减一].name]] 或照抄：\n${['序号', '名称', ...columns].join(' | ')}`, lines);
+  return list(['项目编号', '名称（照抄）', ...columns].join(' | '), lines);
 }
 
 function writeQuotables(quotables: readonly Quotable[], shown: string, veil: Veil): string {
@@ -73,7 +73,9 @@ function annotate(text: string, w: Writing, veil: Veil): string {
     const figure = source?.kind === 'figure' ? w.figures.get(source.figure) : undefined;
     const rendered = source && renderSource(source, w);
     const seen = figure
-      ? veil.valueOf(figure)
+      ? veil.blind
+        ? veil.valueOf(figure)
+        : veil.show(rendered ?? '')
       : source?.kind === 'quote'
         ? veil.textOf(source.path, rendered ?? '')
         : veil.blind
@@ -115,7 +117,7 @@ export function writeBrief(piece: Piece, prompts: DraftPrompts, w: Writing, veil
     donts: prompt.donts.join('；'),
     patterns: byProblem ? '' : section.patterns.join(' '),
     required: byProblem ? '' : facts.required.map((id) => `[[${id}]]`).join('、'),
-    lacking: lacking.join('、'),
+    lacking: byProblem ? '' : lacking.join('、'),
     figures: list('编号 名称 数', figures),
     rows: byProblem ? '' : writeRows(facts, w, veil),
     quotes: byProblem ? '' : writeQuotables(facts.quotables, figures.join('\n'), veil),
