@@ -13,7 +13,7 @@ const input = z.strictObject({
   ...documentFields,
   ...dossierFields,
   profile: z.string().optional().describe('口径，如 hubei'),
-  previous_path: z.string().optional().describe('上年报告或数据文件'),
+  previous_path: z.string().optional().describe('上年报告、台账或数据文件'),
   about: z.string().optional().describe('只看有关这个数的，如 49.40%'),
   name: z.string().optional().describe('文稿名称').meta({ unlisted: true }),
 });

@@ -1,46 +1,50 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createWorld } from '../../server/adapters/create-world.ts';
+import { composeBook } from '../../tools/form/compose-book.ts';
+import { openPrevious } from '../../tools/open-previous.ts';
+import { writeLedger, writeLedgerText } from '../../tools/write-forms.ts';
+import { profileOf, prove, readExample } from '../figure/dossiers.ts';
 import { runZiping } from './run-ziping.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ziping-previous-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const write = (name: string, text: string): string => {
-  writeFileSync(join(folder, name), text);
-  return join(folder, name);
-};
-const now = write(
-  'now.md',
-  '# 某管委会2024年度绩效自评报告\n\n一、存在问题\n\n一是固定资产账实不符，部分设备没有登记。二是采购计划编制晚。\n\n二、改进措施\n\n一是年底前清查资产。二是提前编报采购计划。\n',
-);
-const before = write(
-  'before.md',
-  '# 某管委会2023年度绩效自评报告\n\n一、存在问题\n\n一是固定资产账实不符，部分设备没有登记。二是招商力度不够。\n',
-);
-const small = resolve(import.meta.dirname, '../../examples/small.json');
+const at = (name: string) => join(folder, name);
 
-const rulesOf = (stdout: string): string[] => JSON.parse(stdout)[0].findings.map(({ rule }: { rule: string }) => rule);
+describe('last year’s problems are read from whatever paper there is', () => {
+  const opened = createWorld({ root: folder });
+  if (!opened.ok) throw new Error(opened.refusal.message);
+  const world = opened.value;
+  const dossier = prove(readExample('small'));
+  const [profile, low] = [profileOf('national'), expect.stringContaining('预算执行率偏低')];
 
-test('last year’s report and this year’s data are held against the problems of a draft', async () => {
-  const [alone, beside] = await Promise.all([
-    runZiping(['check', now, '--json']),
-    runZiping(['check', now, '--previous', before, '--dossier', small, '--json']),
-  ]);
-  expect(rulesOf(alone.stdout)).not.toContain('problem-from-last-year');
-  expect(rulesOf(beside.stdout)).toEqual(expect.arrayContaining(['problem-from-last-year', 'problem-unmentioned']));
+  test.each<[string, () => Promise<string | Uint8Array>]>([
+    ['data.json', async () => readFileSync(resolve(import.meta.dirname, '../../examples/small.json'))],
+    ['book.xlsx', async () => await world.encodeWorkbook(composeBook(readExample('small'), dossier, profile))],
+    ['ledger.xlsx', async () => await world.encodeWorkbook(writeLedger(dossier, profile))],
+    ['ledger.md', async () => writeLedgerText(dossier, profile)],
+    ['report.md', async () => '一、存在的问题\n\n一是预算执行率偏低。二是档案没有归齐。\n'],
+  ])('%s', async (name, write) => {
+    writeFileSync(at(name), await write());
+    const previous = await openPrevious(name, world);
+    expect(previous).toMatchObject({ ok: true, value: expect.arrayContaining([low]) });
+  });
+  test('a paper without problems is refused', async () => {
+    writeFileSync(at('other.md'), '一、基本情况\n\n编制12人。\n');
+    expect(await openPrevious('other.md', world)).toMatchObject({ ok: false, refusal: { code: 'no-problems' } });
+  });
+});
+
+test('a summary looks at last year’s problems too, and anew when they change', async () => {
+  writeFileSync(at('draft.md'), '一、存在的问题\n\n一是预算执行率偏低，全年只有61.00%。\n');
+  writeFileSync(at('last.md'), '一、存在的问题\n\n一是预算执行率偏低。\n');
+  const notes = async () => {
+    const { stderr } = await runZiping(['check', at('draft.md'), '--summary', at('sum.xlsx'), '--previous', at('last.md')]);
+    return Number(/提示 (\d+) 处/u.exec(stderr)?.[1]);
+  };
+  const repeated = await notes();
+  writeFileSync(at('last.md'), '一、存在的问题\n\n一是采购计划编制晚。\n');
+  expect(await notes()).toBe(repeated - 1);
 }, 60_000);
-
-test.each([
-  ['is not there', join(folder, 'none.md'), /找不到文件/u],
-  ['has no problems', write('empty.md', '# 报告\n\n一、基本情况\n\n全年平稳。\n'), /没有找到“存在的问题”一节/u],
-])(
-  'a report of last year that %s is refused in one line',
-  async (_name, path, line) => {
-    const { code, stderr } = await runZiping(['check', now, '--previous', path]);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(line);
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
-  },
-  60_000,
-);

@@ -34,17 +34,19 @@ async function openOutput(
 /** Everything that a result depends on besides the file itself. */
 async function nameOptions(call: Call, { version }: Shell, world: World): Promise<Outcome<string>> {
   const parts: unknown[] = [version];
-  const [profile, dossier] = [call.text('profile'), call.text('dossier')];
+  const profile = call.text('profile');
   if (profile !== undefined) {
     const { openProfile } = await import('../../../tools/open-profile.ts');
     const opened = await openProfile(profile, world);
     if (!opened.ok) return opened;
     parts.push(opened.value.profile);
   }
-  if (dossier !== undefined) {
-    const bytes = await world.readBytes(dossier);
+  for (const name of ['dossier', 'previous']) {
+    const path = call.text(name);
+    if (path === undefined) continue;
+    const bytes = await world.readBytes(path);
     if (!bytes.ok) return bytes;
-    parts.push(world.sha256(bytes.value));
+    parts.push(name, world.sha256(bytes.value));
   }
   return served(world.sha256(JSON.stringify(parts)));
 }

@@ -15,7 +15,7 @@ const SHOWN = 24;
 export const problemFromLastYear = defineRule({
   id: 'problem-from-last-year',
   severity: 'note',
-  what: '问题与上年报告所列相同。',
+  what: '问题与上年所列相同。',
   why: '上年列入整改的问题又原样出现，说明没有整改，或者是照抄上年的。',
   fix: '写明上年的整改情况和今年的数据；已经整改的删去，没有整改的说明原因。',
   basis: '实践：整改实行台账销号，抽查复核时对照上年报告',
@@ -62,7 +62,7 @@ export const problemFromLastYear = defineRule({
         severity: copied === undefined ? 'note' : 'warning',
         message:
           copied === undefined
-            ? `上年报告也列有“${same.slice(0, SHOWN)}”，没有说明整改情况。`
+            ? `上年也列有“${(same.split(/[，。；：\n]/u)[0] ?? same).slice(0, SHOWN)}”，没有说明整改情况。`
             : `这段与上年报告几乎逐字相同：“${same.slice(0, SHOWN)}……”。`,
       };
     }

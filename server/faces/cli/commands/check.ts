@@ -16,7 +16,7 @@ export const check = defineCheckCommand({
   ],
   options: {
     dossier: { help: '自评数据（.json 或 .xlsx）', value: '文件' },
-    previous: { help: '上年的自评报告，或自评数据（.json）：核对问题是否照旧', value: '文件' },
+    previous: { help: '上年的自评报告、整改台账或自评数据（.json 或 .xlsx）：核对问题是否照旧', value: '文件' },
     summary: { help: '把所有报告的结果汇总成 .xlsx', value: '文件' },
   },
   folders: true,
@@ -34,7 +34,10 @@ export const check = defineCheckCommand({
     if (!document.ok) return document;
     if (document.value.text.includes(SUMMARY_MARK))
       return refused('own-summary', `${path} 是以前写出的汇总表，不是报告`, '请把它移出这个文件夹，或在核对时不选它。');
-    const standard = await openStandard({ dossier_path: call.text('dossier'), profile: call.text('profile') }, world);
+    const standard = await openStandard(
+      { dossier_path: call.text('dossier'), profile: call.text('profile'), previous_path: call.text('previous') },
+      world,
+    );
     return standard.ok ? served(digestReport(document.value, standard.value)) : standard;
   },
 });

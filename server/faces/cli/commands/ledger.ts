@@ -2,6 +2,7 @@ import { type Outcome, refused, served } from '../../../../schemas/outcome.ts';
 import { diagnose } from '../../../../tools/diagnose/diagnose.ts';
 import { openSubject } from '../../../../tools/dossier-input.ts';
 import { computeLedger } from '../../../../tools/figure/compute-ledger.ts';
+import { listGrids } from '../../../../tools/form/list-grids.ts';
 import { type ReadLedger, readRectification } from '../../../../tools/form/read-rectification.ts';
 import { layRectification, writeRectification } from '../../../../tools/form/rectification-form.ts';
 import { FATE_WORDS, FATES, type UpdatedEntry, updateRectification } from '../../../../tools/update-rectification.ts';
@@ -13,6 +14,10 @@ import { formatRefusal } from '../format-refusal.ts';
 const USAGE = '用法：ziping ledger update 旧台账.xlsx 数据.json -o 新台账.xlsx。';
 
 async function openOld(path: string, world: World): Promise<Outcome<ReadLedger>> {
+  if (!/\.(?:xlsx|xlsm|xls|et)$/iu.test(path)) {
+    const text = await world.readDocument(path);
+    return text.ok ? readRectification(listGrids(text.value), path) : text;
+  }
   const bytes = await world.readBytes(path);
   if (!bytes.ok) return bytes;
   const document = await readXlsx(bytes.value, path, 'visible');
@@ -72,7 +77,7 @@ export const ledger: Command = {
   operands: 'update OLD FILE',
   arity: [3, 3],
   about: [
-    'OLD 是以前写出、已填状态和佐证的整改台账（.xlsx），FILE 是新的自评数据（.json 或 .xlsx）。',
+    'OLD 是以前写出、已填状态和佐证的整改台账（.xlsx，或 .md、.docx 里的表），FILE 是新的自评数据（.json 或 .xlsx）。',
     '逐项说明哪些可以销号、哪些仍存在或逾期、哪些整改后再次出现、哪些是新增；人工填写的状态、佐证和原因都保留。',
     '例：ziping ledger update 2023台账.xlsx 2024数据.json -o 2024台账.xlsx',
   ],
