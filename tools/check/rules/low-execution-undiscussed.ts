@@ -16,18 +16,28 @@ const readThreshold = (profile: Profile | undefined): Decimal => {
 const WHOLE = /总体|整体|合计|部门(?:整体)?(?:支出|预算)|全年预算|年度预算|总预算|预算总|全部项目|项目总/u;
 /** Of a part, of another time, or wanted. */
 const OTHER = /目标|指标值|不低于|不少于|上年|去年|同期|上半年|[一二三四]季度|月底|截至|\d月|其中|序时|标准|公用经费|三公|采购/u;
+/** What is planned comes behind these words in the same paragraph. */
+const PLANNED = /下一步|下步|整改|改进措施|今后|次年|明年|下年/u;
 /** Any word of what became of the money, or why it was not spent. */
 const DISCUSSED =
   /(?:执行|支出|支付|拨付|资金使用)[^。]{0,14}(?:低|慢|滞后|不及时|不高|不足|未达)|(?:未|没有|尚未|待|暂未)(?:全部|完全|及时)?(?:支付|支出|执行|拨付|结算|到位|下达|使用)|(?:跨年|结转|结余|质保金|尾款|次年支付|下年支付)|(?:原因|由于|因为|受)[^。]{0,30}(?:执行|支出|支付|资金|进度|施工|结算|验收)/u;
 
 /** The rate of the whole: so called, or the only one there is. */
-function findRate({ told }: CheckContext): Quantity | undefined {
+function findRate({ told, report }: CheckContext): Quantity | undefined {
+  const topics = readTopics(report);
+  const isPlanned = ({ statement: { block }, start }: Quantity): boolean =>
+    block.kind === 'paragraph' && (topics.get(block) === 'measure' || PLANNED.test(block.text.slice(0, start)));
   const rates = told.flatMap(({ quantities, block }) =>
     block.kind === 'heading'
       ? []
       : quantities.filter(
-          ({ kind, term, numeral }) =>
-            kind === 'percent' && term.role === 'execution-rate' && term.change === undefined && !term.prior && numeral.hedge === undefined,
+          (rate) =>
+            rate.kind === 'percent' &&
+            rate.term.role === 'execution-rate' &&
+            rate.term.change === undefined &&
+            !rate.term.prior &&
+            rate.numeral.hedge === undefined &&
+            !isPlanned(rate),
         ),
   );
   const whole = rates.filter(({ statement }) => WHOLE.test(statement.text) && !OTHER.test(statement.text));
@@ -52,6 +62,7 @@ export const lowExecutionUndiscussed = defineRule({
       '一、预算执行\n\n总体执行率96%，其中道路维修项目执行率62%。\n\n二、存在问题\n\n人员业务能力有待提高。\n',
       '一、预算执行\n\n上半年执行率41%，全年执行率97%。\n\n二、存在问题\n\n人员业务能力有待提高。\n',
       '全年预算800万元，支出396万元，执行率49.5%。',
+      '一、存在问题及下一步措施\n\n1、档案使用不够。下一步由公卫科按月更新，年底档案使用率达到65%。\n',
     ],
     fail: [
       {

@@ -1,19 +1,18 @@
 import { placeOf } from '../../relation/place.ts';
-import { listNumberedItems, readHead, readSubjects } from '../../relation/problem-items.ts';
+import { listNumberedItems, readHead, readPairs, readSubjects } from '../../relation/problem-items.ts';
 import type { Passage } from '../../text/passages.ts';
 import { defineRule } from '../rule.ts';
 
-/** The first sentence of an item says what it is about. */
+/** The first sentence of an item says what it is about, the whole of it where that names no subject. */
 const LONGEST = 60;
+const LONGEST_WHOLE = 160;
 
-/** Subjects that a measure names at its beginning. */
-const subjectsOf = ({ block, start, end }: Passage): ReadonlySet<string> =>
-  readSubjects(
-    block.text
-      .slice(start, end)
-      .slice(0, LONGEST)
-      .split(/[。；]/u)[0] ?? '',
-  );
+/** Subjects that an item names at its beginning. */
+function subjectsOf({ block, start, end }: Passage): ReadonlySet<string> {
+  const text = block.text.slice(start, end);
+  const lead = readSubjects(text.slice(0, LONGEST).split(/[。；]/u)[0] ?? '');
+  return lead.size > 0 ? lead : readSubjects(text.slice(0, LONGEST_WHOLE));
+}
 
 const share = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((name) => b.has(name));
 
@@ -24,6 +23,13 @@ function pairUp(problems: readonly ReadonlySet<string>[], measures: readonly Rea
     const fitting = measures.flatMap((measure, index) => (share(measure, subjects) ? [index] : []));
     return fitting.length === 1 ? fitting[0] : undefined;
   });
+}
+
+/** Whether the measure in the problem's own place is about something else, by every word of it. */
+function isStrange(problem: Passage, measure: Passage | undefined): boolean {
+  if (!measure) return false;
+  const [asked, answer] = [problem.block.text.slice(problem.start, problem.end), measure.block.text.slice(measure.start, measure.end)];
+  return !share(readSubjects(asked), readSubjects(answer)) && ![...readPairs(readHead(problem).text)].some((pair) => answer.includes(pair));
 }
 
 export const problemMeasureOrder = defineRule({
@@ -42,6 +48,10 @@ export const problemMeasureOrder = defineRule({
     ],
     fail: [
       {
+        text: '一、存在问题\n\n一是档案零散，缺少目录。二是消防通道堆放杂物。三是业务人员流动大，经办不熟。\n\n二、改进措施\n\n一是抓好培训，新进人员跟班一个月。二是从严审批出差。三是做好冬季供暖。\n',
+        at: '抓好培训',
+      },
+      {
         text: '一、存在问题\n\n一是采购计划编制晚。二是固定资产闲置。三是群众满意度不高。\n\n二、改进措施\n\n一是清查资产，闲置的调剂使用。二是逐条办理群众诉求。三是提前编报采购计划。\n',
         at: '清查资产',
       },
@@ -53,8 +63,15 @@ export const problemMeasureOrder = defineRule({
     if (problems.length < 2 || problems.length !== measures.length) return;
     const pairs = pairUp(problems.map(subjectsOf), measures.map(subjectsOf));
     const order = pairs.filter((index) => index !== undefined);
-    if (order.length < 2 || new Set(order).size < order.length) return;
-    const turned = order.some((at, i) => at < (order[i - 1] ?? -1));
+    if (order.length === 0 || new Set(order).size < order.length) return;
+    // One pair alone is out of order if what stands in its place is about something else.
+    const turned =
+      order.length > 1
+        ? order.some((at, i) => at < (order[i - 1] ?? -1))
+        : pairs.some((index, at) => {
+            const problem = problems[at];
+            return problem && index !== undefined && index !== at && isStrange(problem, measures[at]);
+          });
     const [first] = measures;
     if (!turned || !first) return;
     const told = pairs.flatMap((index, problem) =>

@@ -1,5 +1,6 @@
 import { placeOf } from '../../relation/place.ts';
 import { listNumberedItems } from '../../relation/problem-items.ts';
+import { listUnanswered } from '../../relation/unanswered-problems.ts';
 import { defineRule } from '../rule.ts';
 
 export const problemMeasurePairs = defineRule({
@@ -28,6 +29,8 @@ export const problemMeasurePairs = defineRule({
     const [first] = measures;
     const [asked] = problems;
     if (!first || !asked || problems.length < 2 || measures.length < 2 || measures.length >= problems.length) return;
+    // Which one has none is told by name where that can be seen.
+    if (listUnanswered(report).length > 0) return;
     yield {
       kind: 'defect',
       at: placeOf(first.block, first.start, Math.min(first.end, first.start + 20)),

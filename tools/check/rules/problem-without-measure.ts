@@ -1,14 +1,12 @@
+import { isBlank, readMeasureTables } from '../../relation/measure-table.ts';
 import { placeOf } from '../../relation/place.ts';
-import { listNumberedItems, readHead, readPairs, readSubjects, touches } from '../../relation/problem-items.ts';
+import { listNumberedItems, readHead } from '../../relation/problem-items.ts';
+import { gatherPlan, listUnanswered } from '../../relation/unanswered-problems.ts';
 import type { Passage } from '../../text/passages.ts';
 import { readTopics } from '../../text/passages.ts';
 import { type CheckContext, type Defect, defineRule } from '../rule.ts';
 
-/** Measures so short are no plan that something could be missing from. */
-const LEAST_PLAN = 60;
-/** The item itself says what is done about it. */
-const OWN_MEASURE = /整改|改进措施|下一步|今后|将(?:加强|继续|组织|进一步)|拟/u;
-
+const LONGEST_SHOWN = 30;
 /** Any word that something is done about the problems. */
 const ANY_MEASURE = /整改|改进|措施|下一步|下步|打算|建议|对策|今后|努力方向|加强|将|拟/u;
 
@@ -29,10 +27,14 @@ function findNoPlan({ report }: CheckContext, problems: readonly Passage[]): Def
   };
 }
 
-/** All that stands under measures, and headings of sections that join problems and measures. */
-function gatherPlan({ report }: CheckContext): string {
-  const topics = readTopics(report);
-  return report.blocks.flatMap((block) => (block.kind !== 'table' && topics.get(block) === 'measure' ? block.text : [])).join('\n');
+/** Rows of a table whose problem has an empty cell where the measure should be. */
+function* findEmptyRows({ report }: CheckContext): Iterable<Defect> {
+  for (const { rows } of readMeasureTables(report))
+    for (const { problem, cells } of rows) {
+      if (!cells.has('action') || !isBlank(cells.get('action'))) continue;
+      const shown = problem.text.slice(0, LONGEST_SHOWN);
+      yield { kind: 'defect', at: placeOf(problem, 0, shown.length), message: `表中的问题“${shown}”没有填写措施。` };
+    }
 }
 
 export const problemWithoutMeasure = defineRule({
@@ -53,6 +55,18 @@ export const problemWithoutMeasure = defineRule({
       '一、存在问题\n\n一是业务人员流动大。二是采购计划编制晚。\n\n二、改进措施\n\n一是每季度组织一次培训，新进经办人先跟班一个月再上岗，由人事科登记考核。二是提前编报采购计划，按月核对进度，逾期说明原因。\n',
     ],
     fail: [
+      {
+        text: '一、问题和整改\n\n| 存在问题 | 整改措施 | 责任单位 |\n| --- | --- | --- |\n| 公厕管护经费执行率低 | 按季拨付 | 建设办 |\n| 绩效指标没有量化 | | 财政所 |\n',
+        at: '绩效指标没有量化',
+      },
+      {
+        text: '一、存在问题\n\n一是管理用房空置一年。二是征迁资金支付慢。\n\n二、改进措施\n\n由征迁办牵头，五月底前完成附着物评估，九月底前征迁资金支付率达到九成，每月向党工委报告一次进度，逾期的说明原因并约谈负责人，年底前全部付清。\n',
+        at: '管理用房空置一年',
+      },
+      {
+        text: '一、存在问题\n\n一是固定资产账实不符。二是预算执行进度慢。\n\n二、改进措施\n\n一是由财务科按月通报支付进度，落后的科室说明原因。二是由业务科倒排支付计划，九月底前支付率达到九成，年底全部付清，逾期约谈负责人。\n',
+        at: '固定资产账实不符',
+      },
       { text: '一、存在问题\n\n一是固定资产账实不符。二是采购计划编制晚。\n\n二、评价结论\n\n自评得分95分。\n', at: '固定资产账实不符' },
       {
         text: '一、存在问题\n\n一是固定资产账实不符。二是采购计划编制晚。三是预算执行进度慢。\n\n二、改进措施\n\n一是提前一个季度编报采购计划，由办公室每月核对采购进度，逾期的说明原因。二是对支付进度落后的科室按月通报，连续落后的约谈负责人。\n',
@@ -61,19 +75,14 @@ export const problemWithoutMeasure = defineRule({
     ],
   },
   *check(context) {
-    const problems = listNumberedItems(context.report, 'problem');
+    const { report } = context;
+    yield* findEmptyRows(context);
+    const problems = listNumberedItems(report, 'problem');
     if (problems.length < 2) return;
-    const plan = gatherPlan(context);
-    const none = plan === '' ? findNoPlan(context, problems) : undefined;
+    const none = gatherPlan(report) === '' ? findNoPlan(context, problems) : undefined;
     if (none) yield none;
-    if (plan.length < LEAST_PLAN) return;
-    // As many measures as problems answer one another, whatever their words.
-    if (listNumberedItems(context.report, 'measure').length >= problems.length) return;
-    for (const item of problems) {
+    for (const item of listUnanswered(report)) {
       const head = readHead(item);
-      const subjects = readSubjects(head.text);
-      if (subjects.size === 0 || OWN_MEASURE.test(item.text) || touches(plan, subjects)) continue;
-      if ([...readPairs(item.block.text.slice(head.start, item.end))].some((pair) => plan.includes(pair))) continue;
       yield {
         kind: 'defect',
         at: placeOf(item.block, head.start, head.end),

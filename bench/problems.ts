@@ -1,0 +1,8 @@
+import { judgeDrafts } from './problems/judge-drafts.ts';
+
+/** `node bench/problems.ts`: labelled drafts of problems and measures; 1 if anything is missed or told wrongly. */
+const { found, missed, falseAlarms } = await judgeDrafts();
+console.log(`found ${found}, missed ${missed.length}, false alarms ${falseAlarms.length}`);
+for (const line of missed) console.log(`missed  ${line}`);
+for (const line of falseAlarms) console.log(`false   ${line}`);
+process.exitCode = missed.length + falseAlarms.length > 0 ? 1 : 0;
