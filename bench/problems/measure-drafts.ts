@@ -1,6 +1,6 @@
-import { judgeDrafts } from './problems/judge-drafts.ts';
+import { judgeDrafts } from './judge-drafts.ts';
 
-/** `node bench/problems.ts`: labelled drafts of problems and measures; 1 if anything is missed or told wrongly. */
+/** `node bench/problems/measure-drafts.ts`: labelled drafts of problems and measures; 1 if anything is missed or told wrongly. */
 const { found, missed, falseAlarms } = await judgeDrafts();
 console.log(`found ${found}, missed ${missed.length}, false alarms ${falseAlarms.length}`);
 for (const line of missed) console.log(`missed  ${line}`);
