@@ -2,14 +2,17 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createWorld } from '../server/adapters/create-world.ts';
+import { openServer } from '../server/faces/http/open-server.ts';
+import { usualSettings } from '../server/faces/http/settings.ts';
 import { openFace } from '../server/faces/mcp/offer.ts';
 import { createMcpHttp } from '../server/faces/mcp-http.ts';
 import { addFixtures } from '../test/mcp/fixtures/fixture-face.ts';
-import { openOffer } from '../test/mcp/open-offer.ts';
-import { serveSmall } from '../test/mcp/serve-small.ts';
+import { tools } from '../tools/catalog.ts';
 
 /**
- * Runs the official conformance suite against our own server over HTTP, for both eras of the protocol. Ends with a line for each: how
+ * Runs the official conformance suite against our own server (`ziping serve`, with the suite's fixtures beside the product's offer), for
+ * both eras of the protocol. Ends with a line for each: how
  * many of the required scenarios of a server passed. Exit code 1 if one did not. `--verbose` shows all that the suite says.
  */
 const suite = resolve(import.meta.dirname, '../node_modules/@modelcontextprotocol/conformance');
@@ -39,14 +42,21 @@ const listPassed = (output: string): ReadonlySet<string> =>
   new Set([...output.matchAll(/^✓ (\S+): (?!0 )\d+ passed, 0 failed/gmu)].map(([, name = '']) => name));
 
 const verbose = process.argv.includes('--verbose');
-const { offer, end } = openOffer();
-const http = await serveSmall(createMcpHttp(addFixtures(openFace(offer))));
+const world = createWorld();
+if (!world.ok) throw new Error(world.refusal.message);
+const server = await openServer({
+  settings: { ...usualSettings, port: 0, isLogging: false },
+  ...{ tools, world: world.value, version: '0.0.0', tokens: undefined },
+  say: (line) => console.error(JSON.stringify(line)),
+  openMcp: (offer, options) => createMcpHttp(addFixtures('callTool' in offer ? offer : openFace(offer)), options),
+});
+if (!server.ok) throw new Error(server.refusal.message);
 const results = mkdtempSync(join(tmpdir(), 'ziping-conformance-'));
 const counts: string[] = [];
 try {
   for (const revision of ['2026-07-28', '2025-11-25']) {
     const required = listRequired(revision);
-    const output = await runSuite(http.url, revision, join(results, revision));
+    const output = await runSuite(`${server.value.url}mcp`, revision, join(results, revision));
     const passed = listPassed(output);
     const failed = required.filter((name) => !passed.has(name));
     console.log(verbose || failed.length > 0 ? output : output.slice(output.indexOf('=== SUMMARY ===')));
@@ -56,8 +66,7 @@ try {
     if (required.length === 0 || failed.length > 0) process.exitCode = 1;
   }
 } finally {
-  await http.close();
-  end();
+  await server.value.stop();
   rmSync(results, { recursive: true, force: true });
 }
 console.log(counts.join('\n'));

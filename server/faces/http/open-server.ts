@@ -23,6 +23,8 @@ export type ServerParts = {
   readonly tokens: Tokens | undefined;
   /** One line of the log; JSON. */
   readonly say: (line: Readonly<Record<string, unknown>>) => void;
+  /** How MCP is served: the conformance suite has its own offer beside ours. */
+  readonly openMcp?: typeof createMcpHttp;
 };
 
 /** The whole server, put together: it listens when this settles. `warm` starts a thread before the first call needs it. */
@@ -33,6 +35,7 @@ export async function openServer({
   version,
   tokens,
   say,
+  openMcp = createMcpHttp,
 }: ServerParts): Promise<Outcome<Listening & { warm(): void }>> {
   const { limits } = settings;
   const hasFolder = settings.root !== undefined;
@@ -48,7 +51,7 @@ export async function openServer({
   });
   const files = openFileStore(limits.kept, limits.keptTime, () => performance.now());
   const closed = hasFolder ? world : createCallWorld(world, [], false).world;
-  const mcp = createMcpHttp(
+  const mcp = openMcp(
     {
       tools: handTools(tools, runner, (handed) => files.keep(handed)),
       world: closed,
