@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CheckResult } from '../schemas/check.ts';
-import { checkDocument } from './check/check-document.ts';
 import { renderResult } from './check/render-result.ts';
+import { checkForCaller } from './check-for-caller.ts';
 import { checkPaging } from './check-paging.ts';
 import { documentFields, openDocument } from './document-input.ts';
 import { dossierFields } from './dossier-input.ts';
@@ -43,7 +43,7 @@ export const checkDraft = defineTool({
     if (!document.ok) return document;
     const standard = await openStandard(given, world);
     if (!standard.ok) return standard;
-    const result = checkDocument(document.value, standard.value);
+    const result = await checkForCaller(document.value, standard.value, world);
     return given.about === undefined ? served(result) : selectAbout(result, document.value.text, given.about);
   },
   render: renderResult,

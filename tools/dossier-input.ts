@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Dossier } from '../schemas/dossier.ts';
+import { askProfile } from './ask-person.ts';
 import { parseDossier } from './figure/parse-dossier.ts';
 import { type OpenedProfile, openProfile } from './open-profile.ts';
 import { type Outcome, refused, served } from './tool.ts';
@@ -42,7 +43,7 @@ export async function openSubject(
   const dossier = await openDossier(input, world);
   if (!dossier.ok) return dossier;
   const opened = await (input.profile === undefined
-    ? openProfile(dossier.value.profile ?? USUAL_PROFILE, world, path)
+    ? openProfile(dossier.value.profile ?? (await askProfile(dossier.value, world)) ?? USUAL_PROFILE, world, path)
     : openProfile(input.profile, world));
   return opened.ok ? served({ ...opened.value, dossier: dossier.value }) : opened;
 }

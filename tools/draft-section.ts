@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DraftedSection, TokenUsage } from '../schemas/drafted.ts';
 import { DraftFault } from '../schemas/template.ts';
-import { checkDocument } from './check/check-document.ts';
+import { checkForCaller } from './check-for-caller.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { gatherMaterial } from './draft/compose-report.ts';
 import { findSections } from './draft/find-section.ts';
@@ -68,7 +68,7 @@ export async function draftSections(
   const { parts, writing } = writeParts(material, model && rewriteWith(model.pieces, model.texts));
   const own = parts.filter((part) => part.section && ids.has(part.section.id));
   const { text } = resolveParts(own, writing);
-  const { findings } = checkDocument({ name: `${id}.md`, format: 'md', text }, { profile, figures: material.figures });
+  const { findings } = await checkForCaller({ name: `${id}.md`, format: 'md', text }, { profile, figures: material.figures }, world);
   const told = model?.told ?? [];
   return served({
     section: id,

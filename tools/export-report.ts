@@ -157,6 +157,7 @@ export const exportReport = defineTool({
     ]);
     const ours = await keeping.note(files);
     if (!ours.ok) return ours;
+    await world.breathe?.();
     const written = await world.writeFiles(files, force || ours.value);
     if (!written.ok) return written;
     const { summary, findings } = checkDocument(document, { profile, figures: computeLedger(dossier, profile) });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Diagnosis, Measure, Problem } from '../schemas/diagnosis.ts';
+import type { Dossier } from '../schemas/dossier.ts';
+import { askReportDate } from './ask-person.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import { tabulateCases } from './diagnose/tabulate-cases.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
@@ -57,10 +59,16 @@ export const suggestRectification = defineTool({
     const subject = await openSubject(given, world);
     if (!subject.ok) return subject;
     const { dossier, profile } = subject.value;
-    const ledger = computeLedger(dossier, profile);
-    const sources = { dossier, profile, figures: new Map(ledger.map((figure) => [figure.id, figure])) };
+    const judge = (subject: Dossier) => {
+      const ledger = computeLedger(subject, profile);
+      const sources = { dossier: subject, profile, figures: new Map(ledger.map((figure) => [figure.id, figure])) };
+      return { sources, ...diagnose(subject, ledger, profile) };
+    };
+    const first = judge(dossier);
+    // Only deadlines hang on the date: where there is nothing to do, nobody is asked.
+    const date = dossier.report_date || first.problems.length === 0 ? undefined : await askReportDate(dossier, world);
+    const { sources, problems: all, not_assessable } = date === undefined ? first : judge({ ...dossier, report_date: date });
     const resolve = (marked: string) => resolveMarks(marked, sources).text;
-    const { problems: all, not_assessable } = diagnose(dossier, ledger, profile);
     const wanted = only?.split(/[,，、\s]+/u);
     const problems = wanted === undefined ? all : all.filter(({ id, type }) => wanted.includes(id) || wanted.includes(type));
     if (wanted !== undefined && problems.length === 0)

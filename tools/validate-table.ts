@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { CheckResult } from '../schemas/check.ts';
 import type { SourceDocument } from '../schemas/document.ts';
 import headers from '../schemas/lexicon/table-headers.json' with { type: 'json' };
-import { checkDocument, readContext } from './check/check-document.ts';
+import { readContext } from './check/check-document.ts';
 import { renderResult } from './check/render-result.ts';
+import { checkForCaller } from './check-for-caller.ts';
 import { checkPaging } from './check-paging.ts';
 import { openProfile } from './open-profile.ts';
 import type { DataTable } from './table/data-table.ts';
@@ -77,7 +78,7 @@ export const validateTable = defineTool({
     const context = readContext(document.value, options);
     // A table that nothing is known of must not look like a clean one.
     if (!context.tables.some(({ recognised }) => recognised)) return refuseUnknown(document.value.name, context.tables);
-    return served(checkDocument(document.value, options, context));
+    return served(await checkForCaller(document.value, options, world, context));
   },
   render: renderResult,
   brief: 'shorter',

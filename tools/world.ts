@@ -56,6 +56,8 @@ export type World = {
   /** Progress of long work; `total` may be unknown. */
   progress?(done: number, total: number | undefined, message: string): void;
   readonly signal?: AbortSignal;
+  /** Lets the caller be heard during long work; throws when the call has been given up. Not there where nobody could be heard. */
+  breathe?(): Promise<void>;
   /**
    * Asks the person at the other end, once in a call, where a missing fact would change the result; `answer` is flat (texts, numbers,
    * choices). Nothing where they decline or answer something else. Not there where nobody can be asked. It may throw, and then the

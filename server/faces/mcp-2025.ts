@@ -45,10 +45,12 @@ export async function connect2025(face: McpFace, transport: Transport): Promise<
   });
   let logLevel: LogLevel = 'info';
   const subscribed = new Set<string>();
+  const memory = new Map<string, unknown>();
   const meet = (extra: Extra): Caller => ({
     signal: extra.signal,
     progressToken: extra._meta?.progressToken,
     logLevel,
+    memory,
     abilities: { ...server.getClientCapabilities() },
     notify: (method, params) => {
       extra.sendNotification({ method, params }).catch(() => undefined);

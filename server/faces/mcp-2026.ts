@@ -19,7 +19,7 @@ const isRecord = (value: unknown): value is Json => typeof value === 'object' &&
 
 const readLevel = (named: unknown): LogLevel | undefined => LOG_LEVELS.find((level) => level === named);
 
-function meet({ mcpReq }: ServerContext): Caller {
+function meet({ mcpReq }: ServerContext, memory: Map<string, unknown> | undefined): Caller {
   const envelope: Json = { ...mcpReq.envelope };
   const abilities = envelope['io.modelcontextprotocol/clientCapabilities'];
   return {
@@ -30,6 +30,7 @@ function meet({ mcpReq }: ServerContext): Caller {
     notify: (method, params) => {
       mcpReq.notify({ method, params }).catch(() => undefined);
     },
+    ...(memory ? { memory } : {}),
     answers: mcpReq.inputResponses ?? {},
     state: mcpReq.requestState<string>(),
   };
@@ -52,8 +53,8 @@ function proveNeed(answer: unknown): InputRequiredResult {
 const LASTING = { ttlMs: 60_000, cacheScope: 'public' as const };
 const MOMENTARY = { ttlMs: 0, cacheScope: 'private' as const };
 
-/** Serves the offer by the revision 2026-07-28. */
-function createServer(face: McpFace): Server {
+/** Serves the offer by the revision 2026-07-28. `memory` is given where the client is the same each time. */
+function createServer(face: McpFace, memory?: Map<string, unknown>): Server {
   const server = new Server(face.info, {
     capabilities: { tools: {}, prompts: {}, resources: { listChanged: true, subscribe: true }, completions: {}, logging: {} },
     instructions: face.instructions,
@@ -69,12 +70,12 @@ function createServer(face: McpFace): Server {
   });
   server.setRequestHandler('tools/list', () => face.listTools());
   server.setRequestHandler('tools/call', async ({ params }, ctx) => {
-    const answer = await face.callTool(params.name, params.arguments, meet(ctx));
+    const answer = await face.callTool(params.name, params.arguments, meet(ctx, memory));
     return 'content' in answer ? answer : proveNeed(answer);
   });
   server.setRequestHandler('prompts/list', () => face.listPrompts());
   server.setRequestHandler('prompts/get', async ({ params }, ctx) => {
-    const answer = await face.getPrompt(params.name, params.arguments ?? {}, meet(ctx));
+    const answer = await face.getPrompt(params.name, params.arguments ?? {}, meet(ctx, memory));
     return 'messages' in answer ? answer : proveNeed(answer);
   });
   server.setRequestHandler('resources/list', () => face.listResources());
@@ -112,8 +113,9 @@ export function openPipe2026(face: McpFace, send: Send): Leg {
     send,
     close: async () => transport.onclose?.(),
   };
+  const memory = new Map<string, unknown>();
   const open = (): Server => {
-    const server = createServer(face);
+    const server = createServer(face, memory);
     server.onclose = face.watch((change) => {
       const told = change.kind === 'list' ? server.sendResourceListChanged() : server.sendResourceUpdated({ uri: change.uri });
       told.catch(face.report);

@@ -56,15 +56,30 @@ function askRule(rule: Rule, context: CheckContext, into: Judged[]): void {
   }
 }
 
+/** How far a check has come. */
+export type CheckStep = { readonly done: number; readonly total: number };
+
 /** Checks a document. Pure: the same document and options give the same result. `context` is given by who has read it already. */
-export function checkDocument(
+export function checkDocument(source: SourceDocument, options?: CheckOptions, context?: CheckContext): CheckResult {
+  const steps = checkInSteps(source, options, context);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same for who has other things to do meanwhile: it can be left alone, or given up, after each step. */
+export function* checkInSteps(
   source: SourceDocument,
   options: CheckOptions = {},
-  context: CheckContext = readContext(source, options),
-): CheckResult {
+  known?: CheckContext,
+): Generator<CheckStep, CheckResult, void> {
   const rules = options.rules ?? allRules;
+  const total = rules.length + 1;
+  yield { done: 0, total };
+  const context = known ?? readContext(source, options);
   const all: Judged[] = [];
-  for (const rule of rules) askRule(rule, context, all);
+  for (const [at, rule] of rules.entries()) {
+    yield { done: at + 1, total };
+    askRule(rule, context, all);
+  }
   const judged = mergeJudgements(settleJudgements(all));
   const eachNumeral = openNumerals(context.report);
   const ties: { readonly rule: Rule; readonly tie: Tie }[] = [];

@@ -27,17 +27,25 @@ export function describeForm(answer: z.ZodObject): Json {
   return { type: 'object', properties, ...(required ? { required } : {}) };
 }
 
-/** The way to ask the person at the client's end, once in a call; nothing where the client cannot ask. */
-export function openAsk(caller: Caller): World['ask'] {
-  const { answers, request } = caller;
-  if (!canAsk(caller.abilities) || (!answers && !request)) return undefined;
+/** So many answers are remembered; nobody is asked that often. */
+const MOST_REMEMBERED = 100;
+
+/** The way to ask the person at the client's end: once in a call, and not again what they have answered or refused before. */
+export function openAsk({ abilities, answers, request, memory = new Map() }: Caller): World['ask'] {
+  if (!canAsk(abilities) || (!answers && !request)) return undefined;
   let asked = false;
-  return async ({ message, answer }) => {
+  const put = async (params: Json): Promise<unknown> => {
+    const known = JSON.stringify(params);
+    if (memory.has(known)) return memory.get(known);
     if (asked) return undefined;
     asked = true;
-    const params = { message, requestedSchema: describeForm(answer) };
     if (answers && !(KEY in answers)) throw new AnswerAwaited(params);
     const reply = answers ? answers[KEY] : await request?.('elicitation/create', params).catch(() => undefined);
+    if (memory.size < MOST_REMEMBERED) memory.set(known, reply);
+    return reply;
+  };
+  return async ({ message, answer }) => {
+    const reply = await put({ message, requestedSchema: describeForm(answer) });
     if (!isRecord(reply) || reply.action !== 'accept') return undefined;
     const proved = answer.safeParse(reply.content);
     return proved.success ? proved.data : undefined;

@@ -4,6 +4,7 @@ import type { AnyTool } from '../../../tools/tool.ts';
 import type { World } from '../../../tools/world.ts';
 import { AnswerAwaited, openAsk } from './ask-person.ts';
 import type { Caller } from './caller.ts';
+import { openBreath } from './open-breath.ts';
 import { openLog } from './open-log.ts';
 import { tellProgress } from './tell-progress.ts';
 import type { CallResult, InputNeeded } from './wire.ts';
@@ -20,6 +21,7 @@ function openCallWorld(world: World, caller: Caller, progress: World['progress']
   return {
     ...world,
     signal: caller.signal,
+    breathe: openBreath(caller.signal),
     readDossier: (path, say) =>
       world.readDossier(path, (note) => {
         log('warning', note);

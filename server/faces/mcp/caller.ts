@@ -13,6 +13,8 @@ export type Caller = {
   notify(method: string, params: Json): void;
   /** 2025: asks the client while the request waits. */
   readonly request?: (method: string, params: Json) => Promise<Json>;
+  /** What this client's user was asked before and answered, for as long as the connection lasts; nothing is kept between requests of 2026 over HTTP. */
+  readonly memory?: Map<string, unknown>;
   /** 2026: the answers that came with a repeated request, by the keys they were asked under; empty the first time. */
   readonly answers?: Readonly<Record<string, unknown>>;
   /** 2026: what the answer before this one gave the client to bring back, unproved. */
