@@ -93,7 +93,7 @@ export const clean = (value: unknown): unknown =>
       ? Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, clean(item)]])))
       : value;
 
-const dossiers = fc
+export const dossiers = fc
   .record({
     year: fc.integer({ min: 2019, max: 2025 }),
     report: fc.boolean(),

@@ -75,6 +75,12 @@ export function* listDraftFigures(subject: Subject, problems: number): Generator
     '项目支出增加额占支出预算增加额的比重',
     'if({change-project} > 0 and {change-total} > 0, {change-project} / {change-total} * 100, "")',
   );
+  for (const [key, name] of [
+    ['total', '预算支出'],
+    ['basic', '基本支出预算'],
+    ['project', '项目支出预算'],
+  ])
+    yield percent(`change-${key}-rate-size`, `${name}较上年变动率`, `abs({change-${key}-rate})`);
   yield* listNationalFigures();
   for (const index of dossier.score_distribution?.keys() ?? [])
     for (const [end, name] of [

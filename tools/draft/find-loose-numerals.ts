@@ -8,7 +8,7 @@ const HAN_RUN = new RegExp(`[${HAN}]+`, 'gu');
 /** Ways of stating a quantity that the words of the lexicon must not hide. */
 const STATEMENTS = new RegExp(
   [
-    `[${HAN}几数]*\\s?(?:百|千|万|十)?\\s?分\\s?之\\s?[${HAN}几]*`,
+    `(?:[${HAN}几数]\\s?|(?<![部成得评积充满总扣加平失记计]))分\\s?之\\s?[${HAN}几]*`,
     `[${HAN}几数近约超过]\\s?成(?![为立果就效本分员功绩品长])`,
     '翻[了过]?[一两二三四几]?番',
     `[一两二三四几数]?[倍番](?![加增])`,

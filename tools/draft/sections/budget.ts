@@ -8,9 +8,11 @@ function changeOf(w: Writing, key: string): string | undefined {
   const change = w.value(`change-${key}`);
   if (!change) return undefined;
   if (change.units === 0n) return '与上年持平';
-  const [verb, rate] = change.units > 0n ? ['增加', '增长'] : ['减少', '变动幅度'];
+  const [verb, rate] = change.units > 0n ? ['增加', '增长'] : ['减少', '下降'];
   const size = `[[change-${key}-size]]`;
-  return w.say(`${verb}${size}（${rate}[[change-${key}-rate]]）`) ?? w.say(`${verb}${size}`);
+  // Against a year before below zero the rate goes the other way.
+  if ((w.value(`change-${key}-rate`)?.units ?? 0n) * change.units < 0n) return w.say(`${verb}${size}`);
+  return w.say(`${verb}${size}（${rate}[[change-${key}-rate${change.units < 0n ? '-size' : ''}]]）`) ?? w.say(`${verb}${size}`);
 }
 
 function* writeTotals(w: Writing): Sentences {

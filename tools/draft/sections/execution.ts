@@ -34,8 +34,10 @@ export function orderProjects(w: Writing, part: string): number[] {
 }
 
 function* writeWhole(w: Writing): Sentences {
+  // What was spent beyond the budget is no balance.
+  const rest = (w.value('unspent-year')?.units ?? 0n) < 0n ? '' : '，结余[[unspent-year]]';
   const year = w.say(
-    `[[year]]度预算安排[[adjusted-budget]]，实际执行[[executed-year]]，${term(w, 'rate')}[[execution-rate-year]]，结余[[unspent-year]]。`,
+    `[[year]]度预算安排[[adjusted-budget]]，实际执行[[executed-year]]，${term(w, 'rate')}[[execution-rate-year]]${rest}。`,
   );
   yield year;
   if (!year) {
