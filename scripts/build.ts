@@ -4,6 +4,7 @@ import { rolldown } from 'rolldown';
 import { describeTool } from '../server/faces/mcp/describe-tool.ts';
 import { CARDS } from '../server/faces/mcp/read-cards.ts';
 import { tools } from '../tools/catalog.ts';
+import { buildWeb } from './build-web.ts';
 import { isOutside } from './outside-packages.ts';
 
 /**
@@ -43,4 +44,5 @@ const licences = [...folders].toSorted().map((folder) => {
 });
 writeFileSync(join(dist, 'LICENSES.txt'), licences.join(`\n${'-'.repeat(72)}\n\n`));
 writeFileSync(join(dist, CARDS), JSON.stringify(tools.map(describeTool)));
-console.log(`dist/: ${output.length + 2} files`);
+await buildWeb(join(dist, 'web'));
+console.log(`dist/: ${output.length + 2} files and the page`);

@@ -12,6 +12,7 @@ const stairs = line.split(' < ');
 const packages: Readonly<Record<string, string>> = {
   zod: 'schemas',
   marked: 'tools/text',
+  preact: 'server/web',
   'node:': 'server/adapters',
   '@e965/xlsx': 'server/adapters',
   hucre: 'server/adapters',

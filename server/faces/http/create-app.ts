@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { AnyTool } from '../../../tools/tool.ts';
+import type { PageFiles } from '../../adapters/read-page.ts';
 import type { Tokens } from '../../adapters/token-file.ts';
 import type { HttpContext, HttpEnv } from './context.ts';
 import type { FileStore } from './file-store.ts';
@@ -26,6 +27,8 @@ export type AppParts = {
   readonly version: string;
   readonly runner: Runner;
   readonly files: FileStore;
+  /** Nothing where the page was not built. */
+  readonly page: PageFiles | undefined;
   readonly budget: BodyBudget;
   readonly metrics: Metrics;
   readonly tokens: Tokens | undefined;
@@ -88,10 +91,11 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
     }
   }
 
-  app.get('/', (c) => {
-    c.set('route', '/');
-    return sendPage(version, tokens !== undefined);
-  });
+  for (const address of ['/', '/app.js', '/app.css'])
+    app.get(address, (c) => {
+      c.set('route', address);
+      return sendPage(address, parts.page, version, tokens !== undefined) ?? unknownRoute();
+    });
   app.get('/healthz', (c) => {
     c.set('route', '/healthz');
     return c.json({ ok: !isClosing(), version }, isClosing() ? 503 : 200);

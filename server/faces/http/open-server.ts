@@ -3,6 +3,7 @@ import type { AnyTool } from '../../../tools/tool.ts';
 import type { World } from '../../../tools/world.ts';
 import { createCallWorld } from '../../adapters/call-world.ts';
 import { loadPrompts } from '../../adapters/load-prompts.ts';
+import { readPage } from '../../adapters/read-page.ts';
 import type { Tokens } from '../../adapters/token-file.ts';
 import { listShelves } from '../mcp/list-shelves.ts';
 import { createMcpHttp } from '../mcp-http.ts';
@@ -64,6 +65,7 @@ export async function openServer({
   const listening = await serveHttp(
     {
       ...{ settings, tools, version, runner, files, mcp, tokens, report },
+      page: readPage(),
       budget: openBodyBudget(limits.bodies),
       metrics: openMetrics(),
       log: settings.isLogging ? say : () => undefined,

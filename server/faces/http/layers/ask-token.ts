@@ -4,7 +4,7 @@ import type { HttpEnv } from '../context.ts';
 import { refuseRequest } from '../refusal-status.ts';
 
 /** What may be asked without a token: the page that says what this is, whether the server lives, and files whose address is a secret itself. */
-const OPEN = /^(?:\/|\/healthz|\/api\/files\/[0-9a-f]{32}(?:\/\d{1,3})?)$/u;
+const OPEN = /^(?:\/|\/app\.(?:js|css)|\/healthz|\/api\/files\/[0-9a-f]{32}(?:\/\d{1,3})?)$/u;
 
 const BEARER = /^Bearer +([\w.~+/=-]{1,200})$/iu;
 
