@@ -89,7 +89,8 @@ export function joinBlocks(
       const problem = findTold(block, problems);
       const passage = problem && written.find(({ title }) => title === problem.title);
       if (!problem || !passage) return block;
-      const text = `${passage.text}${partition(textOf(block) ?? '').lists}`;
+      const said = passage.text.slice(openingOf(passage.text, problem).length);
+      const text = `${said}${partition(textOf(block) ?? '').lists}`;
       if (typeof block === 'object' && 'title' in block) return { title: problem.title, text };
       const told = `${openingOf(textOf(block) ?? '', problem)}${text}`;
       return typeof block === 'object' ? { item: told } : told;

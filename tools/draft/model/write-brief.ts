@@ -36,19 +36,19 @@ const PARTS: Readonly<Record<string, string>> = {
   cap: '按执行率的最高分',
 };
 
-/** Projects one to a line; what they have of the same kind is named once, above. */
+/** Projects one to a line, each with what of it may be told; the parts are named once, above. */
 function writeRows({ rows }: Facts, w: Writing, veil: Veil): string {
-  if (rows.size === 0) return '';
   const parts = [...new Set([...rows.values()].flat())];
-  const columns = parts.map((part) => `${PARTS[part] ?? part} [[编号-${part}]]`);
+  const legend = parts.map((part) => `${part} ${PARTS[part] ?? ''}`.trim()).join('、');
   const lines = [...rows].map(([index, own]) => {
-    const cells = parts.flatMap((part) => {
-      const figure = w.figures.get(`project-${index + 1}-${part}`);
-      return own.includes(part) && figure ? [veil.valueOf(figure)] : ['—'];
+    const id = `project-${index + 1}`;
+    const values = own.flatMap((part) => {
+      const figure = w.figures.get(`${id}-${part}`);
+      return figure ? [`${part} ${veil.valueOf(figure)}`] : [];
     });
-    return [`project-${index + 1}`, veil.textOf(`projects[${index}].name`, w.dossier.projects[index]?.name ?? ''), ...cells].join(' | ');
+    return [id, veil.textOf(`projects[${index}].name`, w.dossier.projects[index]?.name ?? ''), ...values].join(' ');
   });
-  return list(['项目编号', '名称（照抄）', ...columns].join(' | '), lines);
+  return list(legend === '' ? '项目名称（照抄）' : `项目：名称照抄；数写 [[编号-项]]，项为 ${legend}`, lines);
 }
 
 function writeQuotables(quotables: readonly Quotable[], shown: string, veil: Veil): string {
@@ -101,7 +101,7 @@ export function writeBrief(piece: Piece, prompts: DraftPrompts, w: Writing, veil
     ? []
     : facts.figures.flatMap((id) => {
         const figure = w.figures.get(id);
-        return figure ? [`${id} ${veil.nameOf(figure)} ${veil.valueOf(figure)}`.trim()] : [];
+        return figure ? [`${facts.required.includes(id) ? '*' : ''}${id} ${veil.nameOf(figure)} ${veil.valueOf(figure)}`.trim()] : [];
       });
   const problems = byProblem ? passages.map(({ title = '', text }) => `### ${veil.show(title)}\n${annotate(text, w, veil)}`) : [];
   const brief = fillTemplate(prompts.brief, {
@@ -116,9 +116,8 @@ export function writeBrief(piece: Piece, prompts: DraftPrompts, w: Writing, veil
     dos: prompt.dos.join('；'),
     donts: prompt.donts.join('；'),
     patterns: byProblem ? '' : section.patterns.join(' '),
-    required: byProblem ? '' : facts.required.map((id) => `[[${id}]]`).join('、'),
     lacking: byProblem ? '' : lacking.join('、'),
-    figures: list('编号 名称 数', figures),
+    figures: list(`编号 名称 ${veil.blind ? '高低' : '数'}${facts.required.length > 0 ? '（* 必须写到）' : ''}`, figures),
     rows: byProblem ? '' : writeRows(facts, w, veil),
     quotes: byProblem ? '' : writeQuotables(facts.quotables, figures.join('\n'), veil),
     problems: list('标记后｛｝内是它填成的字，不要写出：', problems),
