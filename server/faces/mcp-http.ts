@@ -46,7 +46,7 @@ const parse = (text: string): { readonly value: unknown } | undefined => {
 /** MCP over HTTP in both eras: what speaks of the 2026 revision goes to the one SDK, all else to the other. */
 export function createMcpHttp(offer: McpOffer | McpFace, options: McpHttpOptions = {}): McpHttp {
   const { sessionIdle = 30 * 60_000, sessionsMost = 1000, bodyMost = 32_000_000 } = options;
-  const face = 'callTool' in offer ? offer : openFace(offer);
+  const face = 'callTool' in offer ? offer : openFace({ ...offer, shared: true });
   // Neither SDK is loaded before somebody asks.
   const open = async () => {
     const [{ createHttp2025 }, { createHttp2026 }] = await Promise.all([import('./mcp-2025-http.ts'), import('./mcp-2026.ts')]);

@@ -1,9 +1,12 @@
+import { served } from '../../../schemas/outcome.ts';
 import { findNearest } from '../../../tools/figure/find-nearest.ts';
 import { CHAT } from '../../../tools/reading.ts';
 import type { AnyTool } from '../../../tools/tool.ts';
+import { understandArguments } from '../../../tools/understand-arguments.ts';
 import type { World } from '../../../tools/world.ts';
 import { AnswerAwaited, openAsk } from './ask-person.ts';
 import type { Caller } from './caller.ts';
+import type { Holdings } from './holdings.ts';
 import { openBreath } from './open-breath.ts';
 import { openLog } from './open-log.ts';
 import { tellProgress } from './tell-progress.ts';
@@ -13,6 +16,15 @@ const refusal = (message: string, hint: string): CallResult => ({
   isError: true,
   content: [{ type: 'text', text: `${message}\n${hint}` }],
 });
+
+/** What calls are served from. */
+type Counter = {
+  readonly tools: readonly AnyTool[];
+  readonly world: World;
+  readonly holdings: Holdings;
+  /** Hears of our own faults. */
+  readonly report: (error: unknown) => void;
+};
 
 /** What a tool may touch during one call: the world, with this caller at its other end. */
 function openCallWorld(world: World, caller: Caller, progress: World['progress']): World {
@@ -37,12 +49,10 @@ function openCallWorld(world: World, caller: Caller, progress: World['progress']
  * `report` hears of our own faults, which the client only learns happened.
  */
 export async function callTool(
-  tools: readonly AnyTool[],
+  { tools, world, holdings, report }: Counter,
   name: string,
   args: unknown,
-  world: World,
   caller: Caller,
-  report: (error: unknown) => void,
 ): Promise<CallResult | InputNeeded> {
   const tool = tools.find((candidate) => candidate.name === name);
   if (!tool) {
@@ -52,9 +62,16 @@ export async function callTool(
   }
   const { progress, end } = tellProgress(caller);
   try {
-    const outcome = await tool.call(args, openCallWorld(world, caller, progress), CHAT);
+    const { given } = understandArguments(args, Object.keys(tool.input.shape));
+    const fetched = holdings.fetch(given) ?? served(args);
+    if (!fetched.ok) return refusal(fetched.refusal.message, fetched.refusal.hint);
+    const outcome = await tool.call(fetched.value, openCallWorld(world, caller, progress), CHAT);
     if (!outcome.ok) return refusal(outcome.refusal.message, outcome.refusal.hint);
-    return { content: [{ type: 'text', text: outcome.value.markdown }], structuredContent: outcome.value.data };
+    const { data, markdown } = outcome.value;
+    const { handles, told } = holdings.keep(given, data.status !== 'refused' && tool.effects !== 'writes-files');
+    if (told.length === 0) return { content: [{ type: 'text', text: markdown }], structuredContent: data };
+    const text = [markdown, '', ...told.map((line) => `（${line}）`)].join('\n');
+    return { content: [{ type: 'text', text }], structuredContent: { ...data, handles } };
   } catch (error) {
     if (error instanceof AnswerAwaited) return error.result;
     // Nobody waits for the answer of a call that was cancelled.

@@ -6,6 +6,7 @@ import { listVariable, matchChoices } from './complete.ts';
 import { listChoices } from './complete-prompt.ts';
 import { describeTool } from './describe-tool.ts';
 import type { McpFace } from './face.ts';
+import { openHoldings } from './holdings.ts';
 import { INSTRUCTIONS, nameServer } from './instructions.ts';
 import { getPrompt, listPrompts } from './prompts.ts';
 import { serveResources } from './resources.ts';
@@ -20,6 +21,8 @@ export type McpOffer = {
   readonly shelves: readonly Shelf[];
   readonly version: string;
   readonly report: (error: unknown) => void;
+  /** Several clients share it: what one of them gave is not listed to the others. */
+  readonly shared?: boolean;
 };
 
 /** A request that fails for a reason of our own: the client learns that it did, the log learns why. */
@@ -33,7 +36,9 @@ async function guard<T>(report: McpOffer['report'], serve: () => T | Promise<T>)
   }
 }
 
-export function openFace({ tools, world, prompts, shelves, version, report }: McpOffer): McpFace {
+export function openFace({ tools, world, prompts, shelves: standing, version, report, shared = false }: McpOffer): McpFace {
+  const holdings = openHoldings(world.sha256, shared);
+  const shelves = [...standing, ...holdings.shelves];
   const { listResources, listTemplates, readResource, watch } = serveResources(shelves);
   let cards: ToolCard[] | undefined;
   return {
@@ -44,7 +49,7 @@ export function openFace({ tools, world, prompts, shelves, version, report }: Mc
       cards ??= tools.map(describeTool);
       return { tools: cards };
     },
-    callTool: (name, args, caller) => callTool(tools, name, args, world, caller, report),
+    callTool: (name, args, caller) => callTool({ tools, world, holdings, report }, name, args, caller),
     listPrompts: () => listPrompts(prompts),
     getPrompt: async (name, args) => getPrompt(prompts, name, args),
     listResources: () => guard(report, listResources),

@@ -19,7 +19,8 @@ export function serveResources(shelves: readonly Shelf[]) {
       for (const shelf of shelves) {
         // A shelf is only gone through for an address of its kind.
         const [stem = ''] = shelf.uriTemplate.split('{');
-        const found = uri.startsWith(stem) ? shelf.list().find((resource) => resource.uri === uri) : undefined;
+        if (!uri.startsWith(stem)) continue;
+        const found = shelf.find ? shelf.find(uri) : shelf.list().find((resource) => resource.uri === uri);
         if (!found) continue;
         const body = await found.read();
         const content = typeof body === 'string' ? { text: body } : { blob: body.blob };

@@ -19,6 +19,8 @@ export type Shelf = {
   readonly listed: boolean;
   /** Asked each time, so that nothing is read before a client wants it, and what is added later is found. */
   list(): readonly Resource[];
+  /** Finds one by its whole address; a shelf without it is gone through. */
+  find?(uri: string): Resource | undefined;
   /** Calls back when the shelf changes, until the returned function is called. A shelf that never changes has none. */
   watch?(listener: (change: Change) => void): () => void;
 };
@@ -26,15 +28,18 @@ export type Shelf = {
 /** A shelf of what comes up while the server runs. */
 export type OpenShelf = Shelf & { put(resource: Resource): void; drop(uri: string): void };
 
-export function openShelf(card: Omit<Shelf, 'list' | 'watch'>): OpenShelf {
+/** `isShared`: the shelf holds what several clients brought, and each finds only what it knows the address of. */
+export function openShelf(card: Omit<Shelf, 'list' | 'watch' | 'find'>, isShared = false): OpenShelf {
   const held = new Map<string, Resource>();
   const listeners = new Set<(change: Change) => void>();
   const tell = (change: Change): void => {
+    if (isShared && change.kind === 'list') return;
     for (const listener of listeners) listener(change);
   };
   return {
     ...card,
-    list: () => [...held.values()],
+    list: () => (isShared ? [] : [...held.values()]),
+    find: (uri) => held.get(uri),
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
