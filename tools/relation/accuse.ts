@@ -1,7 +1,8 @@
 import type { Severity } from '../../schemas/check.ts';
-import { decimal, dropZeros } from '../number/decimal.ts';
-import { compareR, divideR, negateR, type Rational, signR, subtractR, toRational } from '../number/rational.ts';
+import { decimal, dropZeros, equals } from '../number/decimal.ts';
+import { compareR, divideR, negateR, type Rational, roundR, signR, subtractR, toRational } from '../number/rational.ts';
 import { computeExactly, type Decision } from './decide.ts';
+import { isDelta } from './levels.ts';
 import { findRepairs, isSwapped, type Repair } from './repair.ts';
 import type { Quantity } from './statement.ts';
 
@@ -74,14 +75,48 @@ const LEAST_DIGITS = 3;
 function explainBetrayed(decision: Decision): Accusation | undefined {
   if (decision.stated.kind === 'score') return undefined;
   const repairs = findRepairs(decision).filter(({ quantity }) => quantity.value.units.toString().length >= LEAST_DIGITS);
-  return repairs.length > 0 ? { decision, severity: 'warning', repairs } : undefined;
+  if (repairs.length > 0) return { decision, severity: 'warning', repairs };
+  const telling = decision.stated.value.places > 0 && decision.operands.every((operand) => countDigits(operand) >= LEAST_DIGITS);
+  return telling && isSwapped(decision) ? { decision, severity: 'warning', repairs } : undefined;
+}
+
+const TURNED_DIGITS = 2;
+
+/** The calculation gives just this change the other way round: 同比上升16.49%（上年68,420万元） of a number that fell. */
+function isTurned({ stated, expression }: Decision): boolean {
+  if (stated.kind !== 'percent' || !isDelta(stated) || countDigits(stated) < TURNED_DIGITS || stated.value.places === 0) return false;
+  const exact = computeExactly(stated, expression);
+  return exact !== undefined && signR(exact) < 0 && equals(roundR(negateR(exact), stated.value.places), stated.value);
+}
+
+const UNITS = [4, 8, -4, -8];
+
+/** Amounts in two units, and the calculation misses by just that much: 支出78.49元，占全年支出523.26万元的15.0%. */
+function isUnitSlip({ stated, expression, operands }: Decision): boolean {
+  const amounts = [stated, ...operands].filter(({ kind }) => kind === 'money');
+  if (amounts.length < 2 || new Set(amounts.map(({ dimension }) => dimension.exponent)).size < 2) return false;
+  if (countDigits(stated) < TURNED_DIGITS || amounts.every((amount) => countDigits(amount) < LEAST_DIGITS)) return false;
+  const exact = computeExactly(stated, expression);
+  if (!exact) return false;
+  const own = stated.value.places;
+  return UNITS.some((power) => equals(roundR(shiftR(exact, power), own), stated.value));
+}
+
+const shiftR = ({ top, bottom }: Rational, power: number): Rational =>
+  power >= 0 ? { top: top * 10n ** BigInt(power), bottom } : { top, bottom: bottom * 10n ** BigInt(-power) };
+
+/** A reading by guess accuses only where a word or a unit turned round explains it to the last place. */
+function explainGuess(decisions: readonly Decision[]): Accusation | undefined {
+  const told = decisions.find((decision) => isTurned(decision)) ?? decisions.find((decision) => isUnitSlip(decision));
+  return told && { decision: told, severity: 'warning', repairs: [] };
 }
 
 /** `undefined` where the words do not support telling it. */
 export function accuse(decision: Decision): Accusation | undefined {
   const { verdict, loose, support, rivals = [], betrayed } = decision;
   if (verdict === 'holds' && betrayed) return explainBetrayed(betrayed);
-  if (verdict === 'holds' || support === 'guess') return undefined;
+  if (verdict === 'holds') return undefined;
+  if (support === 'guess') return verdict === 'broken' ? explainGuess([decision, ...rivals]) : undefined;
   if (verdict === 'rounding') return support === 'sure' ? { decision, severity: loose ? 'warning' : 'note', repairs: [] } : undefined;
   if (support === 'sure') return { decision, severity: 'error', repairs: findRepairs(decision) };
   for (const likely of [decision, ...rivals]) {

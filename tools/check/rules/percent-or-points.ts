@@ -12,7 +12,7 @@ const LEVEL =
 /** 81.5个百分点 in 2021年为81.5个百分点: a year has a rate. */
 const YEARLY = /(?:19|20)\d\d\s?年(?:度|末)?(?:为|是)$/u;
 /** 低于2个百分点的控制线: a line is a rate. */
-const LINE = /^的(?:控制线|目标|标准|要求|上限|下限|警戒线|考核)/u;
+const LINE = /^的(?:控制线|目标|标准|要求|上限|下限|警戒线|考核|规定|比例|红线|底线|门槛)/u;
 const CHANGE =
   /提高|提升|上升|下降|降低|回落|增加|减少|扩大|收窄|缩小|高于|低于|高|低|差|推进|快|慢|多|少|超|增|减|升|降|改善|变化|拉动|贡献|落后|滞后|领先|提前|优于|好于|偏离|距|较|(?:^|[^占同环之相百对])比(?![例重率值])/u;
 /** The rate's own name may hold a word of change: 审减率. */
@@ -22,7 +22,7 @@ const STEP = /[提上下降增减升推高低差快慢多少扩收回]/u;
 /** As it stands in the text, without the word for a bound. */
 const readWritten = ({ statement, start, end }: Quantity): string => statement.block.text.slice(start, end);
 
-const GROWS = /(?:增长|增幅|增速|降幅|下降|减少|压缩|压减|缩短|增加)(?:为|达到?|了)?$/u;
+const GROWS = /(?:增长|增幅|增速|降幅|下降|减少|压缩|压减|缩短|增加|上升|提速|降低)(?:为|达到?|了)?$/u;
 /** A change and nothing else: what changes is the number before it. */
 const GROWS_ALONE =
   /^(?:同比|环比|(?:比|较)(?:上年|去年|上一年|年初)(?:同期)?|分别|平均|约)*(?:增长|下降|减少|增加|降低|上升|节约|压减|增|减|降|升|低|高|多|少|(?:调整|增长|变动|增减)?幅度?(?:为|达到?)?)了?$/u;
@@ -36,7 +36,7 @@ function isGrowthOfAmount(quantity: Quantity, own: readonly Quantity[]): boolean
   if (GROWS.test(quantity.before) && (isDelta(last) || isBaseline(last) || isOutcome(last))) return true;
   const { statement, start } = quantity;
   const told = statement.block.text.slice(own.at(-1)?.from ?? statement.start, start);
-  return last.kind === 'money' && GROWS_ALONE.test(quantity.before) && !own.some(isRatio) && !RATE_WORD.test(told);
+  return (last.kind === 'money' || last.kind === 'count' || last.kind === 'measure') && GROWS_ALONE.test(quantity.before) && !own.some(isRatio) && !RATE_WORD.test(told);
 }
 
 /** 由56.52个百分点上升到69.57%: what a rate starts from or leads to is a rate. */
@@ -49,6 +49,50 @@ function isEndOfRate(quantity: Quantity): boolean {
 
 /** 低于四个项目平均执行率5.38个百分点: the rate is what is compared with. */
 const AGAINST = /(?:低于|高于|超过|超出|落后|领先|快于|慢于|优于|好于)[^，。；]{2,24}(?:率|度|水平|进度|比重|占比|均值)$/u;
+
+/** 98.72%、项目支出执行率93.30个百分点: the next of a row has a name of its own. */
+const LISTED = /^、[^，。；、]{2,16}(?:率|占比|比重|比例|度)(?:为|达到?)?$/u;
+
+/** 执行率最低，为63.00个百分点: a copula alone goes on with the clause before. */
+const COPULA = /^(?:约?为|约?达到?|是|仅为?|只有)$/u;
+const EXTREME = /(?:率|占比|比重|比例|满意度|进度)(?:最[高低大小]|居首|垫底)，$/u;
+const SHARE_OF = /占[^，。；]{2,20}(?:以上|以下|左右|之[一二三四五])，$/u;
+
+function readWords({ before, from, statement }: Quantity): string {
+  if (!COPULA.test(before)) return before;
+  const clause = statement.block.text.slice(Math.max(statement.start, from - MOST_WORDS), from);
+  return EXTREME.test(clause) || SHARE_OF.test(clause) ? `率${before}` : before;
+}
+const MOST_WORDS = 30;
+
+/** 决策92.50%、产出91.71个百分点、效益91.20%: rates on both sides, in a row of names. */
+function isListedRate(quantity: Quantity): boolean {
+  const { quantities } = quantity.statement;
+  const [left, more, right] = [quantities[quantity.index - 1], quantities[quantity.index - 2], quantities[quantity.index + 1]];
+  if (!left || !isRatio(left) || isDelta(left) || isBaseline(left) || CHANGE.test(quantity.before)) return false;
+  const other = right && isRatio(right) && !isDelta(right) && IN_ROW.test(textBetween(quantity, right)) ? right : more;
+  if (!other || !isRatio(other) || isDelta(other) || isBaseline(other)) return false;
+  const [first, second] = other === right ? [left, quantity] : [other, left];
+  return IN_ROW.test(textBetween(first, second)) && IN_ROW.test(textBetween(left, quantity));
+}
+const IN_ROW = /^[、，][^，。；、（）\d]{2,12}$/u;
+
+/** 农林水支出586.90万元（32.61个百分点）: behind an amount, alone in its bracket. */
+function isBareInBracket({ statement, index, start, end, before }: Quantity): boolean {
+  const { text } = statement.block;
+  const amount = statement.quantities[index - 1];
+  if (text.charAt(start - 1) !== '（' || text.charAt(end) !== '）' || !amount || amount.end !== start - 1) return false;
+  return !isRatio(amount) && !isPoints(amount) && !isDelta(amount) && !isBaseline(amount) && !CHANGE.test(before);
+}
+
+const OF_THEM = /(?:占|弥补|完成|达到?|相当于|实现|覆盖)[^，。；]{0,20}的$/u;
+
+/** 补贴弥补亏损的75.80个百分点, 占全部项目结余52.13万元的35.97个百分点. */
+function isOfSomething(quantity: Quantity): boolean {
+  const { statement, start } = quantity;
+  const words = statement.block.text.slice(Math.max(statement.start, start - MOST_WORDS), start);
+  return OF_THEM.test(words) && !CHANGE.test(OF_THEM.exec(words)?.[0].replace(/比[重例]/u, '') ?? '');
+}
 
 /** `执行率92个百分点`: points measure the distance of two rates, not a rate. */
 function readPointsAsLevel(quantity: Quantity): Defect | undefined {
@@ -67,13 +111,17 @@ function readPointsAsLevel(quantity: Quantity): Defect | undefined {
     /^[^，。；]{0,6}的$/u.test(textBetween(last, quantity).trim());
   // 比上年58%的比例高3个百分点: what stands before the points belongs to the rate it is measured from.
   const measured =
-    last !== undefined && isRatio(last) && last.index === quantity.index - 1 && !/[，。；]/u.test(textBetween(last, quantity));
-  const words = quantity.before.replace(BRACKETED, '');
+    last !== undefined &&
+    isRatio(last) &&
+    last.index === quantity.index - 1 &&
+    !/[，。；]/u.test(textBetween(last, quantity)) &&
+    !LISTED.test(textBetween(last, quantity));
+  const words = readWords(quantity).replace(BRACKETED, '');
   const named =
     (LEVEL.test(words) || YEARLY.test(quantity.lead)) && !CHANGE.test(quantity.lead.replace(BRACKETED, '').replace(OWN_NAME, ''));
   if (AGAINST.test(quantity.statement.block.text.slice(Math.max(quantity.statement.start, quantity.start - 30), quantity.start)))
     return undefined;
-  const level = series || linked || isEndOfRate(quantity) || LINE.test(quantity.after) || (!measured && named);
+  const level = series || linked || isListedRate(quantity) || isBareInBracket(quantity) || isOfSomething(quantity) || isEndOfRate(quantity) || LINE.test(quantity.after) || (!measured && named);
   if (!level && !isGrowthOfAmount(quantity, own)) return undefined;
   return {
     kind: 'defect',
@@ -153,6 +201,10 @@ export const percentOrPoints = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '管护满意率95.2%，同比提高1.2个百分点、较目标高0.2个百分点；知晓率92%。',
+      '税收占比78.57%，提高1.1个百分点；第二产业占比71%，第三产业占比27%，提高0.4个百分点。',
+      '合格件数218件，合格率97.2%，同比提高1.6个百分点，增加18件。',
+      '执行率92%（提高2个百分点），支出586.90万元（占比下降3.2个百分点）。',
       '就业率84%，同比提高5%（上年为80%）。',
       '该项目执行率91.01%，低于四个项目平均执行率5.38个百分点。',
       '预算执行率92%，比上年提高2个百分点。',
@@ -165,6 +217,12 @@ export const percentOrPoints = defineRule({
       '| 指标 | 上年 | 本年 | 比上年增减 |\n|---|---|---|---|\n| 办结率 | 95% | 97% | 2个百分点 |',
     ],
     fail: [
+      { text: '基本支出执行率98.72%、项目支出执行率93.30个百分点。', at: '93.30个百分点', expected: '93.30%' },
+      { text: '四项指标得分率依次为决策92.50%、产出91.71个百分点、效益91.20%。', at: '91.71个百分点', expected: '91.71%' },
+      { text: '智慧园区项目执行率最低，为63.00个百分点，结余362.60万元。', at: '63.00个百分点', expected: '63.00%' },
+      { text: '农林水支出586.90万元（32.61个百分点），住房保障支出96.51万元（5.36%）。', at: '32.61个百分点', expected: '32.61%' },
+      { text: '亏损收窄至572.21万元，补贴弥补亏损的75.80个百分点。', at: '75.80个百分点', expected: '75.80%' },
+      { text: '查办案件218件，同比增长16.6个百分点。', at: '16.6个百分点', expected: '16.6%' },
       { text: '结案率72.00%，同比上升5.52%（上年为66.48%）。', at: '5.52%', expected: '5.52个百分点' },
       { text: '全年预算执行率92个百分点。', at: '92个百分点', expected: '92%' },
       { text: '区级资金支出186.4万元，支出进度91.2个百分点。', at: '91.2个百分点', expected: '91.2%' },
