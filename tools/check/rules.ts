@@ -71,6 +71,7 @@ import { partsSumToWhole } from './rules/parts-sum-to-whole.ts';
 import { peopleWithinVisits } from './rules/people-within-visits.ts';
 import { percentInRange } from './rules/percent-in-range.ts';
 import { percentOrPoints } from './rules/percent-or-points.ts';
+import { periodMatchesDates } from './rules/period-matches-dates.ts';
 import { periodWithinYear } from './rules/period-within-year.ts';
 import { planDateWithYear } from './rules/plan-date-with-year.ts';
 import { pointsLostUnexplained } from './rules/points-lost-unexplained.ts';
@@ -176,6 +177,7 @@ export const rules: readonly Rule[] = [
   scoreWithinFull,
   yearConsistent,
   yearsRunOn,
+  periodMatchesDates,
   periodWithinYear,
   dateValid,
   numberingRunsOn,

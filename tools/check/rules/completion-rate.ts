@@ -13,6 +13,7 @@ import { isSavedRate, proposeSaved } from '../../relation/saved.ts';
 import { findSeries, roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { proposeQuotient, proposeSpeltOut, proposeStemmed } from '../../relation/stem-rate.ts';
+import { findTurnedRate } from '../../relation/turned-rate.ts';
 import { isCutRate, isNamedCutRate, proposeCutRate } from '../../relation/two-levels.ts';
 import { UsedPairs } from '../../relation/used-pairs.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
@@ -113,6 +114,8 @@ export const completionRate = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '应收污水处理费309.12万元，实收287.50万元，收缴率93.01%；实发补贴48.3万元，为应发46万元的105.0%。',
+      '年初预算1187万元，为上年预算1260万元的94.21%，完成率100%。',
       '发放问卷7205份，未收回1441份，流失率20.00%。',
       '三公经费预算28.6万元，实际支出21.45万元，较预算减少7.15万元，节约率25%；其中公车费19.2万元，接待费2.25万元。',
       '升入各类高中2876人，应届毕业生2914人，升学率98.70%。',
@@ -162,6 +165,8 @@ export const completionRate = defineRule({
       '共批准逮捕25人，不批准逮捕24人，不捕率48.98%。',
     ],
     fail: [
+      { text: '污水处理费应收287.50万元，实收309.12万元，收缴率93.01%。', at: '93.01%', expected: '107.52%' },
+      { text: '更新供水管网46公里，完成率105.0%（计划48.3公里）。', at: '105.0%', expected: '95.2%' },
       { text: '安装测控闸门86套、计量设施215套。\n\n计量设施安装209套，完成率92.71%。', at: '92.71%', expected: '97.21%' },
       { text: '三公经费预算28.6万元，实际支出21.45万元，较预算减少7.15万元，节约率35%。', at: '35%', expected: '25%' },
       { text: '项目支出年初预算486.00万元，执行数934.27万元，偏差率82.24%。', at: '82.24%', expected: '92.24%' },
@@ -194,7 +199,7 @@ export const completionRate = defineRule({
         const decision = decide(rate, used.weaken(propose(rate, readWindow(statements, i, rate), facts)));
         used.note(decision);
         const told = rate.numeral.hedge === undefined || decision?.verdict === 'holds' || isRounded(rate, decision);
-        const tie = told ? toTie(decision, { subject: '比率' }) : undefined;
+        const tie = told ? toTie(decision && (findTurnedRate(decision) ?? decision), { subject: '比率' }) : undefined;
         if (tie) yield tie;
       }
     }

@@ -10,6 +10,7 @@ import { isRestRate } from '../../relation/rest-rate.ts';
 import { roleOf } from '../../relation/series.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { proposeSpeltOut, proposeStemmed } from '../../relation/stem-rate.ts';
+import { findTurnedRate } from '../../relation/turned-rate.ts';
 import { UsedPairs } from '../../relation/used-pairs.ts';
 import { readWindow, type Window } from '../../relation/window.ts';
 import { proposeDefined, proposeLevel } from '../../relation/worded-rate.ts';
@@ -131,6 +132,7 @@ export const executionRate = defineRule({
       '预算执行率达到98%以上，其中年初预算200万元，支出197.5万元。',
     ],
     fail: [
+      { text: '防控经费预算1187万元，实际支出1260万元，预算执行率94.21%。', at: '94.21%', expected: '106.15%' },
       { text: '项目支出预算1200万元，执行1020万元，占全部支出的60%，执行率75%。', at: '75%', expected: '85%' },
       { text: '全年预算数1280.50万元，全年执行数1203.67万元，执行率为96%。', at: '96%', expected: '94%' },
       { text: '项目资金到位350万元，截至年底累计支出301万元，资金使用率68.00%。', at: '68.00%', expected: '86.00%' },
@@ -155,7 +157,7 @@ export const executionRate = defineRule({
           isOfOne(rate) || isOfShare(rate) ? readings.map((reading) => ({ ...reading, support: 'guess' })) : used.weaken(readings),
         );
         used.note(decision);
-        const tie = toTie(decision, { subject: '执行率' });
+        const tie = toTie(decision && (findTurnedRate(decision) ?? decision), { subject: '执行率' });
         if (tie) yield tie;
       }
     }

@@ -1,7 +1,7 @@
 import { add, compare } from '../../number/decimal.ts';
 import { countDigits } from '../../relation/accuse.ts';
 import { decide } from '../../relation/decide.ts';
-import { decideParts, measureGap, type PartsDecision } from '../../relation/decide-parts.ts';
+import { addUp, decideParts, measureGap, type PartsDecision } from '../../relation/decide-parts.ts';
 import { POINTS, RATIO } from '../../relation/dimension.ts';
 import { dimensionOf, inBase } from '../../relation/expression.ts';
 import type { Facts } from '../../relation/facts.ts';
@@ -55,6 +55,7 @@ export const partsSumToWhole = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '本年收入2635.70万元，其中财政拨款1968.73万元，加上上年结转1968.73万元，收入总计4604.43万元。',
       '受理热线9,126件，按期办结9,014件，按期办结率98.77%，其中物业类3,872件、市容类2,946件、其他类2,308件。',
       '税收收入58346万元，其中增值税21638万元、企业所得税6947万元、个人所得税1826万元、其他税种27935万元，三个主体税种合计30411万元。',
       '发行第一批28,000万元，第二批20,000万元，票面利率分别为3.31%和3.04%，两批债券每年利息为926.80万元和608.00万元，合计1534.80万元。',
@@ -91,6 +92,8 @@ export const partsSumToWhole = defineRule({
       '十九、住房保障支出 1,641.40 二十、粮油物资储备支出 本 年 收 入 合 计 16,745.59 本 年 支 出 合 计 16,745.59 二十九、结余分配 其中：转入基金 三十、结转下年 收 入 总 计 16,745.59',
     ],
     fail: [
+      { text: '全年支出2635.70万元，其中基本支出1968.73万元，项目支出4604.43万元。', at: '2635.70万元', expected: '6573.16万元' },
+      { text: '现有在校生4359人，其中2021级3986人、2022级4127人、2023级12472人。', at: '4359人' },
       {
         text: '税收收入58346万元，其中增值税21638万元、企业所得税6947万元、个人所得税1826万元、其他税种27935万元，三个主体税种合计30511万元。',
         at: '30511万元',
@@ -162,7 +165,8 @@ function* listDecided({ statements, told, facts }: CheckContext): Iterable<Found
       const broken = breakSaid(claims);
       if (broken) yield { tie: broken };
       const decision = decisions.find(({ verdict }) => verdict === 'holds') ?? decisions[0];
-      const tie = report(decision);
+      const turned = decision && readTurned(decision);
+      const tie = report(turned ?? decision);
       if (!tie || !decision) continue;
       for (const quantity of [whole, ...decision.operands]) explained.add(quantity);
       yield { tie, decision };
@@ -191,6 +195,22 @@ function* listDecided({ statements, told, facts }: CheckContext): Iterable<Found
 /** 受理9126件，按期办结9014件，其中甲类3872件…: the same parts make up another number of the sentence, and no slip makes them up to this one. */
 const tellsApart = (broken: PartsDecision, held: PartsDecision): boolean =>
   broken.verdict === 'broken' && broken.operands.every((part) => held.operands.includes(part)) && findRepairs(broken).length === 0;
+
+const AMONG = /^(?:，(?:约?占|为|完成)[^，。；]{0,24})?[，。；]?\s*(?:其中|包括|分别为|由)/u;
+const SAID_TOTAL = /总|合计|共|累计|达到?$/u;
+
+/** 全年支出2635万元，其中基本支出1968万元，项目支出4604万元: a part is the sum of its whole and its mates, so the two changed places. */
+function readTurned({ verdict, stated, operands }: PartsDecision): PartsDecision | undefined {
+  const whole = operands.reduce((first, other) => (other.start < first.start ? other : first), stated);
+  if (verdict !== 'holds' || whole === stated || stated.statement !== whole.statement || SAID_TOTAL.test(stated.before)) return undefined;
+  const [next] = whole.statement.quantities.slice(whole.index + 1);
+  if (!next || whole.kind === 'score') return undefined;
+  const between = whole.statement.block.text.slice(whole.end, operands.find(({ start }) => start > whole.start)?.start ?? next.start);
+  if (!AMONG.test(between) || operands.some((part) => part.statement !== whole.statement || part.depth !== stated.depth)) return undefined;
+  const parts = [...operands.filter((part) => part !== whole), stated];
+  const decision = decide(whole, [{ expression: addUp(whole, parts), support: 'sure' }]);
+  return decision?.verdict === 'broken' ? { ...decision, doubt: 'none' } : undefined;
+}
 
 /** The numbers of its unit right before a total make it up exactly, however they are called. */
 function addsUpBefore(whole: Quantity): boolean {

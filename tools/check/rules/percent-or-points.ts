@@ -36,7 +36,12 @@ function isGrowthOfAmount(quantity: Quantity, own: readonly Quantity[]): boolean
   if (GROWS.test(quantity.before) && (isDelta(last) || isBaseline(last) || isOutcome(last))) return true;
   const { statement, start } = quantity;
   const told = statement.block.text.slice(own.at(-1)?.from ?? statement.start, start);
-  return (last.kind === 'money' || last.kind === 'count' || last.kind === 'measure') && GROWS_ALONE.test(quantity.before) && !own.some(isRatio) && !RATE_WORD.test(told);
+  return (
+    (last.kind === 'money' || last.kind === 'count' || last.kind === 'measure') &&
+    GROWS_ALONE.test(quantity.before) &&
+    !own.some(isRatio) &&
+    !RATE_WORD.test(told)
+  );
 }
 
 /** 由56.52个百分点上升到69.57%: what a rate starts from or leads to is a rate. */
@@ -121,7 +126,15 @@ function readPointsAsLevel(quantity: Quantity): Defect | undefined {
     (LEVEL.test(words) || YEARLY.test(quantity.lead)) && !CHANGE.test(quantity.lead.replace(BRACKETED, '').replace(OWN_NAME, ''));
   if (AGAINST.test(quantity.statement.block.text.slice(Math.max(quantity.statement.start, quantity.start - 30), quantity.start)))
     return undefined;
-  const level = series || linked || isListedRate(quantity) || isBareInBracket(quantity) || isOfSomething(quantity) || isEndOfRate(quantity) || LINE.test(quantity.after) || (!measured && named);
+  const level =
+    series ||
+    linked ||
+    isListedRate(quantity) ||
+    isBareInBracket(quantity) ||
+    isOfSomething(quantity) ||
+    isEndOfRate(quantity) ||
+    LINE.test(quantity.after) ||
+    (!measured && named);
   if (!level && !isGrowthOfAmount(quantity, own)) return undefined;
   return {
     kind: 'defect',
