@@ -46,6 +46,8 @@ const HEAP_MEGABYTES = 1024;
 /** A thread that holds more than this after its job is replaced by a fresh one. */
 const MOST_KEPT = 256 * 1024 * 1024;
 const SETTLE_STEP = 20;
+/** When nothing has been asked for so long, all threads but one are let go. */
+const IDLE_MILLISECONDS = 60_000;
 
 export const countProcessors = (): number => Math.max(1, Math.min(8, availableParallelism()));
 
@@ -59,6 +61,7 @@ export function openPool({ script, workerData, threads, queue, milliseconds }: P
   let working = 0;
   let ended = 0;
   let closed = false;
+  let lastAsked = performance.now();
 
   const start = (): Worker => {
     const worker = new Worker(script, { workerData, resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES } });
@@ -78,6 +81,10 @@ export function openPool({ script, workerData, threads, queue, milliseconds }: P
     ended += 1;
     void worker.terminate();
   };
+  const rest = setInterval(() => {
+    if (performance.now() - lastAsked > IDLE_MILLISECONDS) for (const worker of idle.splice(1)) void worker.terminate();
+  }, IDLE_MILLISECONDS);
+  rest.unref();
   const next = (): void => {
     while (!closed && waiting.length > 0 && working < threads) {
       const job = waiting.shift();
@@ -89,6 +96,7 @@ export function openPool({ script, workerData, threads, queue, milliseconds }: P
 
   return {
     run<T>(job: unknown, { transfer = [], signal, progress }: JobOptions = {}): Promise<PoolOutcome<T>> {
+      lastAsked = performance.now();
       if (closed) return Promise.resolve({ fault: 'closed' });
       if (signal?.aborted) return Promise.resolve({ fault: 'gone' });
       if (working >= threads && waiting.length >= queue) return Promise.resolve({ fault: 'busy' });
@@ -156,6 +164,7 @@ export function openPool({ script, workerData, threads, queue, milliseconds }: P
     },
     async close() {
       closed = true;
+      clearInterval(rest);
       for (const job of waiting.splice(0)) job.drop('closed');
       await Promise.all([...all].map((worker) => worker.terminate()));
     },

@@ -17,6 +17,7 @@ import { listTools } from './routes/list-tools.ts';
 import { sendPage } from './routes/page.ts';
 import { describeDownload, packFiles, sendFile } from './routes/send-files.ts';
 import type { HttpSettings } from './settings.ts';
+import { openTurns } from './take-turns.ts';
 import { type Call, checkFormats } from './work/call.ts';
 import type { Runner } from './work/run-call.ts';
 import { findTool } from './work/serve-call.ts';
@@ -59,6 +60,8 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
   });
   app.notFound(unknownRoute);
 
+  const turns = openTurns();
+  const isFull = (): boolean => isClosing() || runner.isFull || turns.waiting > settings.queue;
   const refuseBusy = () => {
     const refusal = isClosing()
       ? { code: 'closing', message: '服务器正在停止', hint: '请稍后重试。' }
@@ -70,9 +73,10 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
   async function serve(c: HttpContext, tool: string, format?: Call['format']): Promise<Response> {
     const known = findTool(tools, tool);
     if (!known.ok) return refuseRequest(known.refusal);
-    if (isClosing() || runner.isFull) return refuseBusy();
+    if (isFull()) return refuseBusy();
     const body = await readBody(c.env.incoming, settings.mostBody, budget);
     if (!body.ok) return body.refusal.code === 'busy' ? refuseBusy() : refuseRequest(body.refusal, { connection: 'close' });
+    await turns.take();
     try {
       const media = c.req.header('content-type') ?? '';
       const call: Call = { tool, media, body: body.value.bytes, ...(format ? { format } : {}) };
@@ -158,9 +162,10 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
   app.on(['GET', 'POST', 'DELETE'], '/mcp', async (c) => {
     c.set('route', '/mcp');
     if (c.req.method !== 'POST') return isClosing() ? refuseBusy() : mcp.fetch(c.req.raw);
-    if (isClosing() || runner.isFull) return refuseBusy();
+    if (isFull()) return refuseBusy();
     const body = await readBody(c.env.incoming, settings.mostBody, budget);
     if (!body.ok) return body.refusal.code === 'busy' ? refuseBusy() : refuseRequest(body.refusal, { connection: 'close' });
+    await turns.take();
     try {
       const { url, method, headers, signal } = c.req.raw;
       return await mcp.fetch(new Request(url, { method, headers, signal, body: body.value.bytes }));

@@ -42,6 +42,7 @@ export async function openServer({
   const hasFolder = settings.root !== undefined;
   const tell = (fault: Fault): void => say({ time: new Date().toISOString(), ...fault });
   const report = (error: unknown): void => tell(describeFault(error));
+  const model = await world.openModel?.();
   const runner = openRunner({
     workshop: { tools, world, hasFolder, version },
     root: settings.root,
@@ -49,6 +50,7 @@ export async function openServer({
     queue: settings.queue,
     milliseconds: settings.callTime,
     tell,
+    hasModel: model?.ok === true && model.value !== undefined,
   });
   const files = openFileStore(limits.kept, limits.keptTime, () => performance.now());
   const closed = hasFolder ? world : createCallWorld(world, [], false).world;

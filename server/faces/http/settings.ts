@@ -65,7 +65,7 @@ export const usualSettings: HttpSettings = {
     headers: 10_000,
     request: 60_000,
     look: 1000,
-    keepAlive: 5_000,
+    keepAlive: 65_000,
     still: 300_000,
     headerBytes: 16 * 1024,
     headerCount: 100,

@@ -7,7 +7,7 @@ import { createWorld } from '../../../adapters/create-world.ts';
 import type { ThreadMessage } from '../../../adapters/thread-pool.ts';
 import { describeFault } from '../describe-fault.ts';
 import { type CallAnswer, checkFormats, type ThreadAnswer } from './call.ts';
-import { QuestionRaised, raiseQuestions } from './question.ts';
+import { AnsweredQuestion, QuestionRaised, raiseQuestions } from './question.ts';
 import { serveCall } from './serve-call.ts';
 
 /** A thread that works on calls, one at a time: calls come in, what has been done so far and answers go out. */
@@ -20,7 +20,8 @@ const Asked = z.object({
   format: z.enum(checkFormats).optional(),
   reading: z.custom<Reading>().optional(),
   canAsk: z.boolean(),
-  answered: z.object({ answer: z.unknown() }).optional(),
+  answered: AnsweredQuestion.optional(),
+  isWatched: z.boolean(),
 });
 
 const buffersOf = ({ body, handed }: CallAnswer): ArrayBuffer[] => [body.buffer, ...(handed?.files ?? []).map(({ bytes }) => bytes.buffer)];
@@ -34,11 +35,11 @@ function serve(port: NonNullable<typeof parentPort>): void {
   const answer = (given: ThreadAnswer, transfer?: readonly ArrayBuffer[]): void =>
     say({ answer: given, heap: getHeapStatistics().used_heap_size }, transfer);
   port.on('message', async (message: unknown) => {
-    const { tool, media, body, format, reading, canAsk, answered } = Asked.parse(message);
+    const { tool, media, body, format, reading, canAsk, answered, isWatched } = Asked.parse(message);
     const call = { tool, media, body: new Uint8Array(body), reading, ...(format ? { format } : {}) };
     try {
       const served = await serveCall(call, workshop, {
-        progress: (done, total, words) => say({ note: { done, total, words } }),
+        ...(isWatched ? { progress: (done, total, words) => say({ note: { done, total, words } }), breathe: async () => undefined } : {}),
         ...(canAsk ? { ask: raiseQuestions(answered) } : {}),
       });
       answer({ served }, buffersOf(served));

@@ -16,9 +16,14 @@ export class QuestionRaised extends Error {
 
 type Ask = NonNullable<World['ask']>;
 
-/** The way to ask where there is nobody: raises the question, or gives the answer that came with the call. */
-export function raiseQuestions(answered: { readonly answer: unknown } | undefined): Ask {
+/** What was asked before the call came again, and what was answered. */
+export const AnsweredQuestion = z.object({ message: z.string(), answer: z.unknown() });
+export type AnsweredQuestion = z.infer<typeof AnsweredQuestion>;
+
+/** The way to ask where there is nobody: raises the question, or gives the answer that came with the call. One question is asked in a call. */
+export function raiseQuestions(answered: AnsweredQuestion | undefined): Ask {
   return async ({ message, answer }) => {
+    if (answered && answered.message !== message) return undefined;
     if (!answered) throw new QuestionRaised({ message, schema: z.toJSONSchema(answer, { io: 'input' }) });
     const proved = answer.safeParse(answered.answer);
     return proved.success ? proved.data : undefined;
@@ -26,8 +31,8 @@ export function raiseQuestions(answered: { readonly answer: unknown } | undefine
 }
 
 /** Puts a question that was raised in a thread. */
-export async function putQuestion({ message, schema }: AskedQuestion, ask: Ask): Promise<{ readonly answer: unknown }> {
+export async function putQuestion({ message, schema }: AskedQuestion, ask: Ask): Promise<AnsweredQuestion> {
   const shape = z.fromJSONSchema(schema);
   if (!(shape instanceof z.ZodObject)) throw new Error('Expected the shape of an answer to be an object');
-  return { answer: await ask({ message, answer: shape }) };
+  return { message, answer: await ask({ message, answer: shape }) };
 }

@@ -7,7 +7,7 @@ import { packageRoot } from '../../../adapters/package-root.ts';
 import { openPool, type PoolFault } from '../../../adapters/thread-pool.ts';
 import { describeFault, type Fault } from '../describe-fault.ts';
 import type { Call, CallAnswer, ThreadAnswer } from './call.ts';
-import { AskedQuestion, putQuestion } from './question.ts';
+import { type AnsweredQuestion, AskedQuestion, putQuestion } from './question.ts';
 import { answerRefusal, serveCall, type Workshop } from './serve-call.ts';
 
 /** What the caller can be told and asked while its call is worked on. */
@@ -38,13 +38,15 @@ export type RunnerOptions = {
   readonly queue: number;
   readonly milliseconds: number;
   readonly tell: (fault: Fault) => void;
+  /** Whether a model is set, so that its tools wait more than they compute. */
+  readonly hasModel: boolean;
 };
 
 const source = join(packageRoot, 'server', 'faces', 'http', 'work', 'call-worker.ts');
 const findWorker = (): string => (existsSync(source) ? source : join(packageRoot, 'dist', 'server', 'call-worker.js'));
 
-/** Up to so many bytes of words are checked in two milliseconds, which is what handing them to a thread takes under load. */
-const SHORT_BYTES = 4096;
+/** A sentence or two is sooner checked than handed to a thread; what takes longer would keep the others waiting. */
+const SHORT_BYTES = 1024;
 /** What these do grows with nothing but the words that they are given. */
 const WORD_TOOLS = new Set(['check_draft', 'verify_claims', 'validate_table', 'list_profiles']);
 /** Arguments that bring in a file or a dossier. */
@@ -78,12 +80,12 @@ const MODEL_THREADS = 4;
 /** A model writes slowly; beyond this the connection itself would be given up. */
 const MODEL_MILLISECONDS = 280_000;
 
-export function openRunner({ workshop, root, threads, queue, milliseconds, tell }: RunnerOptions): Runner {
+export function openRunner({ workshop, root, threads, queue, milliseconds, tell, hasModel }: RunnerOptions): Runner {
   const given = { script: findWorker(), workerData: { root, version: workshop.version }, queue };
   const pool = openPool({ ...given, threads, milliseconds });
   // Who waits for a model computes nothing, and must not be in the way of those who do.
   const talking = openPool({ ...given, threads: MODEL_THREADS, milliseconds: MODEL_MILLISECONDS });
-  const asksModel = new Set(workshop.tools.filter(({ effects }) => effects === 'asks-model').map(({ name }) => name));
+  const asksModel = new Set(hasModel ? workshop.tools.filter(({ effects }) => effects === 'asks-model').map(({ name }) => name) : []);
   const failed = (fault: Fault): CallAnswer => {
     tell(fault);
     return answerRefusal(FAULTS.broken);
@@ -97,9 +99,9 @@ export function openRunner({ workshop, root, threads, queue, milliseconds, tell 
     }
   }
 
-  async function runThere(call: Call, hooks: Hooks, answered?: { readonly answer: unknown }): Promise<CallAnswer> {
+  async function runThere(call: Call, hooks: Hooks, answered?: AnsweredQuestion): Promise<CallAnswer> {
     const { signal, progress, ask } = hooks;
-    const job = { ...call, canAsk: ask !== undefined, answered };
+    const job = { ...call, canAsk: ask !== undefined, answered, isWatched: progress !== undefined };
     const outcome = await (asksModel.has(call.tool) ? talking : pool).run<ThreadAnswer>(job, {
       // What may have to be sent again is not given away.
       transfer: ask ? [] : [call.body.buffer],

@@ -43,7 +43,7 @@ const toBytes = (content: string | Uint8Array): Uint8Array<ArrayBuffer> =>
 export async function serveCall(
   call: Call,
   { tools, world, hasFolder, version }: Workshop,
-  hooks: Pick<World, 'progress' | 'signal' | 'ask'> = {},
+  hooks: Pick<World, 'progress' | 'signal' | 'ask' | 'breathe'> = {},
 ) {
   const answered = await answerCall();
   return answered.ok ? answered.value : answerRefusal(answered.refusal);
