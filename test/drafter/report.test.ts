@@ -72,8 +72,8 @@ test('a report by a model is numbered, filled, proved and checked like the offli
 
 test('what was said before and what it took stands in the result', () => {
   const { data, said } = finished;
-  expect(said).toEqual([expect.stringMatching(/^请 剧本模型 写 \d+ 处，估计至少输入 \d+、输出 \d+ 个 token$/u)]);
-  expect(data.notices).toEqual([expect.stringMatching(/^模型 剧本模型 共用输入 \d+、输出 \d+ 个 token。$/u)]);
+  expect(said).toEqual([expect.stringMatching(/^请 剧本模型写 \d+ 处，估计至少输入 \d+、输出 \d+ 个 token$/u)]);
+  expect(data.notices).toEqual([expect.stringMatching(/^模型 剧本模型共用输入 \d+、输出 \d+ 个 token。$/u)]);
   expect(data.usage).toMatchObject({ input_tokens: expect.any(Number), output_tokens: expect.any(Number) });
 });
 

@@ -30,9 +30,14 @@ export async function draftPieces(pieces: readonly Piece[], asking: Asking, { pa
   const under = new Map<string, number>();
   let next = 0;
   let stopped: Refusal | undefined;
+  let ended = false;
   const show = (): void => {
-    const asked = [...under].map(([title, characters]) => (characters > 0 ? `${title} ${characters} 字` : title));
-    progress?.(results.size, pieces.length, asked.length > 0 ? `起草 ${asked.join('、')}` : '起草');
+    if (ended) return;
+    ended = results.size === pieces.length;
+    const [first] = under;
+    const characters = first && first[1] > 0 ? ` ${first[1]} 字` : '';
+    const others = under.size > 1 ? ` 等 ${under.size} 处` : '';
+    progress?.(results.size, pieces.length, first ? `起草 ${first[0]}${characters}${others}` : '起草');
   };
   const work = async (): Promise<void> => {
     while (next < pieces.length && stopped === undefined) {

@@ -64,13 +64,13 @@ async function askFor(
   if (!model || open.length === 0) return { results: new Map(), usage: NOTHING, notices: [] };
   const { prices, parallel, beat } = drafting;
   const asking: Asking = { ...desk, model, signal: world.signal };
-  drafting.say?.(`请 ${model.name} 写 ${open.length} 处，估计至少${describeUsage(estimateUsage(open, asking), prices)}`);
+  drafting.say?.(`请 ${model.name}写 ${open.length} 处，估计至少${describeUsage(estimateUsage(open, asking), prices)}`);
   const { progress } = world;
   const drafted = await draftPieces(open, asking, { parallel, beat, ...(keep ? { keep } : {}), ...(progress ? { progress } : {}) });
   const { stopped } = drafted;
   const usage = model.spent();
   const notices = [
-    `模型 ${model.name} 共用${describeUsage(usage, prices)}。`,
+    `模型 ${model.name}共用${describeUsage(usage, prices)}。`,
     ...(stopped ? [`没有写完：${stopped.message}。${stopped.hint}`] : []),
   ];
   return { ...drafted, usage, notices };

@@ -6,7 +6,7 @@ import type { Block, Material, Writing } from '../writing.ts';
 import { collectFacts } from './collect-facts.ts';
 import { findPrompt } from './find-prompt.ts';
 import type { Passage } from './prose.ts';
-import { isByProblem, splitBlocks } from './split-blocks.ts';
+import { isByProblem, listPassages } from './split-blocks.ts';
 import type { Piece } from './write-brief.ts';
 
 /** Fewer figures than this are a remark, not something to phrase. */
@@ -24,7 +24,7 @@ export function listPieces(material: Material, prompts: DraftPrompts): { readonl
     return blocks;
   });
   const pieces = found.flatMap(({ section, body, blocks, lacking }): Piece[] => {
-    const { passages } = splitBlocks(section, body, blocks, writing);
+    const passages = listPassages(section, body, blocks, writing);
     const byProblem = isByProblem(body);
     const facts = collectFacts(section, passages, writing);
     const alone = found.filter((one) => one.section === section).length === 1;

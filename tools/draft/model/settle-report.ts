@@ -35,17 +35,26 @@ export function settleReport(
 ): SettledReport {
   const texts = new Map(accepted);
   const dropped = new Map<string, string>();
+  /** What the built-in report has against it is not any piece's fault. */
+  let usual: ReadonlySet<string> | undefined;
+  /** What cannot be traced to a piece by its lines is traced by trying; what nobody caused alone, all did. */
+  const findGuilty = (wrong: readonly Finding[]): readonly string[] => {
+    const guilty = [...texts.keys()].find((id) => {
+      const others = new Map([...texts].filter(([other]) => other !== id));
+      const { markdown } = writeReport(material, rewriteWith(pieces, others));
+      return listErrors(markdown, material).every(({ message }) => message !== wrong[0]?.message);
+    });
+    return guilty === undefined ? [...texts.keys()] : [guilty];
+  };
   for (;;) {
     const report = writeReport(material, rewriteWith(pieces, texts));
-    if (texts.size === 0) return { report, dropped };
-    const text = report.markdown;
-    const wrong = listErrors(text, material);
+    const errors = texts.size === 0 ? [] : listErrors(report.markdown, material);
+    if (errors.length > 0) usual ??= new Set(listErrors(writeReport(material).markdown, material).map(({ message }) => message));
+    const wrong = errors.filter(({ message }) => !usual?.has(message));
     if (wrong.length === 0) return { report, dropped };
-    const lines = text.split('\n');
+    const lines = report.markdown.split('\n');
     const held = new Map(wrong.flatMap((finding) => findPieces(lines, finding, texts, w).map((id) => [id, finding.message] as const)));
-    if (held.size === 0 && listErrors(writeReport(material).markdown, material).length >= wrong.length) return { report, dropped };
-    // What cannot be traced to a piece may be said against any of them.
-    for (const id of held.size > 0 ? held.keys() : [...texts.keys()]) {
+    for (const id of held.size > 0 ? held.keys() : findGuilty(wrong)) {
       texts.delete(id);
       dropped.set(id, held.get(id) ?? wrong[0]?.message ?? '');
     }

@@ -40,39 +40,47 @@ const partition = (text: string): { readonly prose: string; readonly lists: stri
 });
 
 /** What of a body's built-in blocks a writer may replace. */
-export type Replaceable = { readonly passages: readonly Passage[]; readonly tables: readonly string[] };
-
-export function splitBlocks(section: Section, body: string, blocks: readonly Block[], w: Writing): Replaceable {
+export function listPassages(section: Section, body: string, blocks: readonly Block[], w: Writing): readonly Passage[] {
   const problems = isByProblem(body) ? listTold(section, w) : [];
   const passages = blocks.flatMap((block): Passage[] => {
     const text = isTable(block) ? undefined : textOf(block);
     if (text === undefined) return [];
+    const { prose } = partition(text);
+    if (!isByProblem(body)) return [{ text: prose }];
     const problem = findTold(block, problems);
-    if (isByProblem(body))
-      return problem ? [{ title: problem.title, text: partition(text).prose.replace(openingOf(text, problem), '') }] : [];
-    return [{ text: partition(text).prose }];
+    return problem ? [{ title: problem.title, text: prose.slice(openingOf(text, problem).length) }] : [];
   });
-  return {
-    passages: passages.filter(({ text }) => text !== ''),
-    tables: isByProblem(body) ? [] : blocks.flatMap((block) => (typeof block === 'string' && isTable(block) ? [block] : [])),
-  };
+  return passages.filter(({ text }) => text !== '');
 }
 
 const figuresOf = (text: string): ReadonlySet<string> =>
   new Set(readMarks(text).flatMap(({ source }) => (source?.kind === 'figure' ? [source.figure] : [])));
 
-/** Each table behind the passage that shares most of its figures, in the order they came; those that share none at the end. */
-function placeTables(passages: readonly string[], tables: readonly string[]): string[] {
+const countShared = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => [...a].filter((id) => b.has(id)).length;
+
+/** Where most is shared, the first of equals; nothing where nothing is. */
+function findNearest(told: readonly ReadonlySet<string>[], figures: ReadonlySet<string>, from: number): number | undefined {
+  const shared = told.map((ids) => countShared(ids, figures));
+  const most = Math.max(0, ...shared.slice(from));
+  return most === 0 ? undefined : shared.indexOf(most, from);
+}
+
+/** The tables among passages: each behind what is most like the text that it stood behind, or most like itself, in the order they came. */
+function placeTables(passages: readonly string[], blocks: readonly Block[]): string[] {
   const told = passages.map(figuresOf);
+  const placed = passages.map((passage) => [passage]);
+  const front: string[] = [];
+  let before: ReadonlySet<string> | undefined;
   let from = 0;
-  const behind = tables.map((table) => {
-    const own = figuresOf(table);
-    const shared = told.map((ids) => [...ids].filter((id) => own.has(id)).length);
-    const most = Math.max(0, ...shared.slice(from));
-    from = most === 0 ? Math.max(0, passages.length - 1) : shared.indexOf(most, from);
-    return from;
-  });
-  return passages.flatMap((passage, i) => [passage, ...tables.filter((_, t) => behind[t] === i)]);
+  for (const block of blocks) {
+    if (typeof block !== 'string' || !isTable(block)) before = figuresOf(textOf(block) ?? '');
+    else if (before === undefined) front.push(block);
+    else {
+      from = findNearest(told, before, from) ?? findNearest(told, figuresOf(block), from) ?? Math.max(0, placed.length - 1);
+      placed[from]?.push(block);
+    }
+  }
+  return [...front, ...placed.flat()];
 }
 
 /** The body's blocks with a writer's passages in place of the prose; tables, lists of rows and what only code says stay. */
@@ -96,9 +104,8 @@ export function joinBlocks(
       return typeof block === 'object' ? { item: told } : told;
     });
   }
-  const { tables } = splitBlocks(section, body, blocks, w);
   const lists = blocks.map((block) => (isTable(block) ? '' : partition(textOf(block) ?? '').lists)).filter((text) => text !== '');
   const texts = [...written.map(({ text }) => text), ...lists];
   const asItems = blocks.some((block) => typeof block === 'object' && 'item' in block);
-  return asItems ? [...texts.map((item) => ({ item })), ...tables] : placeTables(texts, tables);
+  return asItems ? [...texts.map((item) => ({ item })), ...blocks.filter(isTable)] : placeTables(texts, blocks);
 }
