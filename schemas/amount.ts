@@ -40,8 +40,11 @@ export const Text = z
   .min(1, { error: expected('不为空的文字') });
 export const IsoDate = z.iso.date({ error: expected('日期（如 "2023-04-09"）') });
 
-/** The order of two plain decimals as a dossier writes them. */
+const PLAIN = /^-?\d+(?:\.\d+)?$/u;
+
+/** The order of two plain decimals as a dossier writes them; 0 where one of them is none, for which it is refused by itself. */
 export function compareDecimals(a: string, b: string): number {
+  if (!PLAIN.test(a) || !PLAIN.test(b)) return 0;
   const split = (written: string) => written.replace('-', '').split('.');
   const places = Math.max(split(a)[1]?.length ?? 0, split(b)[1]?.length ?? 0);
   const units = (written: string) => {

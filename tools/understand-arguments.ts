@@ -39,14 +39,16 @@ function parseJson(text: string): unknown {
 /** The parameter that an unknown key means, if the tool has one that is not given already. */
 function meant(key: string, keys: readonly string[], taken: ReadonlySet<string>): string | undefined {
   const plain = snake(key);
-  const target = keys.includes(plain) ? plain : WORDS.names[plain]?.find((name) => keys.includes(name));
+  const others = Object.hasOwn(WORDS.names, plain) ? WORDS.names[plain] : undefined;
+  const target = keys.includes(plain) ? plain : others?.find((name) => keys.includes(name));
   return target !== undefined && !taken.has(target) ? target : undefined;
 }
 
 /** Objects and lists that came as JSON text, lists of one that came alone, choices in other words. */
 function understandValue(key: string, value: unknown): unknown {
   const { chosen, values, listed, joined } = WORDS;
-  if (chosen.includes(key) && typeof value === 'string') return values[value.toLowerCase()] ?? value;
+  if (chosen.includes(key) && typeof value === 'string')
+    return Object.hasOwn(values, value.toLowerCase()) ? values[value.toLowerCase()] : value;
   if (joined.includes(key) && Array.isArray(value)) return value.join(',');
   const isText = typeof value === 'string' && /^\s*[{[]/u.test(value);
   const parsed = isText && (key === 'dossier' || listed.includes(key)) ? parseJson(value) : value;

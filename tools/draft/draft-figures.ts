@@ -38,10 +38,13 @@ export const gradeGroups = ({ profile }: Subject): readonly Group[] =>
     return { id: `grade-${index + 1}`, name: `${name}等级的项目`, test: `score >= ${min}${above ? ` and score < ${above.min}` : ''}` };
   });
 
+/** Whether a formula can name the words: no longer and without what ends them. */
+const canBeNamed = (words: string): boolean => words.length <= 100 && !words.includes('"');
+
 /** Offices that carry the projects, where several do: the place of the first project of each. */
 export function unitGroups({ dossier }: Subject): readonly (Group & { readonly first: number })[] {
   const first = new Map<string, number>();
-  for (const [index, { unit }] of dossier.projects.entries()) if (unit && !unit.includes('"') && !first.has(unit)) first.set(unit, index);
+  for (const [index, { unit }] of dossier.projects.entries()) if (unit && canBeNamed(unit) && !first.has(unit)) first.set(unit, index);
   if (first.size < 2 || first.size > 20) return [];
   return [...first].map(([unit, index]) => ({ id: `unit-${index + 1}`, name: `${unit}的项目`, test: `unit = "${unit}"`, first: index }));
 }
