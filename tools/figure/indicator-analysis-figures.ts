@@ -51,7 +51,10 @@ export function* listLayoutFigures({ dossier, profile }: Subject): Generator<Def
     places: 0,
     formula: tests.map((test) => `if(${test}, 1, 0)`).join(' + ') || '0',
   });
-  const named = classes.map((entry) => ({ ...entry, names: [entry.class, ...entry.aliases].filter((name) => name.length <= 100 && !name.includes('"')) }));
+  const named = classes.map((entry) => ({
+    ...entry,
+    names: [entry.class, ...entry.aliases].filter((name) => name.length <= 100 && !name.includes('"')),
+  }));
   const present = named.filter(({ names }) => dossier.indicators.some((indicator) => names.includes(indicator.class)));
   // Classes that are none of the profile's are a system of the office's own, which nothing here judges.
   if (present.length === 0 || dossier.indicators.some((indicator) => !named.some(({ names }) => names.includes(indicator.class)))) return;
