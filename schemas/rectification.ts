@@ -49,7 +49,13 @@ export type LedgerMeasure = {
   readonly check: string;
   readonly status: string;
   readonly evidence: string;
+  /** What the office wrote beside it in columns of its own, by their heads. */
+  readonly more?: Readonly<Record<string, string>>;
 };
+
+/** What people added to a ledger: columns of their own, and lines under it. */
+export type LedgerAdditions = { readonly heads: readonly string[]; readonly notes: readonly string[] };
+export const NO_ADDITIONS: LedgerAdditions = { heads: [], notes: [] };
 
 /** A problem of the ledger as its cells say it. */
 export type LedgerEntry = {

@@ -4,6 +4,7 @@ import type { ProblemType } from '../schemas/problem-type.ts';
 import { type LedgerEntry, type LedgerMeasure, RECTIFICATION_WORDS } from '../schemas/rectification.ts';
 import { composeRectification, type LedgerSources, showFigure } from './compose-rectification.ts';
 import { PROBLEM_TYPES } from './diagnose/problem-types.ts';
+import { isPast, readDone } from './diagnose/read-status.ts';
 import type { ReadLedger } from './form/read-rectification.ts';
 
 /** What new data say of a line of an old ledger. */
@@ -23,17 +24,7 @@ export const FATE_WORDS: Readonly<Record<Fate, string>> = {
 
 export type UpdatedEntry = LedgerEntry & { readonly fate: Fate; readonly title: string };
 
-const DEADLINE = /(20\d{2})年(\d{1,2})月/u;
-
-/** Whether the deadline, the end of a month, lies before the date (`2024-03-15`). */
-function isPast(deadline: string, date: string | undefined): boolean {
-  const [, year, month] = DEADLINE.exec(deadline) ?? [];
-  if (!year || !month || date === undefined) return false;
-  return Number(year) * 12 + Number(month) < Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
-}
-
-const isDone = ({ status }: LedgerMeasure): boolean =>
-  !/未|没有|尚/u.test(status) && RECTIFICATION_WORDS.done.some((word) => status.includes(word));
+const isDone = ({ status }: LedgerMeasure): boolean => readDone(status);
 
 /** Whether the office, or an earlier look at newer data, held the problem to be closed. */
 const wasClosed = ({ measures, outcome }: LedgerEntry): boolean =>
@@ -45,17 +36,43 @@ const headOf = ({ problem }: LedgerEntry): string => problem.split(/[：:。\n]/
 const typeOf = (entry: LedgerEntry): ProblemType | undefined =>
   PROBLEM_TYPES.find(({ id }) => id === entry.id) ?? PROBLEM_TYPES.find(({ title }) => title === headOf(entry));
 
+/** Whether the text is the template with something in the place of each mark. */
+function fillsTemplate(text: string, template: string): boolean {
+  const pieces = template.split(/\[\[[^\]]{1,80}\]\]/u);
+  let from = 0;
+  for (const [index, piece] of pieces.entries()) {
+    const at = index === 0 ? (text.startsWith(piece) ? 0 : -1) : text.indexOf(piece, from);
+    if (at < 0) return false;
+    from = at + piece.length;
+  }
+  return pieces.at(-1) === '' || from === text.length;
+}
+
+/** Whether people wrote the target: it is none of ours, whatever its figures were. */
+const isOwnTarget = ({ action, target }: LedgerMeasure): boolean =>
+  target !== '' &&
+  !PROBLEM_TYPES.some(({ measures }) => measures.some((one) => one.action === action && fillsTemplate(target, one.target)));
+
 /** Measures of the new diagnosis with what people wrote beside the same ones, and behind them those that people wrote in. */
-function keepMeasures(fresh: readonly LedgerMeasure[], old: readonly LedgerMeasure[]): readonly LedgerMeasure[] {
-  const kept = fresh.map((measure) => {
+function keepMeasures(fresh: readonly LedgerMeasure[], old: readonly LedgerMeasure[], isLate: (measure: LedgerMeasure) => boolean) {
+  const kept = fresh.map((measure): LedgerMeasure => {
     const same = old.find(({ action }) => action === measure.action);
-    return same
-      ? { ...measure, owner: same.owner || measure.owner, status: same.status || measure.status, evidence: same.evidence }
-      : measure;
+    if (!same) return measure;
+    return {
+      ...measure,
+      owner: same.owner || measure.owner,
+      // A date that has not passed stands; one that has is told behind, and a new one is set.
+      deadline: same.deadline === '' || isLate(same) ? measure.deadline : same.deadline,
+      target: isOwnTarget(same) ? same.target : measure.target,
+      status: same.status || measure.status,
+      evidence: same.evidence,
+      ...(same.more ? { more: same.more } : {}),
+    };
   });
-  const written = old.filter(({ action, status, evidence }) => {
-    if (fresh.some((measure) => measure.action === action)) return false;
-    return action !== '' && (status !== (FORM_WORDS.statuses[0] ?? '') || evidence !== '' || !isOurs(action));
+  const written = old.filter((measure) => {
+    const { action, status, evidence } = measure;
+    if (action !== '' && fresh.some((one) => one.action === action)) return false;
+    return status !== (FORM_WORDS.statuses[0] ?? '') || evidence !== '' || measure.more !== undefined || (action !== '' && !isOurs(action));
   });
   return [...kept, ...written];
 }
@@ -64,17 +81,34 @@ const isOurs = (action: string): boolean => PROBLEM_TYPES.some(({ measures }) =>
 
 const isWritten = (cause: string): boolean => cause !== '' && !cause.startsWith(RECTIFICATION_WORDS.unconfirmed);
 
+/** Lines about figures that are none of the ledger's: people wrote them. */
+function keepLines(old: string, { figures }: LedgerSources): readonly string[] {
+  const names = [...figures.values()].map(({ name }) => name);
+  return old.split('\n').filter((line) => line.trim() !== '' && !names.some((name) => line.startsWith(name)));
+}
+
 /** A problem that is still there: the new figures and measures, and everything that people wrote. */
-function continueEntry(fresh: LedgerEntry, old: LedgerEntry, date: string | undefined): UpdatedEntry {
+function continueEntry(
+  fresh: LedgerEntry,
+  old: LedgerEntry,
+  sources: LedgerSources,
+  today: string,
+  year: number | undefined,
+): UpdatedEntry {
   const title = headOf(fresh);
-  const late = old.measures.filter((measure) => !isDone(measure) && isPast(measure.deadline, date));
+  const isLate = (measure: LedgerMeasure): boolean => isPast(measure.deadline, today, year);
+  const late = old.measures.filter((measure) => !isDone(measure) && isLate(measure));
   const fate: Fate = wasClosed(old) ? 'returned' : late.length > 0 ? 'overdue' : 'open';
-  const since = late.map(({ deadline }) => deadline).toSorted()[0];
+  const [since] = late.map(({ deadline }) => deadline).toSorted();
+  const lines = keepLines(old.figures, sources);
   return {
     ...fresh,
+    // An office that calls it by a name of its own finds that name again.
+    problem: headOf(old) === title ? fresh.problem : `${fresh.problem}\n（原记：${old.problem}）`,
+    figures: [fresh.figures, ...lines.filter((line) => !fresh.figures.includes(line))].join('\n'),
     causeClass: old.causeClass,
     cause: isWritten(old.cause) ? old.cause : fresh.cause,
-    measures: keepMeasures(fresh.measures, old.measures),
+    measures: keepMeasures(fresh.measures, old.measures, isLate),
     fate,
     title,
     outcome: `${FATE_WORDS[fate]}${since === undefined || fate !== 'overdue' ? '' : `（原时限${since}）`}：${fresh.measures[0]?.check ?? ''}`,
@@ -110,7 +144,7 @@ export function updateRectification(old: ReadLedger, diagnosis: Diagnosis, sourc
     const before = old.entries.find((entry) => !used.has(entry) && typeOf(entry)?.id === fresh.id);
     if (!before) return { ...fresh, fate: 'new', title: headOf(fresh), outcome: FATE_WORDS.new };
     used.add(before);
-    return continueEntry(fresh, before, today);
+    return continueEntry(fresh, before, sources, today, old.year);
   });
   return [...now, ...old.entries.filter((entry) => !used.has(entry)).map((entry) => settleEntry(entry, diagnosis, sources))];
 }

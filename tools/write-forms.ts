@@ -9,10 +9,12 @@ import { diagnose } from './diagnose/diagnose.ts';
 import { computeLedger } from './figure/compute-ledger.ts';
 import { composeForms } from './form/compose-forms.ts';
 import { composeLedger } from './form/ledger-book.ts';
+import { layCases } from './form/rectification-cases.ts';
 import { layRectification, writeRectification } from './form/rectification-form.ts';
 import { type FormSheet, nameSheets } from './form/sheet.ts';
 
 const LEDGER = '整改台账';
+const CASES = '问题明细';
 
 function layLedger(diagnosis: Diagnosis, sources: LedgerSources): FormSheet {
   const { department, year } = sources.dossier;
@@ -24,10 +26,12 @@ const openSources = (dossier: Dossier, profile: Profile): { readonly ledger: Fig
   return { ledger, sources: { dossier, profile, figures: new Map(ledger.map((figure) => [figure.id, figure])) } };
 };
 
-/** The 整改台账 of a dossier alone. */
+/** The 整改台账 of a dossier alone, and behind it what each problem is about. */
 export function writeLedger(dossier: Dossier, profile: Profile): readonly FormSheet[] {
   const { ledger, sources } = openSources(dossier, profile);
-  return [layLedger(diagnose(dossier, ledger, profile), sources)];
+  const diagnosis = diagnose(dossier, ledger, profile);
+  const cases = layCases(CASES, diagnosis.problems, dossier.projects.length, sources.figures);
+  return [layLedger(diagnosis, sources), ...(cases ? [cases] : [])];
 }
 
 /** The same as Markdown. */

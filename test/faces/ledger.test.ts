@@ -25,7 +25,7 @@ test('a ledger goes out, and comes back with the next year’s data', async () =
 
 test.each([
   ['another verb', ['ledger', 'write', 'a', 'b'], /ledger 之后应为 update/u],
-  ['no workbook', ['ledger', 'update', small, small], /不是可读的 Excel 文件/u],
+  ['no workbook', ['ledger', 'update', small, small], /不支持.*的文件格式/u],
   ['another kind of file', ['diagnose', small, '-o', at('a.pdf')], /应写成 \.xlsx 或 \.md/u],
 ])(
   '%s is refused in one line',

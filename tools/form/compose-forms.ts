@@ -1,5 +1,6 @@
 import type { Dossier, Project } from '../../schemas/dossier.ts';
 import type { Profile } from '../../schemas/profile.ts';
+import { NO_ADDITIONS } from '../../schemas/rectification.ts';
 import { layChongqingForm } from './chongqing-form.ts';
 import { layDepartmentForm } from './department-form.ts';
 import { type FormSubject, openDepartment, openProject } from './form-subject.ts';
@@ -47,6 +48,6 @@ export function composeForms(dossier: Dossier, profile: Profile, blank = false):
     ...(blank || dossier.indicators.length > 0 ? [DEPARTMENT_FORMS[profile.forms.department]('部门整体支出绩效自评表', department)] : []),
     ...(blank || dossier.projects.length > 0 ? [laySummaryForm('部门绩效自评结果公开汇总表', rows)] : []),
     ...(blank || (dossier.organisation?.units ?? []).length > 0 ? [layUnitsForm('部门基本情况表', rows)] : []),
-    ...(blank ? [layRectification('整改台账', dossier.department.name, dossier.year, [], FREE.problems)] : []),
+    ...(blank ? [layRectification('整改台账', dossier.department.name, dossier.year, [], { ...NO_ADDITIONS, blank: FREE.problems })] : []),
   ];
 }

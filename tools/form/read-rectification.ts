@@ -2,40 +2,49 @@ import type { Cell, Grid } from '../../schemas/document.ts';
 import { type Outcome, refused, served } from '../../schemas/outcome.ts';
 import {
   LEDGER_COLUMNS,
+  type LedgerAdditions,
   type LedgerColumn,
   type LedgerEntry,
   type LedgerMeasure,
   RECTIFICATION_WORDS,
 } from '../../schemas/rectification.ts';
+import { readHeadWords } from '../relation/measure-table.ts';
 
 /** A 整改台账 as its office left it. */
 export type ReadLedger = {
   readonly department: string | undefined;
   readonly year: number | undefined;
   readonly entries: readonly LedgerEntry[];
+  readonly additions: LedgerAdditions;
 };
 
-/** Heads stand near the top; what is longer than this is no head. */
+/** Heads stand near the top. */
 const HEAD_ROWS = 12;
-const LONGEST_HEAD = 12;
 /** More than this is no ledger of one office. */
 const MOST_ROWS = 2000;
 const LONGEST_CELL = 4000;
+const LONGEST_OWN_HEAD = 20;
 
-const NEEDED: readonly LedgerColumn[] = ['problem', 'action', 'status'];
-const squeeze = (text: string): string => text.replace(/\s+/gu, '');
+const NEEDED: readonly LedgerColumn[] = ['problem', 'action'];
+/** One of these says that the table is kept to follow measures up. */
+const FOLLOWED: readonly LedgerColumn[] = ['status', 'owner', 'deadline'];
 
-type Heads = { readonly row: number; readonly columns: ReadonlyMap<LedgerColumn, number> };
+type Heads = {
+  readonly row: number;
+  readonly columns: ReadonlyMap<LedgerColumn, number>;
+  /** Columns of the office's own. */
+  readonly own: readonly { readonly head: string; readonly column: number }[];
+};
 
 function readHeads(cells: readonly Cell[], row: number): Heads | undefined {
-  const columns = new Map<LedgerColumn, number>();
-  for (const { text, column } of cells) {
-    const word = squeeze(text);
-    if (word.length > LONGEST_HEAD) continue;
-    const found = LEDGER_COLUMNS.find((name) => !columns.has(name) && RECTIFICATION_WORDS.heads[name].includes(word));
-    if (found) columns.set(found, column);
-  }
-  return NEEDED.every((name) => columns.has(name)) ? { row, columns } : undefined;
+  const columns = readHeadWords(cells, LEDGER_COLUMNS);
+  if (!NEEDED.every((name) => columns.has(name)) || !FOLLOWED.some((name) => columns.has(name))) return undefined;
+  const known = new Set(columns.values());
+  const own = cells.flatMap(({ text, column }) => {
+    const head = text.replace(/\s+/gu, '').slice(0, LONGEST_OWN_HEAD);
+    return head === '' || known.has(column) ? [] : [{ head, column }];
+  });
+  return { row, columns, own: own.filter(({ head }, index) => own.findIndex((other) => other.head === head) === index) };
 }
 
 const findHeads = (grid: Grid): Heads | undefined => {
@@ -57,37 +66,66 @@ function readTop(grid: Grid, until: number): Pick<ReadLedger, 'department' | 'ye
   return { department: unit === '' ? undefined : unit, year: year === undefined ? undefined : Number(year) };
 }
 
-function readEntries(grid: Grid, { row: head, columns }: Heads): LedgerEntry[] {
-  const entries: (Omit<LedgerEntry, 'measures'> & { measures: LedgerMeasure[] })[] = [];
-  for (const cells of grid.rows.slice(head + 1)) {
-    const at = (name: LedgerColumn): string => {
-      const column = columns.get(name);
-      const text = column === undefined ? '' : (cells.find((cell) => cell.column === column)?.text ?? '');
-      return text.trim().slice(0, LONGEST_CELL);
-    };
-    const problem = at('problem');
-    if (problem !== '')
+type Open = Omit<LedgerEntry, 'measures'> & { measures: LedgerMeasure[] };
+
+/** What stands under a table and tells of it. */
+const NOTE = /^(?:注|说明|备注|填表|制表|审核|编制|单位负责人|负责人|联系|合计|小计)[^，。；]{0,8}[：:]|^(?:合计|小计)$/u;
+
+/** One row as the heads say it. */
+function readRow(cells: readonly Cell[], { columns, own }: Heads) {
+  const textAt = (column: number | undefined): string =>
+    column === undefined ? '' : (cells.find((cell) => cell.column === column)?.text ?? '').trim().slice(0, LONGEST_CELL);
+  const at = (name: LedgerColumn): string => textAt(columns.get(name));
+  const more = Object.fromEntries(own.flatMap(({ head, column }) => (textAt(column) === '' ? [] : [[head, textAt(column)]])));
+  const measure: LedgerMeasure = {
+    action: at('action'),
+    owner: at('owner'),
+    deadline: at('deadline'),
+    target: at('target'),
+    check: at('check'),
+    status: at('status'),
+    evidence: at('evidence'),
+    ...(Object.keys(more).length > 0 ? { more } : {}),
+  };
+  const said = cells.map(({ text }) => text.trim()).filter((text) => text !== '');
+  return { at, measure, said, holds: measure.action !== '' || measure.status !== '' || measure.evidence !== '' || 'more' in measure };
+}
+
+/** The entry that a row goes on with: the same problem, said again where people took merged cells apart or sorted the rows. */
+const findSame = (entries: readonly Open[], id: string, problem: string): Open | undefined =>
+  entries.find((entry) => entry.problem === problem && entry.id === id);
+
+function readEntries(grid: Grid, heads: Heads): { readonly entries: LedgerEntry[]; readonly notes: string[] } {
+  const entries: Open[] = [];
+  const notes: string[] = [];
+  for (const cells of grid.rows.slice(heads.row + 1)) {
+    const { at, measure, said, holds } = readRow(cells, heads);
+    const [problem, last] = [at('problem'), entries.at(-1)];
+    if (said.length === 0) continue;
+    if (NOTE.test(said[0] ?? '') || (problem === '' && !holds && at('figures') === '' && at('cause') === '')) {
+      notes.push([...new Set(said)].join('　'));
+      continue;
+    }
+    const id = at('id').toUpperCase();
+    const same = problem === '' ? last : findSame(entries, id, problem);
+    if (same) {
+      if (holds) same.measures.push(measure);
+      // Lines that people wrote below a figure or a cause.
+      for (const name of ['figures', 'cause'] as const)
+        if (problem === '' && at(name) !== '') Object.assign(same, { [name]: `${same[name]}\n${at(name)}` });
+    } else if (problem !== '')
       entries.push({
-        id: at('id').toUpperCase(),
+        id,
         problem,
         figures: at('figures'),
         causeClass: at('cause_class'),
         cause: at('cause'),
-        measures: [],
+        measures: holds ? [measure] : [],
         outcome: at('outcome'),
       });
-    const measure: LedgerMeasure = {
-      action: at('action'),
-      owner: at('owner'),
-      deadline: at('deadline'),
-      target: at('target'),
-      check: at('check'),
-      status: at('status'),
-      evidence: at('evidence'),
-    };
-    if (measure.action !== '' || measure.status !== '' || measure.evidence !== '') entries.at(-1)?.measures.push(measure);
+    else notes.push([...new Set(said)].join('　'));
   }
-  return entries;
+  return { entries, notes };
 }
 
 /** Reads the 整改台账 of a workbook by the words of its heads, on whatever sheet it stands. */
@@ -114,5 +152,7 @@ export function readRectification(grids: readonly Grid[], name: string): Outcome
     );
   if (only.grid.rows.length > MOST_ROWS)
     return refused('too-large', `${name}：整改台账最多 ${MOST_ROWS} 行，收到 ${only.grid.rows.length} 行`, '请核对文件，或删去无关的行。');
-  return served({ ...readTop(only.grid, only.heads.row), entries: readEntries(only.grid, only.heads) });
+  const { entries, notes } = readEntries(only.grid, only.heads);
+  const additions = { heads: only.heads.own.map(({ head }) => head), notes };
+  return served({ ...readTop(only.grid, only.heads.row), entries, additions });
 }

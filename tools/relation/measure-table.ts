@@ -19,11 +19,13 @@ const NOTHING = /^[—\-/／无\s]*$/u;
 
 const squeeze = (text: string): string => text.replace(/\s+/gu, '');
 
-/** Which column a head names: one of the usual words as it is, else one that holds it (`责任部门及责任人`). */
-export function readHeadWords(heads: readonly { readonly text: string; readonly column: number }[]): ReadonlyMap<LedgerColumn, number> {
+/** Which column each head names: one of the usual words as it is, else one that holds it (`责任部门及责任人`). */
+export function readHeadWords(
+  heads: readonly { readonly text: string; readonly column: number }[],
+  names: readonly LedgerColumn[],
+): ReadonlyMap<LedgerColumn, number> {
   const columns = new Map<LedgerColumn, number>();
   const taken = new Set<number>();
-  const names = Object.keys(RECTIFICATION_WORDS.heads).flatMap((name) => SOUGHT.find((sought) => sought === name) ?? []);
   for (const fits of [(word: string, known: string) => word === known, (word: string, known: string) => word.includes(known)])
     for (const { text, column } of heads) {
       const word = squeeze(text);
@@ -38,7 +40,10 @@ export function readHeadWords(heads: readonly { readonly text: string; readonly 
 
 function readTable({ rows }: TableBlock): MeasureTable | undefined {
   for (const [index, cells] of rows.slice(0, HEAD_ROWS).entries()) {
-    const columns = readHeadWords(cells.flatMap((cell) => (cell ? [{ text: cell.text, column: cell.column }] : [])));
+    const columns = readHeadWords(
+      cells.flatMap((cell) => (cell ? [{ text: cell.text, column: cell.column }] : [])),
+      SOUGHT,
+    );
     const [problemAt, actionAt] = [columns.get('problem'), columns.get('action')];
     if (problemAt === undefined || actionAt === undefined) continue;
     const found = rows.slice(index + 1).flatMap((row): MeasureRow[] => {

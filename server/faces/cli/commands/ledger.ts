@@ -1,4 +1,5 @@
 import { type Outcome, refused, served } from '../../../../schemas/outcome.ts';
+import type { LedgerAdditions } from '../../../../schemas/rectification.ts';
 import { diagnose } from '../../../../tools/diagnose/diagnose.ts';
 import { openSubject } from '../../../../tools/dossier-input.ts';
 import { computeLedger } from '../../../../tools/figure/compute-ledger.ts';
@@ -24,7 +25,12 @@ async function openOld(path: string, world: World): Promise<Outcome<ReadLedger>>
   return document.ok ? readRectification(document.value.grids ?? [], path) : document;
 }
 
-type Updated = { readonly department: string; readonly year: number; readonly entries: readonly UpdatedEntry[] };
+type Updated = {
+  readonly department: string;
+  readonly year: number;
+  readonly entries: readonly UpdatedEntry[];
+  readonly additions: LedgerAdditions;
+};
 
 async function update(oldPath: string, dossierPath: string, call: Call, world: World): Promise<Outcome<Updated>> {
   const old = await openOld(oldPath, world);
@@ -48,6 +54,7 @@ async function update(oldPath: string, dossierPath: string, call: Call, world: W
     department: name,
     year: dossier.year,
     entries: updateRectification(old.value, diagnose(dossier, figures, profile), sources),
+    additions: old.value.additions,
   });
 }
 
@@ -66,10 +73,15 @@ function render({ entries }: Updated): string {
 }
 
 /** The new ledger in the form that the name asks for. */
-async function encode(path: string, { department, year, entries }: Updated, world: World): Promise<Outcome<string | Uint8Array>> {
+async function encode(
+  path: string,
+  { department, year, entries, additions }: Updated,
+  world: World,
+): Promise<Outcome<string | Uint8Array>> {
   const [, kind = ''] = /\.([a-z]+)$/iu.exec(path) ?? [];
-  if (kind.toLowerCase() === 'md') return served(writeRectification(department, year, entries));
-  if (kind.toLowerCase() === 'xlsx') return served(await world.encodeWorkbook([layRectification('整改台账', department, year, entries)]));
+  if (kind.toLowerCase() === 'md') return served(writeRectification(department, year, entries, additions));
+  if (kind.toLowerCase() === 'xlsx')
+    return served(await world.encodeWorkbook([layRectification('整改台账', department, year, entries, additions)]));
   return refused('unsupported-format', `整改台账应写成 .xlsx 或 .md，收到 ${path}`, '请改扩展名后重试。');
 }
 
