@@ -65,6 +65,7 @@ export const ProblemType = z.strictObject({
   rows: z.array(Selector).default([]).describe('涉及的项目、目标、指标等：符合条件的，或与其他项目重复的'),
   show: z.array(Text).default([]).describe('逐项列出的数据，如 budget、executed、rate'),
   causes: z.array(Text).default([]).describe('常见原因，供单位选择确认'),
+  explained: z.boolean().default(false).describe('项目、指标或目标写明的原因就是这一问题的原因'),
   money: Formula.optional().describe('涉及金额，用于排序'),
   points: Formula.optional().describe('涉及分数，用于排序'),
   after: z.boolean().default(false).describe('看其他问题是否成立才能判断'),

@@ -76,6 +76,8 @@ export function diagnose(dossier: Dossier, ledger: readonly Figure[], profile: P
     { ...scope, names: new Map([...names, ...listAfterNames(found, repeated)]) },
   );
   if (!dossier.report_date && found.length > 0) unknown.push({ type: 'deadlines', needs: '报告日期（report_date），用于推算整改时限' });
+  if (!dossier.organisation?.offices?.length && found.length > 0)
+    unknown.push({ type: 'offices', needs: '内设机构（organisation.offices），用于落实责任部门' });
   const most = Number(profile.thresholds.values.problems_in_report ?? USUAL_MOST);
   return {
     problems: mergeSameRoot(found.map((judged) => (judged.kind.type === REPEATED ? nameRepeated(judged, repeated) : judged)))

@@ -47,9 +47,14 @@ function nameOwners({ projects, department }: Dossier, rows: readonly number[]):
   return names.slice(0, MOST_OWNERS).join('、') + (names.length > MOST_OWNERS ? '等' : '');
 }
 
-/** Who answers for a measure and who helps: an office that the dossier names goes before one that it does not. */
+/**
+ * Who answers for a measure and who helps. An office that the dossier names goes before one that it does not, and where it does not say
+ * whose projects they are, its own office for money leads.
+ */
 export function nameOffices(lead: Role, support: Role | undefined, dossier: Dossier, rows: readonly number[]): string {
-  const [first, second] = [findOffice(lead, dossier, rows), support && findOffice(support, dossier, rows)];
-  const [leads, helps] = second && !first.known && second.known ? [second, first] : [first, second];
-  return helps === undefined || helps.name === leads.name ? `${leads.name}牵头` : `${leads.name}牵头，${helps.name}配合`;
+  const first = findOffice(lead, dossier, rows);
+  const role = support ?? (lead === 'owner' && !first.known ? 'finance' : undefined);
+  const second = role && findOffice(role, dossier, rows);
+  const [leads, helps] = second && !first.known && second.known ? [second, first] : [first, support && second];
+  return !helps || helps.name === leads.name ? `${leads.name}牵头` : `${leads.name}牵头，${helps.name}配合`;
 }

@@ -64,7 +64,7 @@ export function judgeProblem(kind: ProblemType, subject: Subject, scope: Scope):
       return figure === undefined ? [] : [{ action, owner, deadline: writeDeadline(deadline, dossier.report_date), target, figure }];
     });
   const named = [...listMarks(said.text), ...Array.from(kind.trigger.matchAll(FIGURE_NAME), ([, id = '']) => id)];
-  const stated = kind.area === 'scoring' ? [] : cases.flatMap((one) => readStated(dossier, one) ?? []);
+  const stated = kind.explained ? cases.flatMap((one) => readStated(dossier, one) ?? []) : [];
   return {
     kind,
     problem: {

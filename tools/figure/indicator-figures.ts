@@ -20,7 +20,9 @@ function* listReached({ dossier, profile }: Subject, indicator: Indicator, index
   const [, percent = ''] = PLAIN.exec(target) ?? [];
   const unit = indicator.unit ?? percent;
   yield { id: `${id}-target`, name: `${name}指标值`, unit, formula: `${path}.target` };
-  yield { id: `${id}-actual`, name: `${name}实际完成值`, unit, formula: scoring.figure ? `{${scoring.figure}}` : `${path}.actual` };
+  // A result with its own sign keeps it beside a target in words (`≥90%`).
+  const done = indicator.unit ?? (PLAIN.exec(actual)?.[1] || percent);
+  yield { id: `${id}-actual`, name: `${name}实际完成值`, unit: done, formula: scoring.figure ? `{${scoring.figure}}` : `${path}.actual` };
   const { ratio } = scoring;
   if (!ratio || dossier.indicators.length === 0) return;
   const plain = PLAIN.test(target) && PLAIN.test(actual);
