@@ -6,6 +6,10 @@ import { type OpenedProfile, openProfile } from './open-profile.ts';
 import { type Outcome, refused, served } from './tool.ts';
 import type { World } from './world.ts';
 
+/** The least that a dossier is made of. */
+const EXAMPLE =
+  '{"year":2023,"department":{"name":"某局"},"projects":[{"name":"修路","budget":"800","executed":"624"}]}（金额单位万元，数写成文字）';
+
 /** Used where neither the call nor the dossier names a profile. */
 const USUAL_PROFILE = 'national';
 
@@ -25,7 +29,11 @@ export type DossierInput = { readonly dossier?: unknown; readonly dossier_path?:
 export async function openDossier({ dossier, dossier_path: path }: DossierInput, world: World): Promise<Outcome<Dossier>> {
   if ((dossier === undefined) === (path === undefined)) {
     const got = dossier === undefined ? '两个都没有' : '两个都有';
-    return refused('missing-dossier', `应给 dossier 或 dossier_path 之一，收到${got}`, '请只给自评数据对象，或只给自评数据文件的路径。');
+    return refused(
+      'missing-dossier',
+      `应给 dossier 或 dossier_path 之一，收到${got}`,
+      `请只给自评数据文件的路径，或只给自评数据对象，如 ${EXAMPLE}。`,
+    );
   }
   if (path === undefined) return parseDossier(dossier);
   const raw = await world.readDossier(path);

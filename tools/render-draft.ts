@@ -1,12 +1,32 @@
 import { z } from 'zod';
+import type { Figure } from '../schemas/figure.ts';
 import { DraftFault } from '../schemas/template.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { gatherSources } from './draft/compose-report.ts';
 import { findSections } from './draft/find-section.ts';
 import { gateDraft } from './draft/gate-draft.ts';
+import { searchFigures } from './figure/search-figures.ts';
 import { defineTool, refused, served } from './tool.ts';
 
 const LONGEST = 200_000;
+
+const BEFORE = 16;
+
+/** Where a number that was written outright is one of the ledger, its mark is named. */
+function suggestFigure(fault: DraftFault, text: string, ledger: readonly Figure[]): DraftFault {
+  if (!/\d/u.test(fault.quote) || fault.fix.includes('是否')) return fault;
+  const words =
+    text
+      .slice(Math.max(0, fault.start - BEFORE), fault.start)
+      .split(/[，。；：、！？\n]/u)
+      .at(-1) ?? '';
+  const number = fault.quote.trim();
+  const [found] = searchFigures(
+    ledger.filter(({ display }) => display.startsWith(number) || number.startsWith(display)),
+    `${words}${number}`,
+  );
+  return found ? { ...fault, fix: `是否应连同单位换成 [[${found.id}]]（${found.name}）？${fault.fix}` } : fault;
+}
 
 const output = z.object({
   status: z.enum(['accepted', 'refused']),
@@ -47,13 +67,15 @@ export const renderDraft = defineTool({
     const { dossier, profile } = subject.value;
     const found = section === undefined ? undefined : findSections(profile, section);
     if (found && !found.ok) return found;
-    const gated = gateDraft(text, found?.value[0], gatherSources(dossier, profile));
+    const sources = gatherSources(dossier, profile);
+    const gated = gateDraft(text, found?.value[0], sources);
+    const ledger = [...sources.figures.values()];
     const used = gated.placements.flatMap(({ source }) => (source.kind === 'figure' ? [source.figure] : []));
     return served({
       status: gated.faults.length === 0 ? ('accepted' as const) : ('refused' as const),
       text: gated.text,
       figures: [...new Set(used)],
-      faults: [...gated.faults],
+      faults: gated.faults.map((fault) => suggestFigure(fault, text, ledger)),
     });
   },
   paging: { lists: { faults: '退回', text: '正文片段', figures: '数据编号' } },

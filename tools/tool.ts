@@ -51,8 +51,16 @@ export type AnyTool = Card<z.ZodObject, z.ZodObject> & {
   call(input: unknown, world: World, reading?: Reading): Promise<Outcome<Answer>>;
 };
 
+type Failed = Extract<Outcome<never>, { ok: false }>;
+
 const Reader = z.object(readingFields);
 const { cursor: cursorField } = readingFields;
+
+/** A refusal speaks of parameters and fields by their own names: it says which of the caller's words these are. */
+const tellUnderstood = ({ refusal }: Failed, understood: readonly string[]): Failed =>
+  understood.length === 0
+    ? { ok: false, refusal }
+    : { ok: false, refusal: { ...refusal, hint: `${refusal.hint}（${understood.join('；')}）` } };
 
 export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(tool: Tool<I, O>): AnyTool {
   const { run, render, paging = { lists: {} }, brief, abridge, ...card } = tool;
@@ -67,9 +75,8 @@ export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(tool: T
       const wish = proveInput(Reader, { detail, cursor }, words);
       if (!wish.ok) return wish;
       const proved = proveInput(card.input, own, words);
-      if (!proved.ok) return proved;
-      const outcome = await run(proved.value, world);
-      if (!outcome.ok) return outcome;
+      const outcome = proved.ok ? await run(proved.value, world) : proved;
+      if (!outcome.ok) return tellUnderstood(outcome, understood);
       const wished: Reading = { detail: wish.value.detail ?? usual?.detail, cursor: wish.value.cursor };
       const told = understood.length > 0 ? { understood: [...understood] } : {};
       const lead = understood.length > 0 ? `（${understood.join('；')}）\n` : '';

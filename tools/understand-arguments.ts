@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import data from '../schemas/lexicon/argument-words.json' with { type: 'json' };
 import { isRecord } from './formula/read-value.ts';
+import { understandDossier } from './understand-dossier.ts';
 
 /** What a model may call a parameter, and how else it may write its value. */
 const WORDS = z
@@ -91,6 +92,11 @@ export function understandArguments(input: unknown, keys: readonly string[]): Un
     delete given[contents];
     given[place] = value.trim();
     understood.push(`参数 ${contents} 是文件名，按 ${place} 理解`);
+  }
+  if (isRecord(given.dossier)) {
+    const { dossier, told } = understandDossier(given.dossier);
+    given.dossier = dossier;
+    if (told !== undefined) understood.push(told);
   }
   return { given, understood };
 }

@@ -34,10 +34,14 @@ function listKeys(schema: z.ZodType, path: readonly PropertyKey[]): readonly str
   return isRecord(at) && isRecord(at.properties) ? Object.keys(at.properties).filter((key) => key !== '$schema') : [];
 }
 
+const isWantedObject = (issue: z.core.$ZodIssue): boolean =>
+  issue.code === 'invalid_type' && issue.expected === 'object' && typeof issue.input === 'string';
+
 function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, whole: string): string {
   const path = formatPath(issue.path.map((step) => (typeof step === 'number' ? step : String(step)))) || whole;
-  if (issue.code !== 'unrecognized_keys') return `${path}：${issue.message}`;
-  const known = listKeys(schema, issue.path);
+  const known = issue.code === 'unrecognized_keys' || isWantedObject(issue) ? listKeys(schema, issue.path) : [];
+  if (issue.code !== 'unrecognized_keys')
+    return `${path}：${known.length > 0 ? issue.message.replace('应为对象', `应为对象（可有 ${known.join('、')}）`) : issue.message}`;
   const named = issue.keys.map((key) => {
     const nearest = findNearest(key, known);
     return nearest ? `${key}（是否应为 ${nearest}）` : key;
