@@ -27,3 +27,11 @@ test('a difference between rounded numbers has a size, whichever is larger', () 
   expect(verdict('甲10.0万元，乙10.1万元，相差0.1万元', 'abs(10.0 - 10.1)', '0.1万元')).toEqual(['holds', '0.1万元']);
   expect(verdict('甲10.0万元，乙10.1万元，相差0.5万元', 'abs(10.0 - 10.1)', '0.5万元')).toEqual(['broken', '0.1万元']);
 });
+
+test('numbers in units of different size are not added as they stand', () => {
+  const mixed = '培训支出3亿元，会议支出5万元，两项共8万元';
+  expect(verdict(mixed, '3+5', '8万元')).toEqual(['broken', '30005万元']);
+  expect(verdict(mixed, '3亿元+5万元', '8万元')).toEqual(['broken', '30005万元']);
+  expect(verdict('培训支出0.42亿元，会议支出300万元，两项共4500万元', '0.42+300', '4500万元')).toEqual(['holds', '4500万元']);
+  expect(verdict('支出21259.03万元，预算22460.48万元，执行率94.65%', '21259.03/22460.48*100', '94.65%')).toEqual(['holds', '94.65%']);
+});

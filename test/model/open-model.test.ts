@@ -111,6 +111,24 @@ test('an endpoint that does not stream is read whole', async () => {
   expect(await tell(model)).toBe('好');
 });
 
+test('a model whose thoughts used up its room gets room for them', async () => {
+  const { endpoint, model } = await startModel([
+    answerWith(() => '<think>想了很久', { finish: 'length' }),
+    answer('<think>想好了</think>{"text":"好"}'),
+  ]);
+  expect(await tell(model)).toBe('好');
+  expect(await tell(model)).toBe('好');
+  expect(endpoint.questions.map(({ body }) => Number(body.max_tokens) > 500)).toEqual([false, true, true]);
+});
+
+test('fields of the user go with every question, ours stay ours', async () => {
+  const { endpoint, model } = await startModel([answer('{"text":"好"}')], {}, [], {
+    ZIPING_LLM_EXTRA: '{"enable_thinking":false,"temperature":1}',
+  });
+  expect(await tell(model)).toBe('好');
+  expect(endpoint.questions[0]?.body).toMatchObject({ enable_thinking: false, temperature: 1, stream: true });
+});
+
 test('the pieces are heard as they come', async () => {
   const { model } = await startModel([answer('{"text":"全年预算执行情况良好"}', { pieces: 4 })]);
   const heard: number[] = [];

@@ -17,18 +17,26 @@ export const question: ModelRequest<{ text: string; note?: string | undefined }>
   maxOutputTokens: 500,
 };
 
-/** Times for tests: milliseconds where people wait seconds. */
-const QUICK = { firstMs: 120, idleMs: 60, totalMs: 3000, backoffMs: 1, longestWaitMs: 100, tries: 3 };
+/** Short waits between tries; a silence is given time, because a busy machine is silent too. */
+const QUICK = { firstMs: 5000, idleMs: 5000, totalMs: 20_000, backoffMs: 1, longestWaitMs: 100, tries: 3 };
+
+/** For tests in which an endpoint falls silent. */
+export const IMPATIENT = { firstMs: 100, idleMs: 100 };
 
 const open: FakeEndpoint[] = [];
 
 export const closeAll = () => Promise.all(open.splice(0).map((endpoint) => endpoint.close()));
 
 /** An endpoint with these replies and the model behind it. */
-export async function startModel(replies: readonly [Reply, ...Reply[]], options: ModelOptions = {}, models?: readonly string[]) {
+export async function startModel(
+  replies: readonly [Reply, ...Reply[]],
+  options: ModelOptions = {},
+  models?: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+) {
   const endpoint = await startEndpoint(replies, models);
   open.push(endpoint);
-  const opened = openModel(endpoint.environment, { ...options, pace: { ...QUICK, ...options.pace } });
+  const opened = openModel({ ...endpoint.environment, ...more }, { ...options, pace: { ...QUICK, ...options.pace } });
   if (!opened.ok || !opened.value) throw new Error('Expected a model');
   return { endpoint, model: opened.value };
 }

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { estimateTokens } from '../../server/adapters/model/estimate-tokens.ts';
+import { habitsOf } from '../../server/adapters/model/habits.ts';
+import { judgeFault } from '../../server/adapters/model/judge-fault.ts';
 import { openModel } from '../../server/adapters/model/open-model.ts';
 import { readPace } from '../../server/adapters/model/pace.ts';
 import { readEndpoint } from '../../server/adapters/model/read-endpoint.ts';
@@ -43,6 +45,8 @@ test.each<readonly [string, Record<string, string>, RegExp]>([
     { ZIPING_LLM_BASE_URL: BASE, ZIPING_LLM_MODEL: 'q', ZIPING_LLM_API_KEY: 'sk-1\nX: y' },
     /^model-setting：.*换行/u,
   ],
+  ['more fields', { ZIPING_LLM_BASE_URL: BASE, ZIPING_LLM_MODEL: 'q', ZIPING_LLM_EXTRA: '[]' }, /^model-setting：.*不是 JSON 对象/u],
+  ['fields of ours', { ZIPING_LLM_BASE_URL: BASE, ZIPING_LLM_MODEL: 'q', ZIPING_LLM_EXTRA: '{"stream":false}' }, /不能有 stream/u],
 ])('settings: %s', (_, environment, expected) => {
   expect(told(environment)).toMatch(expected);
 });
@@ -106,6 +110,27 @@ test('https asked of a server that speaks http', async () => {
   await endpoint.close();
 });
 
+test.each([
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'model-tls'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'model-tls'],
+  ['CERT_HAS_EXPIRED', 'model-tls'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'model-tls'],
+  ['ENOTFOUND', 'model-unreachable'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'model-unreachable'],
+  ['', 'model-unreachable'],
+])('a connection that ends in %s is told as %s', (code, told) => {
+  const endpoint = readEndpoint({ ZIPING_LLM_BASE_URL: 'https://api.example.com/v1', ZIPING_LLM_MODEL: 'q' });
+  if (!endpoint.ok || !endpoint.value) throw new Error('Expected an endpoint');
+  const pace = readPace({}, endpoint.value);
+  if (!pace.ok) throw new Error('Expected a pace');
+  const habits = habitsOf(endpoint.value);
+  const verdict = judgeFault(
+    { kind: 'connection', code },
+    { endpoint: endpoint.value, habits, pace: pace.value, hasAnswered: false, sent: '' },
+  );
+  expect(verdict).toMatchObject({ refusal: { code: told } });
+});
+
 test('the cap is never gone over, by parallel questions either', async () => {
   const usage = { prompt_tokens: 50, completion_tokens: 40 };
   const { endpoint, model } = await startModel([answer('{"text":"好"}', { usage })], { maxTokens: 1200 });
@@ -144,16 +169,19 @@ test('an endpoint that is started anew between two questions is waited for', asy
 });
 
 test('comments that keep a stream alive are life', async () => {
-  const { model } = await startModel([
-    async (response, heard) => {
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
-      for (let round = 0; round < 5; round++) {
-        response.write(': keep-alive\n\n');
-        await new Promise((resolve) => setTimeout(resolve, 25));
-      }
-      await answerWith(() => '{"text":"好"}', { headers: false })(response, heard);
-    },
-  ]);
+  const { model } = await startModel(
+    [
+      async (response, heard) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        for (let round = 0; round < 4; round++) {
+          response.write(': keep-alive\n\n');
+          await new Promise((resolve) => setTimeout(resolve, 120));
+        }
+        await answerWith(() => '{"text":"好"}', { headers: false })(response, heard);
+      },
+    ],
+    { pace: { firstMs: 5000, idleMs: 300, tries: 1 } },
+  );
   expect(await tell(model)).toBe('好');
 });
 

@@ -11,6 +11,7 @@ import { baseInterval, intervalOf } from '../number/numeral-interval.ts';
 import { compareR, divideR, exactDecimal, type Rational, roundR, toRational } from '../number/rational.ts';
 import { readNumerals } from '../number/read-numerals.ts';
 import { scaleOf } from '../number/unit.ts';
+import { readDimension } from '../relation/dimension.ts';
 import { normaliseLine } from '../text/source-map.ts';
 
 export type Claim = { readonly quotes: readonly string[]; readonly formula: string; readonly stated: string };
@@ -78,7 +79,10 @@ function judge(text: string, places: readonly { quote: string; start: number }[]
 
 /** Two ways to read the numbers: with their units scaled (1.2亿元 is 120000000), or at face value (94.65% is 94.65). */
 function decideClaim(formula: Formula, numerals: readonly Written[], claimed: Written, written: string): Answer {
-  const readings = [baseInterval, intervalOf].map((interval) => {
+  const used = listNumbers(formula).flatMap(({ value, unit }) => findWritten(numerals, value, unit) ?? []);
+  // 3亿元 and 5万元 make no 8 of anything.
+  const intervals = sharesScale([...used, claimed]) ? [baseInterval, intervalOf] : [baseInterval];
+  const readings = intervals.map((interval) => {
     const read = (exact: boolean): IntervalScope => ({
       readNumber: (value, unit) => {
         const numeral = isConstant(value) && !findWritten(numerals, value, unit) ? undefined : findWritten(numerals, value, unit);
@@ -103,6 +107,17 @@ function decideClaim(formula: Formula, numerals: readonly Written[], claimed: Wr
   if (!best) return answer('ambiguous', '算式算不出确定的值（除数可能为零，或含有不是数字的名称）。');
   const scaled = best.interval === baseInterval;
   return answer('broken', describe(written, claimed, best.exact, scaled), renderExpected(claimed, best.exact, scaled));
+}
+
+/** Whether numbers that measure the same are written in units of the same size. */
+function sharesScale(numerals: readonly Written[]): boolean {
+  const sizes = new Map<string, number>();
+  return numerals.every(({ unit, kind }) => {
+    const { name, exponent } = readDimension(unit, kind);
+    const size = sizes.get(name) ?? exponent;
+    sizes.set(name, size);
+    return size === exponent;
+  });
 }
 
 function exactValue({ value, unit }: Written, scaled: boolean): Interval {

@@ -11,12 +11,14 @@ export type Habits = {
   readonly temperature: boolean;
   /** Some models refuse JSON while they think, and take a word to stop it. */
   readonly stopThinking: boolean;
+  /** Thoughts used up the room of an answer: from then on they get room of their own. */
+  readonly thinks: boolean;
 };
 
-const FRESH: Habits = { format: 'json_schema', limit: 'max_tokens', askUsage: true, temperature: true, stopThinking: false };
+const FRESH: Habits = { format: 'json_schema', limit: 'max_tokens', askUsage: true, temperature: true, stopThinking: false, thinks: false };
 
 /** For an endpoint that refuses and does not say what. */
-export const PLAINEST: Habits = { format: 'text', limit: 'none', askUsage: false, temperature: false, stopThinking: false };
+export const PLAINEST: Habits = { format: 'text', limit: 'none', askUsage: false, temperature: false, stopThinking: false, thinks: false };
 
 const known = new Map<string, Habits>();
 const keyOf = ({ baseUrl, model }: Endpoint) => `${baseUrl}\n${model}`;
@@ -35,6 +37,7 @@ export function learn(endpoint: Endpoint, habits: Habits): void {
     askUsage: habits.askUsage && other.askUsage,
     temperature: habits.temperature && other.temperature,
     stopThinking: habits.stopThinking || other.stopThinking,
+    thinks: habits.thinks || other.thinks,
   });
 }
 

@@ -7,7 +7,7 @@ import { scrub } from './scrub.ts';
 
 /** What to do about a fault: wait and try again, ask in another way, or give up. */
 export type Verdict =
-  | { readonly act: 'retry'; readonly waitMs: number | undefined; readonly refusal: Refusal }
+  | { readonly act: 'retry'; readonly waitMs: number | undefined; readonly slowly?: boolean; readonly refusal: Refusal }
   | { readonly act: 'adapt'; readonly habits: Habits }
   /** The model may not exist: what there is may be told with the refusal. */
   | { readonly act: 'look-up'; readonly refusal: Refusal }
@@ -35,6 +35,7 @@ const NO_MONEY =
   /insufficient_quota|insufficient balance|exceeded[ _](?:your[ _])?current[ _]quota|arrearage|余额不足|欠费|额度(?:不足|已用完|用尽)/iu;
 /** The room asked for the answer is too large; the question itself may fit. */
 const TOO_MUCH_ROOM = /max_(?:completion_)?tokens\W{1,4}(?:or \S{1,30} )?(?:is|are) too large/iu;
+const PROXY = '经代理上网的，请设 NODE_USE_ENV_PROXY=1 和 HTTPS_PROXY。';
 const RETRIED = new Set([408, 409, 425, 429]);
 
 const tooLong = (where: string) =>
@@ -54,7 +55,11 @@ function judgeConnection(code: string, { endpoint, hasAnswered }: Circumstances)
     );
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return refuse('model-unreachable', `找不到模型端点的主机 ${endpoint.host}`, '请核对 ZIPING_LLM_BASE_URL 和网络。');
+    return refuse(
+      'model-unreachable',
+      `找不到模型端点的主机 ${endpoint.host}`,
+      `请核对 ZIPING_LLM_BASE_URL 和网络。${endpoint.isLocal ? '' : PROXY}`,
+    );
   }
   if (code === 'ECONNREFUSED') {
     const unreachable = refusal('model-unreachable', `连不上模型端点 ${at}：没有服务在听`, '请确认模型服务已启动，地址和端口无误。');
@@ -63,7 +68,11 @@ function judgeConnection(code: string, { endpoint, hasAnswered }: Circumstances)
   return {
     act: 'retry',
     waitMs: undefined,
-    refusal: refusal('model-unreachable', `连不上模型端点 ${at}${code ? `（${code}）` : ''}`, '请检查网络和模型服务后重试。'),
+    refusal: refusal(
+      'model-unreachable',
+      `连不上模型端点 ${at}${code ? `（${code}）` : ''}`,
+      `请检查网络和模型服务后重试。${endpoint.isLocal ? '' : PROXY}`,
+    ),
   };
 }
 
@@ -121,6 +130,7 @@ function judgeStatus(fault: Fault & { kind: 'http' }, circumstances: Circumstanc
     return {
       act: 'retry',
       waitMs,
+      slowly: busy,
       refusal: refusal(
         busy ? 'model-busy' : 'model-unavailable',
         busy

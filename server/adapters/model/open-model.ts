@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AskOptions, Model, ModelReply, ModelRequest, Usage } from '../../../schemas/model.ts';
 import { type Outcome, type Refusal, refused, served } from '../../../schemas/outcome.ts';
 import { readVersion } from '../package-root.ts';
-import { composeBody } from './compose-body.ts';
+import { composeBody, readRoom } from './compose-body.ts';
 import { estimateTokens, FRAME_TOKENS } from './estimate-tokens.ts';
 import type { Fault } from './fault.ts';
 import { habitsOf, learn, looser } from './habits.ts';
@@ -24,6 +24,10 @@ export type ModelOptions = {
 
 /** Ways in which one question may be put before it is given up: every habit can be dropped once. */
 const MOST_ADAPTATIONS = 8;
+
+/** Rates are counted by the minute. */
+const SLOWER = 4;
+const MORE_TRIES = 2;
 
 const reply = (message: string, hint: string) => refused('model-reply', message, hint);
 const declined = (refusal: Refusal) => ({ ok: false, refusal }) as const;
@@ -93,9 +97,10 @@ function createModel(endpoint: Endpoint, pace: Pace, maxTokens: number | undefin
     let adaptations = 0;
     let habits = habitsOf(endpoint);
     for (;;) {
-      const body = composeBody(endpoint.model, request, habits);
+      const body = composeBody(endpoint, request, habits);
       const asked = estimateBody(body);
-      const most = asked + request.maxOutputTokens;
+      const room = readRoom(request.maxOutputTokens, habits);
+      const most = asked + room;
       if (maxTokens !== undefined && input + output + reserved + most > maxTokens) {
         return refused(
           'model-cap',
@@ -104,7 +109,7 @@ function createModel(endpoint: Endpoint, pace: Pace, maxTokens: number | undefin
         );
       }
       reserved += most;
-      const sent = await send(body, request.maxOutputTokens, deadline, options).finally(() => {
+      const sent = await send(body, room, deadline, options).finally(() => {
         reserved -= most;
       });
 
@@ -112,6 +117,10 @@ function createModel(endpoint: Endpoint, pace: Pace, maxTokens: number | undefin
         hasAnswered = true;
         learn(endpoint, habits);
         const usage = book(sent.usage ?? { input_tokens: asked, output_tokens: estimateTokens(sent.text) + sent.thoughtTokens });
+        if (sent.finish === 'length' && !habits.thinks && (sent.thoughtTokens > 0 || sent.text.includes('<think>'))) {
+          habits = { ...habits, thinks: true };
+          continue;
+        }
         const read = readAnswer(sent, request);
         if (read.ok) return served({ value: read.value, text: withoutThoughts(sent.text), usage });
         // An endpoint that takes a strict schema and does not keep to it never showed it to the model.
@@ -137,8 +146,9 @@ function createModel(endpoint: Endpoint, pace: Pace, maxTokens: number | undefin
       if (verdict.act === 'look-up') return declined(await withModels(verdict.refusal, options.signal));
       if (verdict.act === 'adapt') return refused('model-request', `模型端点 ${endpoint.host} 不接受请求`, '请换一个模型或端点。');
       tries++;
-      if (verdict.act === 'refuse' || tries >= pace.tries) return declined(verdict.refusal);
-      const delay = verdict.waitMs ?? Math.min(pace.backoffMs * 2 ** (tries - 1), pace.longestWaitMs) * (0.75 + Math.random() / 2);
+      if (verdict.act === 'refuse' || tries >= pace.tries + (verdict.slowly ? MORE_TRIES : 0)) return declined(verdict.refusal);
+      const step = pace.backoffMs * (verdict.slowly ? SLOWER : 1) * 2 ** (tries - 1);
+      const delay = verdict.waitMs ?? Math.min(step, pace.longestWaitMs) * (0.75 + Math.random() / 2);
       if (performance.now() + delay > deadline) return declined(verdict.refusal);
       if (!(await wait(delay, options.signal))) return refused('cancelled', '已取消，没有等模型答完', '需要时请重新提交。');
     }
@@ -150,7 +160,12 @@ function createModel(endpoint: Endpoint, pace: Pace, maxTokens: number | undefin
     const no = (outcome: { readonly refusal: Refusal }, unheld = false) => ({ ok: false, refusal: outcome.refusal, unheld }) as const;
     if (sent.refusal !== '' && sent.text === '') return no(reply(`模型 ${model} 拒绝回答`, '请换一个模型重试。'));
     if (sent.finish === 'length') {
-      return no(reply(`模型 ${model} 的回答到 ${maxOutputTokens} 个 token 被截断`, '请重试；会思考的模型请关闭思考，或换一个模型。'));
+      return no(
+        reply(
+          `模型 ${model} 的回答到 ${maxOutputTokens} 个 token 被截断`,
+          '请重试；会思考的模型可用 ZIPING_LLM_EXTRA 关闭思考，例如 {"enable_thinking":false}。',
+        ),
+      );
     }
     if (sent.finish === 'content_filter') return no(reply(`模型 ${model} 的回答被端点的内容审查拦下`, '请重试，或换一个端点。'));
     const read = readReply(sent.text, shape);

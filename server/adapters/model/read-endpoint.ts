@@ -10,6 +10,8 @@ export type Endpoint = {
   readonly model: string;
   /** On this machine or in the house: slow to begin, and not reached through the public net. */
   readonly isLocal: boolean;
+  /** Fields that the user wants in every request, such as one that stops a model from thinking. */
+  readonly extra: Readonly<Record<string, unknown>>;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,6 +20,23 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export const NO_KEY = 'no-key';
 
 const EXAMPLE = 'ZIPING_LLM_BASE_URL=http://127.0.0.1:11434/v1、ZIPING_LLM_MODEL=qwen3:8b';
+
+/** What the program itself says of a request. */
+const OWN_FIELDS = ['model', 'messages', 'stream', 'response_format', 'n'];
+
+function readExtra(written: string | undefined): Outcome<Endpoint['extra']> {
+  if (written === undefined) return served({});
+  const refuse = (why: string) =>
+    refused('model-setting', `ZIPING_LLM_EXTRA ${why}`, '请写成一个 JSON 对象，例如 {"enable_thinking":false}，或去掉它。');
+  try {
+    const read: unknown = JSON.parse(written);
+    if (typeof read !== 'object' || read === null || Array.isArray(read)) return refuse('不是 JSON 对象');
+    const own = OWN_FIELDS.find((name) => Object.hasOwn(read, name));
+    return own === undefined ? served({ ...read }) : refuse(`里不能有 ${own}`);
+  } catch {
+    return refuse('不是 JSON');
+  }
+}
 
 /** Private addresses of IPv4 and IPv6, and names that only a house network knows. */
 function isLocalHost(hostname: string): boolean {
@@ -72,6 +91,8 @@ export function readEndpoint(environment: Environment): Outcome<Endpoint | undef
       '请检查 ZIPING_LLM_API_KEY（或 OPENAI_API_KEY），只留密钥本身。',
     );
   }
+  const extra = readExtra(read('ZIPING_LLM_EXTRA'));
+  if (!extra.ok) return extra;
   const baseUrl = url.value.href.replace(/\/+$/u, '');
-  return served({ baseUrl, host: url.value.host, key, model, isLocal: isLocalHost(url.value.hostname) });
+  return served({ baseUrl, host: url.value.host, key, model, isLocal: isLocalHost(url.value.hostname), extra: extra.value });
 }
