@@ -125,6 +125,19 @@ describe('a broken relation is a warning that says who proposed it', () => {
     ]);
   });
 
+  test('one number told in two ways, if a slip of the pen lies between them', () => {
+    const text = '全年受理申请4173件。\n\n截至年末，窗口共接到群众申请4713件。另有来信3908件。';
+    const again = (stated: string) => propose(text, of('4173', stated, '受理申请4173件', '接到群众申请4713件。另有来信3908件'));
+    expect(again('4713件').findings).toMatchObject([{ severity: 'warning', actual: '4713件', expected: '4173件' }]);
+    expect(again('3908件').findings).toEqual([]);
+    expect(propose(text.replace('4713', '4173'), of('4173', '4173件', '受理申请4173件', '接到群众申请4173件')).verified).toEqual([]);
+  });
+
+  test('a lost digit is seen, however far it moves the result', () => {
+    const text = '受理3120件，办结308件，办结率98.01%。';
+    expect(propose(text, of('308/3120', '98.01%', text)).findings).toHaveLength(1);
+  });
+
   test('not where another proposal holds for the same number', () => {
     const quote = '全年收到咨询3120件，电话咨询1975件，现场咨询1145件，共办结3058件';
     const { findings, relations } = propose(TEXT, of('1975+1145', '3120件', quote), of('3058+1145', '3120件', quote));

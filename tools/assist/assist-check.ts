@@ -28,7 +28,7 @@ export type Assisted = {
 };
 
 const EXCERPT_TOKENS = 2400;
-const MAIN_TOKENS = 600;
+const MAIN_TOKENS = 400;
 const MOST_EXCERPTS = 60;
 const OUTPUT_TOKENS = 4000;
 

@@ -16,7 +16,8 @@ export type Budget = {
 
 type Piece = { readonly block: number; readonly text: string; readonly tokens: number };
 
-const LONGEST = 1200;
+const LONGEST = 160;
+const LONGEST_MAIN = 400;
 const LEAST_USES = 2;
 
 const isHeading = (block: Block | undefined): boolean => block?.kind === 'heading';
@@ -38,7 +39,7 @@ function findMain(passages: readonly Passage[], result: CheckResult, { main, est
   const uses = new Map<number, number>();
   for (const { operands } of result.relations) for (const { start } of operands) uses.set(start, (uses.get(start) ?? 0) + 1);
   const ranked = passages
-    .filter(({ text }) => text.length <= LONGEST / 2)
+    .filter(({ text }) => text.length <= LONGEST_MAIN)
     .map((passage) => ({ passage, weight: Math.max(0, ...passage.numbers.map(({ at }) => uses.get(at) ?? 0)) }))
     .filter(({ weight }) => weight >= LEAST_USES)
     .toSorted((a, b) => b.weight - a.weight);

@@ -1,6 +1,7 @@
 import { exactly, type Interval } from '../../number/interval.ts';
-import { compareR, ONE, type Rational, ZERO } from '../../number/rational.ts';
+import { compareR, ONE, type Rational, subtractR, ZERO } from '../../number/rational.ts';
 import { countDigits } from '../../relation/accuse.ts';
+import { intervalOf } from '../../relation/decide.ts';
 import { POINTS, RATIO } from '../../relation/dimension.ts';
 import { compute, type Expression, inBase, operandsOf } from '../../relation/expression.ts';
 import type { Quantity } from '../../relation/statement.ts';
@@ -11,33 +12,47 @@ const ANY = '*';
 const nameOf = ({ dimension, numeral }: Quantity): string => (numeral.unit === '' ? ANY : dimension.name);
 const isRate = (name: string): boolean => name === RATIO || name === POINTS;
 
-/** What a calculation measures; nothing where it mixes what cannot be mixed (sums of households and yuan). `*` is a number without a unit. */
+const isCounted = (name: string): boolean => !isRate(name) && name !== '元' && name !== '分';
+
+/** Numbers without a unit go with those that count; money, marks and rates are always written with theirs. */
+const goTogether = (a: string, b: string): boolean => a === b || (a === ANY && isCounted(b)) || (b === ANY && isCounted(a));
+
+/** A quotient of unlike counts or of numbers without units: a rate, or so many for each. */
+const EITHER = '?';
+
+/** What a calculation measures; nothing where it mixes what cannot be mixed (sums of households and yuan). */
 function readMeasure(expression: Expression): string | undefined {
   if (expression.op === 'number') return nameOf(expression.quantity);
   if (expression.op === 'constant') return RATIO;
   const [left, right] = [readMeasure(expression.left), readMeasure(expression.right)];
   if (left === undefined || right === undefined) return undefined;
   if (expression.op === '+' || expression.op === '-') {
-    if (left === right || right === ANY) return left;
-    if (left === ANY) return right;
-    return isRate(left) && isRate(right) ? RATIO : undefined;
+    if (goTogether(left, right)) return left === ANY ? right : left;
+    const rates = [left, right].every((name) => isRate(name) || name === EITHER);
+    return rates ? RATIO : undefined;
   }
   // A constant divisor or factor (a mean, a step between units) changes no measure.
   if (expression.right.op === 'constant') return left;
   if (expression.op === '/') {
-    if (left === right) return left === ANY ? ANY : RATIO;
-    return left;
+    if (isRate(left)) return isRate(right) ? RATIO : undefined;
+    if (left === ANY || (isCounted(left) && isCounted(right) && left !== right)) return isCounted(right) ? EITHER : undefined;
+    return left === right ? RATIO : left;
   }
   if (isRate(left)) return right;
   if (isRate(right)) return left;
-  if (left === ANY || right === ANY) return ANY;
-  return left === '元' || right === '元' ? '元' : undefined;
+  if (left === '元' || right === '元') return left === right ? undefined : '元';
+  return left === ANY || right === ANY ? ANY : undefined;
 }
 
 const measuresAlike = (measure: string | undefined, stated: Quantity): boolean => {
   const own = nameOf(stated);
-  return measure !== undefined && (measure === own || measure === ANY || own === ANY || (isRate(measure) && isRate(own)));
+  return measure !== undefined && (measure === EITHER || goTogether(measure, own) || (isRate(measure) && (isRate(own) || own === ANY)));
 };
+
+/** 15874.2 in a table whose unit nobody wrote beside 14962.5万人次: who knows what the first one counts in. */
+const hidesUnit = (quantities: readonly Quantity[]): boolean =>
+  quantities.some(({ numeral }) => numeral.unit === '') &&
+  quantities.some(({ numeral, dimension }) => numeral.unit !== '' && !isRate(dimension.name) && dimension.exponent !== 0);
 
 type Form = { readonly sums: number; readonly divisions: number; readonly products: number };
 
@@ -112,40 +127,83 @@ function mixesYears(operands: readonly Quantity[]): boolean {
   return new Set(years).size > 1;
 }
 
+const isBound = ({ numeral: { hedge } }: Quantity): boolean => hedge !== undefined && hedge !== 'about';
+
 const isYear = ({ value, numeral }: Quantity): boolean =>
   (numeral.unit === '' || numeral.unit === '年') && value.places <= 0 && value.units >= 1900n && value.units <= 2099n;
 
-/** How near the numbers stand: one sentence or row, one paragraph or an unbroken stretch of a column, or anywhere. */
-function readNearness(all: readonly Quoted[]): 'sentence' | 'block' | 'far' {
-  const [first] = all;
-  if (!first) return 'far';
-  const inRow = all.every(({ passage }) => passage === first.passage && passage.row !== undefined);
-  if (inRow || all.every(({ quantity }) => quantity.statement === first.quantity.statement)) return 'sentence';
-  if (all.every(({ passage }) => passage === first.passage)) return 'block';
-  const isColumn = all.every(
-    ({ passage, column }) => passage.block === first.passage.block && column !== undefined && column === first.column,
-  );
-  if (!isColumn) return 'far';
-  const rows = all.map(({ passage }) => passage.row ?? 0).toSorted((a, b) => a - b);
-  return rows.every((row, i) => i === 0 || row === (rows[i - 1] ?? 0) + 1) ? 'block' : 'far';
+type Nearness = 'sentence' | 'block' | 'anchored' | 'far';
+
+const sharesSentence = (a: Quoted, b: Quoted): boolean =>
+  a.quantity.statement === b.quantity.statement || (a.passage === b.passage && a.passage.row !== undefined);
+
+/**
+ * How near the numbers stand: one sentence or row, one paragraph or an unbroken stretch of a column, the stated one beside one of the
+ * others, or anywhere.
+ */
+function readNearness(stated: Quoted, others: readonly Quoted[]): Nearness {
+  if (others.every((other) => sharesSentence(other, stated))) return 'sentence';
+  const all = [stated, ...others];
+  const { passage: first, column } = stated;
+  if (all.every(({ passage }) => passage === first)) return 'block';
+  if (column !== undefined && all.every((one) => one.passage.block === first.block && one.column === column)) {
+    const rows = all.map(({ passage }) => passage.row ?? 0).toSorted((a, b) => a - b);
+    if (rows.every((row, i) => i === 0 || row === (rows[i - 1] ?? 0) + 1)) return 'block';
+  }
+  return others.some((other) => sharesSentence(other, stated)) ? 'anchored' : 'far';
 }
 
-/** Together, for each number of a sum whose numbers stand apart. */
-const DIGITS_EACH = 2.6;
+const lengthOf = ({ value: { units } }: Quantity): number => units.toString().replace('-', '').length;
+
+/** How many digits say what a number is: of 1200 two, because round numbers add up to round ones; of 60.0 three. */
+const countSaid = (quantity: Quantity): number => (quantity.value.places > 0 ? lengthOf(quantity) : countDigits(quantity));
+
+/** Of a sum or difference, all its numbers together, by how near they stand. */
+const SAID: Readonly<Record<Nearness, number>> = { sentence: 4, block: 6, anchored: 6, far: 7 };
+/** For each number, where there are more than three of them and they stand apart. */
+const SAID_EACH = 2.6;
 const MOST_OWN = 5;
 
-/** Whether so many digits hardly agree by chance, the further apart the numbers and the more of them the less. */
-function isTelling(expression: Expression, stated: Quantity, operands: readonly Quantity[], near: 'sentence' | 'block' | 'far'): boolean {
-  const own = countDigits(stated);
+/** What part of the values that a result may have would agree as well. */
+const CHANCE: Readonly<Record<Nearness, number>> = { sentence: 0.02, block: 0.02, anchored: 0.02, far: 0.013 };
+const LOOSEST = 0.05;
+
+const toNumber = ({ top, bottom }: Rational): number => Number(top) / Number(bottom);
+
+/** The part of all values that come as near to the stated one as the computed one does; about, to weigh and never to decide. */
+function readChance(expression: Expression, stated: Quantity): number {
+  const range = compute(expression, intervalOf, exactly);
+  const face = computeWith(expression, faceOf);
+  if (!range || !face) return 1;
+  const value = toNumber(face);
+  const step = 10 ** (stated.dimension.exponent - stated.value.places);
+  const field = Math.max(Math.abs(value), isRate(stated.dimension.name) ? 1 : 0);
+  const away = Math.abs(value - toNumber(faceOf(stated).low.at));
+  const width = toNumber(subtractR(range.high.at, range.low.at));
+  // Beyond what rounding leaves open it does not agree at all, and what counts is how exact both are.
+  return (away <= width + step ? 2 * away + step : width + step) / field;
+}
+
+/** Whether the numbers are so exact, and so many digits of them agree, that it is hardly by chance. */
+function isTelling(expression: Expression, stated: Quantity, operands: readonly Quantity[], near: Nearness): boolean {
   const value = computeWith(expression, faceOf);
-  const isEven = value !== undefined && (compareR(value, ONE) === 0 || compareR(value, ZERO) === 0);
-  if (near === 'sentence') return true;
-  if (isEven) return false;
-  if (near === 'block') return own >= 2;
-  if (readForm(expression).divisions > 0) return own >= 3 && Math.max(...operands.map(countDigits)) >= 3;
-  const digits = operands.map(countDigits);
-  const all = digits.reduce((sum, count) => sum + count, own);
-  return own >= Math.min(digits.length, MOST_OWN) && Math.min(...digits) >= 2 && all >= DIGITS_EACH * (digits.length + 1);
+  if (!value) return false;
+  const { divisions, products } = readForm(expression);
+  // 12人满意，测评12人，满意率100%: only of its own two numbers, and only if it is just that.
+  const isAll = faceOf(stated).low.at;
+  if (divisions > 0 && (compareR(value, ONE) === 0 || compareR(isAll, ONE) === 0))
+    return near === 'sentence' && operands.length === 2 && compareR(value, isAll) === 0;
+  if (compareR(value, ZERO) === 0) return near === 'sentence';
+  const chance = readChance(expression, stated);
+  if (divisions + products > 0) return chance <= CHANCE[near];
+  if (chance > LOOSEST && near !== 'sentence') return false;
+  const own = countSaid(stated);
+  const said = operands.map(countSaid);
+  const all = said.reduce((sum, count) => sum + count, own);
+  if (all < SAID[near]) return false;
+  if (near === 'sentence' || near === 'block') return true;
+  if (own < Math.min(said.length, MOST_OWN)) return false;
+  return said.length <= 2 || all >= SAID_EACH * (said.length + 1);
 }
 
 /**
@@ -159,10 +217,16 @@ export function isWorth(expression: Expression, stated: Quoted, numbers: readonl
   if (isSum(expression) && distinct.size < operands.length) return false;
   if ([stated.quantity, ...distinct].some(isYear)) return false;
   if (isSum(expression) && mixesYears(operands)) return false;
+  if (hidesUnit([stated.quantity, ...distinct])) return false;
+  // 90分以上为优，80分以上为良: bounds are no parts of anything.
+  if (operands.length > 2 && operands.some(isBound)) return false;
   if (!isOrdinary(expression, operands.length) || hasNeutral(expression)) return false;
   if (!measuresAlike(readMeasure(expression), stated.quantity)) return false;
   if (!allMatter(expression, [...distinct])) return false;
-  const near = readNearness([stated, ...numbers.filter(({ quantity }) => distinct.has(quantity))]);
+  const near = readNearness(
+    stated,
+    numbers.filter(({ quantity }) => distinct.has(quantity)),
+  );
   // A bound is met by nearly anything, and 约 by much.
   const { hedge } = stated.quantity.numeral;
   if (hedge !== undefined && (hedge !== 'about' || near !== 'sentence')) return false;
