@@ -23,6 +23,7 @@ export const SectionTemplate = z.object({
     .describe('缺的数据补在哪里'),
   reviewers: z.array(z.string()).describe('复核时看什么'),
   length: z.object({ from: z.int().optional(), to: z.int().optional() }).optional().describe('字数'),
+  advice: z.array(z.string()).describe('写法：怎样写、要写、不要写；只取一节时给出'),
   own: z.array(z.string()).describe('自评数据中单位自写、放在本节的小节'),
 });
 export type SectionTemplate = z.infer<typeof SectionTemplate>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DraftedSection, TokenUsage } from '../schemas/drafted.ts';
 import { DraftFault } from '../schemas/template.ts';
 import { checkForCaller } from './check-for-caller.ts';
+import { describeDrafted } from './describe-drafted.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { gatherMaterial } from './draft/compose-report.ts';
 import { findSections } from './draft/find-section.ts';
@@ -105,7 +106,7 @@ export function renderSections({
   return [
     `“${title}”（${section}）：${by}。`,
     ...notices,
-    ...parts.flatMap((part) => (part.note ? [`- ${part.title}：${part.note}`] : [])),
+    ...describeDrafted(parts),
     ...(missing.length > 0 ? [`还缺：${missing.join('、')}`] : []),
     ...faults.map(({ kind, message, fix }) => `- [${kind}] ${message}。${fix}`),
     '',

@@ -7,6 +7,7 @@ import type { Profile } from '../schemas/profile.ts';
 import { checkDocument } from './check/check-document.ts';
 import { describeLocator, hasOwnPlaces } from './check/place-words.ts';
 import { severityWords } from './check/severity-words.ts';
+import { describeDrafted } from './describe-drafted.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { type ComposedReport, finishReport } from './draft/compose-report.ts';
 import { DRAFTERS } from './draft/model/choose-drafter.ts';
@@ -192,7 +193,7 @@ export const exportReport = defineTool({
     return [
       `已写成 ${files.join('、')}（口径 ${profile}，${BY[drafter]}）。`,
       ...notices,
-      ...sections.flatMap(({ title, note }) => (note ? [`- ${title}：${note}`] : [])),
+      ...describeDrafted(sections),
       `证明列出数字 ${numerals} 个。核对成稿：错误 ${errors}，存疑 ${warnings}，提示 ${notes}。`,
       ...shown,
       ...(findings.length > SHOWN ? [`另有 ${findings.length - SHOWN} 条，用 check_draft 查看。`] : []),

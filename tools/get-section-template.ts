@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { Profile, Section } from '../schemas/profile.ts';
+import type { SectionPrompt } from '../schemas/section-prompt.ts';
 import { SectionTemplate } from '../schemas/template.ts';
 import { dossierFields, openSubject, profileField } from './dossier-input.ts';
 import { findSections } from './draft/find-section.ts';
+import { findPrompt } from './draft/model/find-prompt.ts';
 import { computeLedger } from './figure/compute-ledger.ts';
 import { findLacks } from './figure/find-lacks.ts';
 import { openProfile } from './open-profile.ts';
@@ -18,7 +20,7 @@ const output = z.object({
 /** Of many sections a brief answer tells what each is about and wants; the rest is asked for where it is written. */
 const shortenSections = (answer: z.infer<typeof output>): z.infer<typeof output> => ({
   ...answer,
-  sections: answer.sections.map((section) => ({ ...section, optional: [], patterns: [], reviewers: [] })),
+  sections: answer.sections.map((section) => ({ ...section, optional: [], patterns: [], reviewers: [], advice: [] })),
   note: '各节的可用数据、句式和复核要点，写到那一节时用 section 取。',
 });
 
@@ -28,6 +30,7 @@ type Known = { readonly figures: ReadonlySet<string>; readonly dossier: Dossier;
 function describeSection(
   { id, title, level, purpose, required, optional, patterns, reviewers, length }: Section,
   known?: Known,
+  advice: readonly string[] = [],
 ): SectionTemplate {
   const missing = known ? required.filter((figure) => !known.figures.has(figure)) : [];
   return {
@@ -43,9 +46,21 @@ function describeSection(
       ? findLacks(missing, known.dossier, known.profile).map(({ ways, ...lack }) => ({ ...lack, ways: ways.map((way) => [...way]) }))
       : [],
     reviewers,
+    advice: [...advice],
     ...(length ? { length } : {}),
     own: known ? known.dossier.own_sections.flatMap((own) => (own.section === id ? [own.title ?? '（无标题）'] : [])) : [],
   };
+}
+
+/** What a model of our own is told of the section: a chat client's is told the same. */
+function adviseOn({ bodies }: Section, prompts: readonly SectionPrompt[]): readonly string[] {
+  if (prompts.length === 0 || bodies.length === 0) return [];
+  const found = [...new Set(bodies.map((body) => findPrompt(body, prompts)))];
+  return found.flatMap(({ writer, register, dos, donts, text }) => [
+    ...(writer === 'code' ? [`宜用 draft_section 取程序写好的文字：${text}`] : [`写法：${register}`]),
+    ...dos.map((line) => `要：${line}`),
+    ...donts.map((line) => `不要：${line}`),
+  ]);
 }
 
 /** What to fill in, one way after another: `“项目”表“预算数”一栏（projects[].budget）`. */
@@ -91,12 +106,14 @@ export const getSectionTemplate = defineTool({
       profile,
       figures: new Set(computeLedger(subject.value.dossier, profile).map(({ id }) => id)),
     };
-    return served({ profile: profile.id, sections: found.value.map((one) => describeSection(one, known)) });
+    const drafting = section === undefined ? undefined : world.drafting?.();
+    const prompts = drafting?.ok ? drafting.value.prompts.sections : [];
+    return served({ profile: profile.id, sections: found.value.map((one) => describeSection(one, known, adviseOn(one, prompts))) });
   },
   brief: (answer) => (answer.sections.length > 1 ? shortenSections(answer) : answer),
   paging: { lists: { sections: '节' } },
   render({ profile, sections, note }) {
-    const parts = sections.map(({ id, title, level, purpose, required, optional, patterns, supply, reviewers, length, own }) =>
+    const parts = sections.map(({ id, title, level, purpose, required, optional, patterns, supply, reviewers, advice, length, own }) =>
       [
         `${'#'.repeat(level + 1)} ${title}（${id}）`,
         `写什么：${purpose}`,
@@ -106,6 +123,7 @@ export const getSectionTemplate = defineTool({
         ...(own.length > 0 ? [`单位自写：${own.join('、')}`] : []),
         ...patterns.map((pattern) => `句式：${pattern}`),
         ...(reviewers.length > 0 ? [`复核时看：${reviewers.join('；')}`] : []),
+        ...advice,
         ...(length ? [`篇幅：${describeLength(length)}`] : []),
       ].join('\n'),
     );

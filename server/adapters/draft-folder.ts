@@ -26,7 +26,9 @@ const unwritable = (path: string, error: unknown) =>
 
 /** A folder of small text files, each written whole under another name and then renamed. */
 export function openDraftFolder(path: string, workspace: Workspace): Outcome<DraftFolder> {
-  const resolved = workspace.resolveNew(path);
+  // A folder that is there may be a link to another place.
+  const there = workspace.resolveExisting(path);
+  const resolved = there.ok || there.refusal.code !== 'missing-file' ? there : workspace.resolveNew(path);
   if (!resolved.ok) return resolved;
   const folder = resolved.value;
   return served({

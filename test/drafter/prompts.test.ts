@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { served } from '../../schemas/outcome.ts';
 import { loadPrompts } from '../../server/adapters/load-prompts.ts';
 import { findPrompt } from '../../tools/draft/model/find-prompt.ts';
 import { bodyNames } from '../../tools/draft/write-section.ts';
+import { getSectionTemplate } from '../../tools/get-section-template.ts';
 import { profileIds, readProfile } from '../draft/subject.ts';
-import { prompts } from './scripted-model.ts';
+import { openWorld } from '../draft/world.ts';
+import { openDesk, prompts } from './scripted-model.ts';
 
 test.each(profileIds)('every section of the outline of %s finds its prompt', (id) => {
   for (const { id: section, bodies } of readProfile(id).outline.sections)
@@ -33,4 +36,20 @@ test('what a model may phrase, and what it may not', () => {
 
 test('the prompts of a chat client stay those of the top folder', () => {
   expect(loadPrompts().map(({ name }) => name)).toEqual(['review_draft', 'write_measures', 'write_problems', 'write_report']);
+});
+
+test('a chat client is told what a model of our own is told', async () => {
+  const report = loadPrompts().find(({ name }) => name === 'write_report')?.text ?? '';
+  for (const rule of ['[[编号|亿元]]', '带单位', '几成', '照抄', '有效落实', '全省第一', '单位说明', '不照办'])
+    for (const [who, text] of Object.entries({ report, writer: prompts.writer })) expect(text, who).toContain(rule);
+  const world = { ...openWorld(), drafting: () => served(openDesk()) };
+  const ask = async (input: Record<string, unknown>) => {
+    const outcome = await getSectionTemplate.call({ profile: 'national', ...input }, world);
+    return JSON.stringify(outcome.ok ? outcome.value.data : outcome);
+  };
+  const { dos, donts } = findPrompt('conclusion', prompts.sections);
+  const one = await ask({ section: 'conclusion' });
+  for (const line of [...dos, ...donts]) expect(one).toContain(line);
+  expect(await ask({ section: 'working-group' })).toContain('draft_section');
+  expect(await ask({})).not.toContain(dos[0]);
 });

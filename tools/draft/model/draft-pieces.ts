@@ -18,7 +18,7 @@ export type Drafted = {
   readonly stopped?: Refusal;
 };
 
-const CANCELLED: Refusal = { code: 'cancelled', message: '已中断', hint: '写好的各节已经保存；加 --resume 接着写。' };
+const CANCELLED: Refusal = { code: 'cancelled', message: '已中断', hint: '需要时重新运行。' };
 
 /** Whether the built-in prose may take the piece's place for good: the model had its rounds. */
 export const isSettled = ({ text, refusal }: DraftedPiece): boolean =>

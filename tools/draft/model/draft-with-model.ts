@@ -101,8 +101,10 @@ export async function draftWithModel(
   const open = pieces.filter(({ id }) => !kept?.has(id));
   const { results, stopped, usage, notices } = await askFor(open, desk, chosen.value, world, keeper?.value.keep);
   if (stopped && (BREAKING.has(stopped.code) || (wish.drafter === 'model' && stopped.code !== CAP))) {
-    const saved = keeper && results.size > 0 ? `；已写好的 ${results.size} 处已保存，加 --resume 接着写` : '';
-    return { ok: false, refusal: { ...stopped, message: `${stopped.message}${saved}` } };
+    const saved = keeper && results.size > 0 ? `，已写好的 ${results.size} 处已保存` : '';
+    const hint =
+      saved === '' ? stopped.hint : `${stopped.code === 'cancelled' ? '' : stopped.hint}加 --resume（工具调用用 resume: true）接着写。`;
+    return { ok: false, refusal: { ...stopped, message: `${stopped.message}${saved}`, hint } };
   }
   const texts = new Map<string, string>();
   const told = pieces.map((piece): DraftedSection => {
