@@ -20,7 +20,7 @@ const bundle = await rolldown({
   input: {
     'server/main': join(root, 'server', 'main.ts'),
     'server/check-worker': join(root, 'server', 'faces', 'cli', 'check-worker.ts'),
-    'server/call-worker': join(root, 'server', 'faces', 'http', 'work', 'call-worker.ts'),
+    'server/call-worker': join(root, 'server', 'faces', 'http', 'work', 'enter-thread.ts'),
     'server/pdf-child': join(root, 'server', 'adapters', 'pdf', 'pdf-child.ts'),
   },
   platform: 'node',

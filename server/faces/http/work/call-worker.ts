@@ -49,4 +49,6 @@ function serve(port: NonNullable<typeof parentPort>): void {
   });
 }
 
-if (parentPort) serve(parentPort);
+export function serveThread(): void {
+  if (parentPort) serve(parentPort);
+}

@@ -42,7 +42,7 @@ export type RunnerOptions = {
   readonly hasModel: boolean;
 };
 
-const source = join(packageRoot, 'server', 'faces', 'http', 'work', 'call-worker.ts');
+const source = join(packageRoot, 'server', 'faces', 'http', 'work', 'enter-thread.ts');
 const findWorker = (): string => (existsSync(source) ? source : join(packageRoot, 'dist', 'server', 'call-worker.js'));
 
 /** A sentence or two is sooner checked than handed to a thread; what takes longer would keep the others waiting. */
