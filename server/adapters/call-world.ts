@@ -1,5 +1,6 @@
 import { basename, isAbsolute } from 'node:path';
 import { type Outcome, refused, served } from '../../schemas/outcome.ts';
+import type { Drafting } from '../../tools/draft/model/drafting.ts';
 import type { World } from '../../tools/world.ts';
 import { openDocument } from './open-document.ts';
 import { readDossier } from './read-dossier.ts';
@@ -33,6 +34,12 @@ const notAName = (path: string) =>
 const isPlainName = (path: string): boolean =>
   path.trim() !== '' && !isAbsolute(path) && basename(path) === path && !path.startsWith('.') && !/[\\/:*?"<>|\p{Cc}]/u.test(path);
 
+/** Drafting that keeps nothing on the disk. */
+function withoutFolders(drafting: () => Outcome<Drafting>): Outcome<Drafting> {
+  const opened = drafting();
+  return opened.ok ? served({ ...opened.value, openFolder: noFolder }) : opened;
+}
+
 /**
  * The world of one call from afar: the files that came with it, and besides them the folder that is open, if one is. Without a folder no
  * path is asked of the disk, and what is written is kept for the answer.
@@ -41,6 +48,7 @@ export function createCallWorld(base: World, attachments: readonly Attachment[],
   const attached = new Map(attachments.map(({ name, bytes }) => [name, bytes]));
   const written = new Map<string, string | Uint8Array>();
   const notes: string[] = [];
+  const { drafting } = base;
   const note = (words: string): void => void notes.push(words);
   const open = async <T>(path: string, own: (bytes: Uint8Array) => Promise<Outcome<T>> | Outcome<T>, other: () => Promise<Outcome<T>>) => {
     const bytes = attached.get(path);
@@ -81,7 +89,7 @@ export function createCallWorld(base: World, attachments: readonly Attachment[],
           (bytes) => served(bytes),
           () => base.readBytes(path),
         ),
-      ...(hasFolder ? {} : { writeFiles: collect }),
+      ...(hasFolder ? {} : { writeFiles: collect, ...(drafting ? { drafting: () => withoutFolders(drafting) } : {}) }),
     },
   };
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readCall } from '../../server/faces/http/work/read-call.ts';
 import { tools } from '../../tools/catalog.ts';
 import { root } from '../faces/run-ziping.ts';
 import { readJson, type Started, startServer } from './start-server.ts';
@@ -65,6 +67,61 @@ describe('tools', () => {
     expect(readJson(answer)).toMatchObject({ ok: false, refusal: { code } });
     expect(answer.status).toBe(status);
   });
+});
+
+test('whatever the body is, it is read or refused', async () => {
+  const [tool] = tools;
+  if (!tool) throw new Error('no tools');
+  const medias = ['application/json', 'multipart/form-data; boundary=b', 'multipart/form-data', 'text/plain', ''];
+  const part = fc.record({
+    name: fc.constantFrom('file', 'text', 'dossier', 'baseline', 'path', '', '__proto__'),
+    file: fc.option(fc.string()),
+    body: fc.string(),
+  });
+  const form = fc.array(part, { maxLength: 4 }).map((parts) =>
+    parts
+      .map(
+        ({ name, file, body }) =>
+          `--b\r\nContent-Disposition: form-data; name="${name}"${file === null ? '' : `; filename="${file}"`}\r\n\r\n${body}\r\n`,
+      )
+      .join('')
+      .concat('--b--\r\n'),
+  );
+  const words = fc.oneof(
+    form,
+    fc.json(),
+    fc.string(),
+    fc.json().map((json) => json.slice(1)),
+  );
+  await fc.assert(
+    fc.asyncProperty(words, fc.constantFrom(...medias), fc.boolean(), async (body, media, hasBaseline) => {
+      const read = await readCall(tool, media, new TextEncoder().encode(body), hasBaseline);
+      if (read.ok) expect(read.value.attachments.every(({ name }) => !/[\\/\p{Cc}]/u.test(name) && !name.startsWith('.'))).toBe(true);
+      else expect(read.refusal.hint).not.toBe('');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each(['__proto__', 'constructor', 'toString'])('a field %s, which objects have by themselves, does no harm', async (name) => {
+  const form = new FormData();
+  form.set(name, '1');
+  form.set('text', WRONG);
+  const body = `{"text":"${WRONG}","${name}":{"path":"x"}}`;
+  const asForm = await server.post('/api/tools/check_draft', form);
+  const asJson = await server.ask('/api/tools/check_draft', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  for (const { status } of [asForm, asJson]) expect([200, 422]).toContain(status);
+  expect(asJson.text).not.toContain('internal');
+});
+
+test('a packed body is not unpacked', async () => {
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+  expect((await server.ask('/api/tools/check_draft', { method: 'POST', headers, body: 'x' })).status).toBe(415);
+});
+
+test('a message that is nested without end is refused', async () => {
+  const deep = `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"check_draft","arguments":{"dossier":${'['.repeat(50_000)}`;
+  expect((await server.ask('/mcp', { method: 'POST', headers: { 'content-type': 'application/json' }, body: deep })).status).toBe(400);
 });
 
 describe('uploads', () => {
@@ -160,6 +217,17 @@ describe('findings in other forms', () => {
       { summary: { errors: 1 } },
     ]);
     expect((await page('pdf')).status).toBe(400);
+  });
+  test('what a baseline knows is no longer counted, given as a file, as words or in JSON', async () => {
+    const baseline = (await page('json')).text;
+    const form = new FormData();
+    form.set('file', fileOf(WRONG, '报告.md'));
+    form.set('baseline', fileOf(baseline, '基线.json'));
+    expect(JSON.parse((await server.post('/api/check', form)).text)).toMatchObject([{ summary: { errors: 0 } }]);
+    const answer = await server.call('/api/check?format=text', { text: WRONG, baseline: JSON.parse(baseline) });
+    expect(answer.headers['x-ziping-summary']).toBe('errors=0, warnings=0, notes=0');
+    expect(readJson(await server.call('/api/check', { text: WRONG, baseline: 'x' }))).toMatchObject({ ok: false });
+    expect(readJson(await server.call('/api/tools/check_draft', { text: WRONG, baseline: [] }))).toMatchObject({ ok: false });
   });
   test('comments go into Word files only', async () => {
     expect(readJson(await server.call('/api/check?format=docx', { text: WRONG }))).toMatchObject({ refusal: { code: 'not-annotatable' } });

@@ -19,6 +19,7 @@ import { describeDownload, packFiles, sendFile } from './routes/send-files.ts';
 import type { HttpSettings } from './settings.ts';
 import { openTurns } from './take-turns.ts';
 import { type Call, checkFormats } from './work/call.ts';
+import { isTooDeep } from './work/measure-depth.ts';
 import type { Runner } from './work/run-call.ts';
 import { findTool } from './work/serve-call.ts';
 
@@ -52,6 +53,7 @@ const wrongMethod = (allowed: string) =>
 /** All layers and routes. Whatever is added to the first list is around everything below it. */
 export function createApp(parts: AppParts): Hono<HttpEnv> {
   const { settings, tools, version, runner, files, budget, metrics, tokens, mcp, isClosing } = parts;
+  const { limits } = settings;
   const app = new Hono<HttpEnv>();
   app.use(watchRequests(metrics, parts.log), secureHeaders, guardHost(settings), askToken(tokens), limitRate(settings.rate));
   app.onError((error) => {
@@ -163,10 +165,11 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
     c.set('route', '/mcp');
     if (c.req.method !== 'POST') return isClosing() ? refuseBusy() : mcp.fetch(c.req.raw);
     if (isFull()) return refuseBusy();
-    const body = await readBody(c.env.incoming, settings.mostBody, budget);
+    const body = await readBody(c.env.incoming, Math.min(settings.mostBody, limits.message), budget);
     if (!body.ok) return body.refusal.code === 'busy' ? refuseBusy() : refuseRequest(body.refusal, { connection: 'close' });
     await turns.take();
     try {
+      if (isTooDeep(body.value.bytes)) return refuseRequest({ code: 'invalid-json', message: 'JSON 嵌套层数过多', hint: '请核对参数。' });
       const { url, method, headers, signal } = c.req.raw;
       return await mcp.fetch(new Request(url, { method, headers, signal, body: body.value.bytes }));
     } finally {

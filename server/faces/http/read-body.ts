@@ -30,6 +30,9 @@ export type ReadBody = { readonly bytes: Uint8Array<ArrayBuffer>; free(): void }
 export async function readBody(incoming: IncomingMessage, most: number, budget: BodyBudget): Promise<Outcome<ReadBody>> {
   const tooLarge = () =>
     refused('body-too-large', `请求正文超过上限 ${tell(most)}`, '请拆分文件，或只提交需要核对的部分；管理员可用 --max-body 调整。');
+  const encoding = incoming.headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity')
+    return refused('unsupported-media', '请求正文不能压缩（Content-Encoding）', '请直接发送 JSON 或表单。');
   if (Number(incoming.headers['content-length'] ?? 0) > most) return tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;

@@ -39,6 +39,8 @@ export type HttpLimits = {
   readonly headerBytes: number;
   readonly headerCount: number;
   readonly connections: number;
+  /** The largest message of MCP, which is read where everybody waits. */
+  readonly message: number;
   /** Bodies that are in memory at once, of all requests together. */
   readonly bodies: number;
   /** Files that calls made and that wait to be fetched. */
@@ -70,6 +72,7 @@ export const usualSettings: HttpSettings = {
     headerBytes: 16 * 1024,
     headerCount: 100,
     connections: 4096,
+    message: 8 * MEGABYTE,
     bodies: 256 * MEGABYTE,
     kept: 64 * MEGABYTE,
     keptTime: 600_000,

@@ -70,8 +70,13 @@ const FORMATS = {
   schema: { type: 'string', enum: checkFormats, default: 'json' },
 } as const;
 
+const BASELINE = {
+  baseline: { type: 'array', items: { type: 'object' }, description: '以前的结果（format=json）；其中已有的问题不再计入。表单里可为文件' },
+} as const;
+
 function describeCheck(tool: AnyTool, title: string): Json {
-  const input = toSchema(tool.input, 'input');
+  const own = toSchema(tool.input, 'input');
+  const input = { ...own, properties: { ...(typeof own.properties === 'object' ? own.properties : {}), ...BASELINE } };
   const form = describeForm(tool, input);
   return {
     operationId: `${tool.name}_as`,

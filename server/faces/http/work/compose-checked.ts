@@ -2,9 +2,11 @@ import { type Outcome, refused, served } from '../../../../schemas/outcome.ts';
 import { changeResult } from '../../../../tools/check/open-result.ts';
 import type { AnyTool } from '../../../../tools/tool.ts';
 import type { World } from '../../../../tools/world.ts';
+import { applyBaseline } from '../../cli/apply-baseline.ts';
 import type { CheckedFile } from '../../cli/formats/checked-file.ts';
 import { formatChecked } from '../../cli/formats/format-checked.ts';
 import { isResult } from '../../cli/is-result.ts';
+import { readBaseline } from '../../cli/read-baseline.ts';
 import { rememberDocuments } from '../../cli/remember-documents.ts';
 import { writeList } from '../../cli/write-list.ts';
 import type { CallAnswer, CheckFormat } from './call.ts';
@@ -81,9 +83,11 @@ export async function composeChecked(
   if (read.documents.length > MOST_DOCUMENTS)
     return refused('too-many-files', `一次最多核对 ${MOST_DOCUMENTS} 个文件，收到 ${read.documents.length} 个`, '请分几次上传。');
   const world = rememberDocuments(base);
+  const known = await readBaseline(read.baseline, world);
+  if (!known.ok) return known;
   const checked = await checkAll(tool, read, world);
   if (!checked.ok) return checked;
-  const files = checked.value;
+  const files = checked.value.map(({ result, text }) => ({ result: applyBaseline(result, known.value), text }));
   const content = await write();
   if (!content.ok) return content;
   const body = typeof content.value === 'string' ? encoder.encode(content.value) : new Uint8Array(content.value);

@@ -1,7 +1,7 @@
 import { type Outcome, refused, served } from '../../../../schemas/outcome.ts';
 import type { AnyTool } from '../../../../tools/tool.ts';
 import type { Attachment } from '../../../adapters/call-world.ts';
-import { measureDepth } from './measure-depth.ts';
+import { isTooDeep } from './measure-depth.ts';
 import { uploadsOf } from './uploads.ts';
 
 export type ReadCall = {
@@ -9,9 +9,10 @@ export type ReadCall = {
   readonly attachments: readonly Attachment[];
   /** The names of attachments that are documents to be checked. */
   readonly documents: readonly string[];
+  /** The name of the attachment that says which findings are known. */
+  readonly baseline?: string;
 };
 
-const DEEPEST = 64;
 const MOST_PARTS = 100;
 const LONGEST_NAME = 120;
 
@@ -34,7 +35,7 @@ export function readArguments(body: Uint8Array): Outcome<Record<string, unknown>
     return refused('invalid-json', '请求正文不是 UTF-8 文本', '请用 UTF-8 编码的 JSON，或以 multipart/form-data 上传文件。');
   }
   if (text.trim() === '') return served({});
-  if (measureDepth(text, DEEPEST) > DEEPEST) return refused('invalid-json', `JSON 嵌套超过 ${DEEPEST} 层`, '请核对参数。');
+  if (isTooDeep(body)) return refused('invalid-json', 'JSON 嵌套层数过多', '请核对参数。');
   try {
     const value: unknown = JSON.parse(text);
     if (isObject(value)) return served(value);
@@ -46,13 +47,28 @@ export function readArguments(body: Uint8Array): Outcome<Record<string, unknown>
 
 /** A form's words as the tool means them: as words where it takes words, else as JSON. */
 function readField(tool: AnyTool, key: string, value: string): unknown {
-  const wanted = tool.input.shape[key];
-  if (!wanted || value === '' || wanted.safeParse(value).success || measureDepth(value, DEEPEST) > DEEPEST) return value;
+  const wanted = Object.hasOwn(tool.input.shape, key) ? tool.input.shape[key] : undefined;
+  if (!wanted || value === '' || wanted.safeParse(value).success || isTooDeep(new TextEncoder().encode(value))) return value;
   try {
     return JSON.parse(value);
   } catch {
     return value;
   }
+}
+
+const BASELINE = 'baseline';
+const BASELINE_NAME = '基线.json';
+
+/** The call with its baseline, which no tool knows, put aside. */
+function takeBaseline({ input, attachments, documents }: ReadCall): ReadCall {
+  const { [BASELINE]: baseline, ...own } = input;
+  if (baseline === undefined || baseline === null || baseline === '') return { input: own, attachments, documents };
+  const bytes =
+    baseline instanceof Uint8Array
+      ? baseline
+      : new TextEncoder().encode(typeof baseline === 'string' ? baseline : JSON.stringify(baseline));
+  const name = cleanName(BASELINE_NAME, new Set(attachments.map((one) => one.name)));
+  return { input: own, attachments: [...attachments, { name, bytes }], documents, baseline: name };
 }
 
 async function readForm(tool: AnyTool, media: string, body: Uint8Array<ArrayBuffer>): Promise<Outcome<ReadCall>> {
@@ -69,6 +85,10 @@ async function readForm(tool: AnyTool, media: string, body: Uint8Array<ArrayBuff
     if (typeof value === 'string') {
       if (input.has(key)) return refused('invalid-form', `${key} 给了两次`, '每个参数只给一次。');
       input.set(key, readField(tool, key, value));
+      continue;
+    }
+    if (key === BASELINE) {
+      input.set(key, new Uint8Array(await value.arrayBuffer()));
       continue;
     }
     // A file may be sent under the argument's own name too.
@@ -90,8 +110,7 @@ async function readForm(tool: AnyTool, media: string, body: Uint8Array<ArrayBuff
   return served({ input: Object.fromEntries(input), attachments: [...files.values()], documents });
 }
 
-/** What a request's body says, by what it is declared to be. */
-export async function readCall(tool: AnyTool, media: string, body: Uint8Array<ArrayBuffer>): Promise<Outcome<ReadCall>> {
+async function readOwn(tool: AnyTool, media: string, body: Uint8Array<ArrayBuffer>): Promise<Outcome<ReadCall>> {
   const [kind = ''] = media.toLowerCase().split(';');
   if (kind.trim() === 'multipart/form-data') return readForm(tool, media, body);
   if (kind.trim() === 'application/json') {
@@ -100,4 +119,15 @@ export async function readCall(tool: AnyTool, media: string, body: Uint8Array<Ar
   }
   const got = kind === '' ? '没有 Content-Type' : `Content-Type: ${kind.slice(0, LONGEST_NAME)}`;
   return refused('unsupported-media', `请求正文应为 application/json 或 multipart/form-data，收到${got}`, '参数用 JSON；上传文件用表单。');
+}
+
+/** What a request's body says, by what it is declared to be; with a baseline, if one is understood. */
+export async function readCall(
+  tool: AnyTool,
+  media: string,
+  body: Uint8Array<ArrayBuffer>,
+  hasBaseline: boolean,
+): Promise<Outcome<ReadCall>> {
+  const read = await readOwn(tool, media, body);
+  return read.ok && hasBaseline ? served(takeBaseline(read.value)) : read;
 }

@@ -51,7 +51,7 @@ export async function serveCall(
   async function answerCall(): Promise<Outcome<CallAnswer>> {
     const tool = findTool(tools, call.tool);
     if (!tool.ok) return tool;
-    const read = await readCall(tool.value, call.media, call.body);
+    const read = await readCall(tool.value, call.media, call.body, call.format !== undefined);
     if (!read.ok) return read;
     const { input, attachments, documents } = read.value;
     const own = createCallWorld({ ...world, ...hooks }, attachments, hasFolder);
