@@ -30,6 +30,8 @@ function fill(template: unknown, variables: Variables): unknown {
 function followPath(data: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((at, key) => {
     if (key === '*') return Array.isArray(at) ? at : [];
+    // `?words`: the first that says so.
+    if (key.startsWith('?')) return Array.isArray(at) ? at.find((part: unknown) => JSON.stringify(part).includes(key.slice(1))) : undefined;
     if (Array.isArray(at)) return /^\d+$/u.test(key) ? at[Number(key)] : at.flatMap((part: unknown) => (isRecord(part) ? [part[key]] : []));
     return isRecord(at) ? at[key] : undefined;
   }, data);
