@@ -83,7 +83,8 @@ test('what a model proposes is proved: true relations verify, a broken one is a 
   }
   expect(result?.relations.filter(({ rule }) => rule === 'model-relation').length).toBeGreaterThan(0);
   expect(result?.notices?.at(-1)).toMatch(/提出 4 条关系/u);
-  expect(err).toMatch(/^模型 test-model（.*） 用量：输入 \d+、输出 \d+ 个 token$/u);
+  expect(err).toMatch(/1 个片段（约 \d+ 个 token）发给模型 test-model/u);
+  expect(err).toMatch(/\n模型 test-model（.*） 用量：输入 \d+、输出 \d+ 个 token$/u);
 });
 
 test('the same answers give the same result, whatever form the endpoint knows', async () => {
@@ -135,6 +136,12 @@ test('a finding of the rules stands, whatever a model says', async () => {
   expect(rules(result)).toEqual(rules(plain.result));
   expect(rules(result)).toHaveLength(1);
   expect(result?.numerals.find(({ text: written }) => written === '85')?.status).toBe('contradicted');
+});
+
+test('where no number is open nobody is asked', async () => {
+  const { code, result, questions } = await check('全年预算200万元，支出150万元，执行率75%。\n', [say(...GOOD)]);
+  expect([code, questions.length]).toEqual([0, 0]);
+  expect(result?.notices?.at(-1)).toMatch(/没有问模型/u);
 });
 
 test('without an endpoint it is refused, and what to set is said', async () => {

@@ -3,7 +3,7 @@ import type { SourceDocument } from '../../schemas/document.ts';
 import type { Model } from '../../schemas/model.ts';
 import type { Refusal } from '../../schemas/outcome.ts';
 import { type CheckOptions, checkDocument, readContext } from '../check/check-document.ts';
-import { readPieces } from '../check/open-result.ts';
+import { changeResult, readPieces } from '../check/open-result.ts';
 import type { Proposal } from '../check/proposal/proposal.ts';
 import { readPassages } from '../check/proposal/read-passages.ts';
 import { modelRelation } from '../check/rules/model-relation.ts';
@@ -18,6 +18,8 @@ export type Assistant = {
   /** Questions at once. */
   readonly parallel: number;
   readonly signal?: AbortSignal | undefined;
+  /** Hears before anything is sent how many questions there will be, and about how many tokens in them. */
+  begin?(questions: number, tokens: number): void;
   progress?(done: number, total: number): void;
 };
 
@@ -66,6 +68,15 @@ export async function assistCheck(
     estimate: assistant.model.estimate,
   });
 
+  if (excerpts.length === 0) {
+    const notices = [...(result.notices ?? []), '没有未核实而可以请模型看的数字，没有问模型'];
+    return { result: changeResult(result, { notices }), refusal: undefined };
+  }
+  const { estimate } = assistant.model;
+  assistant.begin?.(
+    excerpts.length,
+    excerpts.reduce((sum, { text }) => sum + estimate(text) + estimate(assistant.system), 0),
+  );
   const answers: (readonly Proposal[])[] = [];
   let refusal: Refusal | undefined;
   let next = 0;

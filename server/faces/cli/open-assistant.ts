@@ -63,6 +63,12 @@ export async function openAssistant(
         system: loadAssistPrompt(),
         parallel: drafting?.value.parallel ?? USUAL_PARALLEL,
         signal: stopping.signal,
+        ...(call.flag('quiet')
+          ? {}
+          : {
+              begin: (questions, tokens) =>
+                terminal.err(`把 ${path} 中有未核实数字的 ${questions} 个片段（约 ${tokens} 个 token）发给模型 ${model.name}`),
+            }),
         ...(world.progress ? { progress: (done, total) => world.progress?.(done, total, `请 ${model.name} 读 ${path}`) } : {}),
       };
       const { result, refusal } = await assistCheck(document.value, file.result, options.value, assistant);
