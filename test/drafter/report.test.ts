@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { served } from '../../schemas/outcome.ts';
+import { refused, served } from '../../schemas/outcome.ts';
 import { verifyProof } from '../../server/adapters/verify-proof.ts';
 import { gatherMaterial } from '../../tools/draft/compose-report.ts';
 import { exportReport } from '../../tools/export-report.ts';
@@ -209,4 +209,21 @@ test('at the cap the rest is the built-in prose, and the run says so', async () 
   expect(data.notices).toEqual(expect.arrayContaining([expect.stringContaining('没有写完')]));
   // What was not asked for is still open for another run.
   expect([...files.keys()].filter((name) => name.endsWith('.md'))).toHaveLength(3);
+});
+
+test('tokens that others have set aside are waited for, not counted as spent', async () => {
+  let under = 0;
+  const model = wordy();
+  const crowded: Scripted = {
+    ...model,
+    async ask(request, options) {
+      if (under >= 2) return refused('model-cap', '别的问题占着', '等一等。');
+      under += 1;
+      await new Promise((done) => setTimeout(done, 1));
+      under -= 1;
+      return model.ask(request, options);
+    },
+  };
+  const { data } = await write({ drafter: 'model', max_tokens: 9000 }, crowded);
+  expect(Object.values(drafters(data))).toEqual(pieces.map(() => 'model'));
 });

@@ -18,6 +18,9 @@ export type Drafted = {
   readonly stopped?: Refusal;
 };
 
+/** The tokens allowed are spent, or set aside for questions under way. */
+export const CAP = 'model-cap';
+
 const CANCELLED: Refusal = { code: 'cancelled', message: '已中断', hint: '需要时重新运行。' };
 
 /** Whether the built-in prose may take the piece's place for good: the model had its rounds. */
@@ -27,8 +30,8 @@ export const isSettled = ({ text, refusal }: DraftedPiece): boolean =>
 /** Asks for the pieces, some at once, each kept as soon as it is finished. */
 export async function draftPieces(pieces: readonly Piece[], asking: Asking, { parallel, keep, progress, beat }: Run): Promise<Drafted> {
   const results = new Map<string, DraftedPiece>();
-  const under = new Map<string, number>();
-  let next = 0;
+  const queue = [...pieces];
+  const under = new Map<Piece, number>();
   let stopped: Refusal | undefined;
   let ended = false;
   const show = (): void => {
@@ -37,26 +40,25 @@ export async function draftPieces(pieces: readonly Piece[], asking: Asking, { pa
     const [first] = under;
     const characters = first && first[1] > 0 ? ` ${first[1]} 字` : '';
     const others = under.size > 1 ? ` 等 ${under.size} 处` : '';
-    progress?.(results.size, pieces.length, first ? `起草 ${first[0]}${characters}${others}` : '起草');
+    progress?.(results.size, pieces.length, first ? `起草 ${first[0].section.title}${characters}${others}` : '起草');
   };
   const work = async (): Promise<void> => {
-    while (next < pieces.length && stopped === undefined) {
-      if (asking.signal?.aborted) {
-        stopped ??= CANCELLED;
-        return;
-      }
-      const piece = pieces[next];
-      next += 1;
+    while (stopped === undefined) {
+      if (asking.signal?.aborted) stopped ??= CANCELLED;
+      const piece = asking.signal?.aborted ? undefined : queue.shift();
       if (!piece) return;
-      const { title } = piece.section;
-      under.set(title, 0);
+      under.set(piece, 0);
       show();
-      const drafted = await draftPiece(piece, { ...asking, onPiece: (characters) => void under.set(title, characters) });
-      under.delete(title);
+      const drafted = await draftPiece(piece, { ...asking, onPiece: (characters) => void under.set(piece, characters) });
+      under.delete(piece);
       if (isSettled(drafted)) {
         results.set(piece.id, drafted);
         stopped ??= await keep?.(piece, drafted);
-      } else stopped ??= drafted.refusal?.code === 'cancelled' || asking.signal?.aborted ? CANCELLED : drafted.refusal;
+      } else if (drafted.refusal?.code === CAP && under.size > 0) {
+        // What the others have set aside may be free again when they are done: they see to it.
+        queue.unshift(piece);
+        return;
+      } else stopped ??= asking.signal?.aborted ? CANCELLED : drafted.refusal;
       show();
     }
   };

@@ -5,7 +5,7 @@ import type { Material, Writing } from '../writing.ts';
 import { openBlindVeil } from './blind-veil.ts';
 import { chooseDrafter, type Drafter, type DrafterWish } from './choose-drafter.ts';
 import type { Asking, Desk, DraftedPiece } from './draft-piece.ts';
-import { type Drafted, draftPieces } from './draft-pieces.ts';
+import { CAP, type Drafted, draftPieces } from './draft-pieces.ts';
 import type { Drafting, DraftWorld } from './drafting.ts';
 import { describeUsage, estimateUsage } from './estimate-cost.ts';
 import { listPieces } from './list-pieces.ts';
@@ -40,8 +40,6 @@ export type ModelDraft = {
 
 /** These end a run whoever was to write: nobody waits for it, or nothing can be kept. */
 const BREAKING: ReadonlySet<string> = new Set(['cancelled', 'unwritable']);
-/** The user's own limit: what is left is the built-in prose's. */
-const CAP = 'model-cap';
 const NOTHING: Usage = { input_tokens: 0, output_tokens: 0 };
 
 /** What became of a piece in words. */
