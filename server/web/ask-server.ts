@@ -8,42 +8,53 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export type Checked = { readonly text: string; readonly result: CheckResult };
 
 const UNREACHED: Refused = { code: 'unreached', message: '连不上服务器', hint: '请确认 ziping serve 仍在运行，然后重试。' };
-const ABORTED: Refused = { code: 'aborted', message: '已取消', hint: '' };
+const EMPTY: Refused = { code: 'empty', message: '服务器没有给出结果', hint: '请重试。' };
 
-async function send(path: string, init: RequestInit): Promise<Answer<Response>> {
+let token = '';
+/** The token goes with every call from now on; it is kept nowhere. */
+export const giveToken = (given: string): void => {
+  token = given.trim();
+};
+
+/** Why the server would not, in its own words where it said so. */
+async function readRefusal(response: Response): Promise<Refused> {
+  const body: { refusal?: Refused } = await response.json().catch(() => ({}));
+  return body.refusal ?? { code: String(response.status), message: `服务器答 ${response.status}`, hint: '请重试。' };
+}
+
+async function send(path: string, body: FormData | Readonly<Record<string, unknown>>): Promise<Answer<Response>> {
+  const headers = new Headers(token === '' ? {} : { authorization: `Bearer ${token}` });
+  if (!(body instanceof FormData)) headers.set('content-type', 'application/json');
   try {
-    const response = await fetch(path, init);
-    if (response.ok) return { ok: true, value: response };
-    const body: { refusal?: Refused } = await response.json().catch(() => ({}));
-    return {
-      ok: false,
-      refusal: body.refusal ?? { code: String(response.status), message: `服务器答 ${response.status}`, hint: '请重试。' },
-    };
+    const response = await fetch(path, { method: 'POST', headers, body: body instanceof FormData ? body : JSON.stringify(body) });
+    return response.ok ? { ok: true, value: response } : { ok: false, refusal: await readRefusal(response) };
   } catch {
-    return { ok: false, refusal: init.signal?.aborted ? ABORTED : UNREACHED };
+    return { ok: false, refusal: UNREACHED };
   }
 }
 
-const asJson = (input: Readonly<Record<string, unknown>>, signal?: AbortSignal): RequestInit => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(input),
-  ...(signal ? { signal } : {}),
-});
+/** Words as an argument, a file as an upload. */
+function compose(given: string | File, isTable: boolean): FormData | Readonly<Record<string, unknown>> {
+  if (typeof given === 'string') return isTable ? { table: given } : { text: given };
+  const form = new FormData();
+  form.append('file', given);
+  return form;
+}
 
-/** Checks words or files; `table` reads them as tables. */
-export async function checkDocument(given: string | File, signal?: AbortSignal, table = false): Promise<Answer<Checked>> {
-  const path = `/api/${table ? 'table' : 'check'}?format=document`;
-  const body = new FormData();
-  if (typeof given !== 'string') body.append('file', given);
-  const input =
-    typeof given === 'string'
-      ? asJson({ [table ? 'table' : 'text']: given }, signal)
-      : { method: 'POST', body, ...(signal ? { signal } : {}) };
-  const sent = await send(path, input);
+const pathOf = (isTable: boolean, format: string): string => `/api/${isTable ? 'table' : 'check'}?format=${format}`;
+
+/** Checks words or a file. */
+export async function checkDocument(given: string | File, isTable: boolean): Promise<Answer<Checked>> {
+  const sent = await send(pathOf(isTable, 'document'), compose(given, isTable));
   if (!sent.ok) return sent;
   const [checked]: Checked[] = await sent.value.json();
-  return checked
-    ? { ok: true, value: checked }
-    : { ok: false, refusal: { code: 'empty', message: '服务器没有给出结果', hint: '请重试。' } };
+  return checked ? { ok: true, value: checked } : { ok: false, refusal: EMPTY };
+}
+
+export type FileFormat = 'docx' | 'html' | 'xlsx';
+
+/** The findings as a file. */
+export async function fetchFindings(given: string | File, isTable: boolean, format: FileFormat): Promise<Answer<Blob>> {
+  const sent = await send(pathOf(isTable, format), compose(given, isTable));
+  return sent.ok ? { ok: true, value: await sent.value.blob() } : sent;
 }

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { createWorld } from '../../server/adapters/create-world.ts';
+import type { PageFiles } from '../../server/adapters/read-page.ts';
 import type { Tokens } from '../../server/adapters/token-file.ts';
 import { openServer } from '../../server/faces/http/open-server.ts';
 import { type HttpSettings, usualSettings } from '../../server/faces/http/settings.ts';
@@ -33,14 +34,14 @@ export type Started = {
 /** The real server on a port of its own, in this process. */
 export async function startServer(
   changes: Partial<HttpSettings> = {},
-  { tokens, offered = tools }: { readonly tokens?: Tokens; readonly offered?: readonly AnyTool[] } = {},
+  { tokens, offered = tools, page }: { readonly tokens?: Tokens; readonly offered?: readonly AnyTool[]; readonly page?: PageFiles } = {},
 ): Promise<Started> {
   const settings = { ...usualSettings, port: 0, concurrency: 1, ...changes };
   const world = createWorld(settings.root === undefined ? {} : { root: settings.root });
   if (!world.ok) throw new Error(world.refusal.message);
   const log: Record<string, unknown>[] = [];
   const opened = await openServer({
-    ...{ settings, tools: offered, tokens, version: '0.0.0' },
+    ...{ settings, tools: offered, tokens, page, version: '0.0.0' },
     world: world.value,
     say: (line) => void log.push({ ...line }),
   });

@@ -3,7 +3,7 @@ import type { AnyTool } from '../../../tools/tool.ts';
 import type { World } from '../../../tools/world.ts';
 import { createCallWorld } from '../../adapters/call-world.ts';
 import { loadPrompts } from '../../adapters/load-prompts.ts';
-import { readPage } from '../../adapters/read-page.ts';
+import { type PageFiles, readPage } from '../../adapters/read-page.ts';
 import type { Tokens } from '../../adapters/token-file.ts';
 import { listShelves } from '../mcp/list-shelves.ts';
 import { createMcpHttp } from '../mcp-http.ts';
@@ -22,6 +22,8 @@ export type ServerParts = {
   readonly world: World;
   readonly version: string;
   readonly tokens: Tokens | undefined;
+  /** The page, where it is not the one that was built. */
+  readonly page?: PageFiles | undefined;
   /** One line of the log; JSON. */
   readonly say: (line: Readonly<Record<string, unknown>>) => void;
   /** How MCP is served: the conformance suite has its own offer beside ours. */
@@ -35,6 +37,7 @@ export async function openServer({
   world,
   version,
   tokens,
+  page = readPage(),
   say,
   openMcp = createMcpHttp,
 }: ServerParts): Promise<Outcome<Listening & { warm(): void }>> {
@@ -67,7 +70,7 @@ export async function openServer({
   const listening = await serveHttp(
     {
       ...{ settings, tools, version, runner, files, mcp, tokens, report },
-      page: readPage(),
+      page,
       budget: openBodyBudget(limits.bodies),
       metrics: openMetrics(),
       log: settings.isLogging ? say : () => undefined,
