@@ -30,7 +30,7 @@ export const CONSTANT_CHARACTER = '\uFFFB';
 export type Filled = { readonly start: number; readonly end: number; readonly source?: { readonly kind: string } | undefined };
 
 /** ㎡ and its like are units; what begins with a number when taken apart is one. */
-function unfold(character: string): string {
+export function unfold(character: string): string {
   if (/\p{N}/u.test(character)) return character;
   const folded = character.normalize('NFKC');
   if (!/[\p{L}\p{N}]/u.test(folded)) return character;

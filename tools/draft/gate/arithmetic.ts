@@ -7,6 +7,8 @@ import { wordsPattern } from './match-words.ts';
 
 const WORDS = wordsPattern(lexicon.arithmetic);
 const RESULT = new RegExp(`^(?:后|得)?(?:为|是|等于|计|即|合计|达|共计|：)?${MARK_CHARACTER}`, 'u');
+/** How far before the word a number is that it takes up. */
+const NEAR = 24;
 const SIGNS = new RegExp(`${MARK_CHARACTER}\\s?[+＋×÷*/=＝−-]\\s?${MARK_CHARACTER}`, 'gu');
 
 export const arithmetic = defineFaultKind({
@@ -30,7 +32,9 @@ export const arithmetic = defineFaultKind({
     for (const sentence of draft.sentences)
       for (const { index, 0: word } of sentence.text.matchAll(WORDS)) {
         const at = sentence.from + index;
-        const before = draft.saidIn(sentence.from, at);
+        const before = draft
+          .saidIn(Math.max(sentence.from, at - NEAR), at)
+          .filter(({ figure }) => figure && !/^months-|^year$/u.test(figure.id));
         // How a figure is worked out, told without amounts.
         if (before.length === 0 || draft.isNamed(at, at + word.length)) continue;
         const rest = text.slice(at + word.length, at + word.length + 6);

@@ -83,10 +83,11 @@ export const comparison = defineFaultKind({
         const between = object && text.slice(end, object.at);
         const left = draft.saidIn(from, at).at(-1);
         const direct = left && LINK.test(text.slice(left.at + 1, at).replace(/[未没不](?:有|能)?$/u, ''));
+        const lead = draft.blot(from, at);
         const prospective =
           block.topic === 'measure' ||
-          /(?:目标|要求|力争|确保|争取|标准|任务|做到|降到|提高到)[^，。；]{0,20}$/u.test(text.slice(from, at)) ||
-          /如果|凡|对于|[凡若如]/u.test(text.slice(from, at));
+          /(?:目标|要求|力争|确保|争取|标准|任务|做到|降到|提高到)[^，。；]{0,20}$/u.test(lead) ||
+          /如果|凡|对于|[凡若如]|目标[是为][^。；]{0,80}$/u.test(lead);
         if (object && between !== undefined && !/[，；。]/u.test(between) && between.length <= 14) {
           const b = openSide(object, draft);
           const relative = /^(?:[%％分])?(?:（[^）]{0,8}）)?(?:以上|以下|至)?(?:的(?!水平|标准|要求)|而|且|或)/u.test(
@@ -134,7 +135,18 @@ export const comparison = defineFaultKind({
                 : id
                   ? sources.figures.get(id)
                   : undefined;
+            if (id !== undefined && !figure && row === undefined && !/均|都/u.test(text.slice(Math.max(from, at - 2), at)))
+              yield draft.fault('comparison', at, object.at + 1, `台账里没有可以与${b.shown}比较的数`, '删去这句。');
             const amount = figure && amountOf(figure);
+            const unlike = figure && b.dimension !== 'limit' && b.dimension !== dimensionOf(figure);
+            if (figure && unlike && !/均|都/u.test(text.slice(Math.max(from, at - 2), at)))
+              yield draft.fault(
+                'comparison',
+                at,
+                object.at + 1,
+                `${figure.name}（${figure.display}）与${b.shown}不是同一种数，不能比较`,
+                '只比较同一种数。',
+              );
             const clause = Math.max(text.lastIndexOf('，', at), text.lastIndexOf('；', at), from);
             if (
               figure &&

@@ -47,6 +47,8 @@ export type Draft = {
   readonly named: readonly KnownPlace[];
   /** Whether the stretch lies inside a text of the dossier. */
   isNamed(from: number, to: number): boolean;
+  /** The words with the texts of the dossier in them blotted out. */
+  blot(from: number, to: number): string;
   /** Marks and names from `from` to `to`. */
   saidIn(from: number, to: number): readonly Said[];
   namedIn(from: number, to: number): readonly KnownPlace[];
@@ -158,6 +160,12 @@ export function readDraft(
     sentences: [...cutSentences(blocks)],
     named,
     isNamed: (from, to) => to > from && covered.subarray(from, to).every(Boolean),
+    blot: (from, to) =>
+      words.text
+        .slice(from, to)
+        .split('')
+        .map((character, i) => (covered[from + i] === 1 && character !== MARK_CHARACTER ? '□' : character))
+        .join(''),
     saidIn: (from, to) => [...between(said, from, to)],
     namedIn: (from, to) => [...between(named, from, to)],
     fault: (kind, from, to, message, fix) => {

@@ -2,7 +2,7 @@ import { defineFaultKind } from './fault-kind.ts';
 
 /** Chinese characters, ASCII, the signs of Chinese print, units. Numbers in other writing are told as numbers. */
 const USUAL =
-  /[\p{Script=Han}\n\r\t\x20-\x7e\u3001-\u3020\u3000\uff01-\uff5e\uffe5\u2010-\u2027\u2030-\u203b\u2103\u2109\u2116\u2190-\u2193\u2200-\u22ff\u25a0-\u25ff\u2605\u2606±×÷°·§µ\u0391-\u03c9\u3380-\u33df\p{N}\ufe30-\ufe4f]/u;
+  /[\p{Script=Han}\n\r\t\x20-\x7e\u3001-\u3020\u3000\uff01-\uff5e\uffe5\u2010-\u2027\u2030-\u203b\u2103\u2109\u2116\u2190-\u2193\u2200-\u22ff\u25a0-\u25ff\u2605\u2606±×÷°·§µ\u0391-\u03c9㎎㎏㎜㎝㎞㎡㎥㎾㎿㏄\p{N}\ufe30-\ufe4f]/u;
 
 export const foreignCharacter = defineFaultKind({
   kind: 'foreign-character',

@@ -1,3 +1,4 @@
+import { unfold } from '../plain-view.ts';
 import type { Sources } from '../render-source.ts';
 
 /** What a text of the dossier is: a name, an office, a cause, what a row was to reach or has reached, prose. */
@@ -67,19 +68,29 @@ function* cutClauses(known: Known): Generator<Known> {
   if (clauses.length > 1) for (const text of clauses) if (text.length >= CLAUSE) yield { ...known, text };
 }
 
-type Index = { readonly list: readonly Known[]; readonly byStart: ReadonlyMap<string, readonly Known[]> };
+/** A text as the words of a draft show it. */
+type Folded = { readonly known: Known; readonly folded: string };
+const foldText = (text: string): string =>
+  Array.from(text, unfold)
+    .join('')
+    .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
+
+type Index = { readonly list: readonly Known[]; readonly byStart: ReadonlyMap<string, readonly Folded[]> };
 const opened = new WeakMap<object, Index>();
 
 function openIndex({ dossier }: Sources): Index {
   const before = opened.get(dossier);
   if (before) return before;
   const list = [...walk(dossier, '')].flatMap((known) => [...cutClauses(known)]);
-  const byStart = new Map<string, Known[]>();
-  for (const known of list.toSorted((a, b) => b.text.length - a.text.length)) {
-    const start = known.text.slice(0, 2);
+  const byStart = new Map<string, Folded[]>();
+  for (const known of list.toSorted(
+    (a, b) => b.text.length - a.text.length || Number(b.path.endsWith('.name')) - Number(a.path.endsWith('.name')),
+  )) {
+    const folded = foldText(known.text);
+    const start = folded.slice(0, 2);
     const same = byStart.get(start);
-    if (same) same.push(known);
-    else byStart.set(start, [known]);
+    if (same) same.push({ known, folded });
+    else byStart.set(start, [{ known, folded }]);
   }
   const index = { list, byStart };
   opened.set(dossier, index);
@@ -94,9 +105,9 @@ export function findKnown(words: string, sources: Sources): KnownPlace[] {
   const { byStart } = openIndex(sources);
   const found: KnownPlace[] = [];
   for (let i = 0; i < words.length - 1; ) {
-    const known = byStart.get(words.slice(i, i + 2))?.find(({ text }) => words.startsWith(text, i));
-    if (known) found.push({ at: i, to: i + known.text.length, known });
-    i += known?.text.length ?? 1;
+    const one = byStart.get(words.slice(i, i + 2))?.find(({ folded }) => words.startsWith(folded, i));
+    if (one) found.push({ at: i, to: i + one.folded.length, known: one.known });
+    i += one?.folded.length ?? 1;
   }
   return found;
 }

@@ -71,7 +71,12 @@ export const limitUse = defineFaultKind({
       if (source?.kind === 'constant' && !/^-?[\d.]+$/u.test(renderSource(source, draft.sources) ?? '')) continue;
       const isTable = draft.blocks.some(({ kind, from, to }) => kind === 'table' && at >= from && at < to);
       if (source?.kind === 'constant' || (figure && isLimit(figure))) {
-        if (!isTable && !hasWord(near, LEADS) && !FOLLOWS.test(after))
+        if (
+          !isTable &&
+          !hasWord(near, LEADS) &&
+          !/目标[是为][^。；]{0,80}$/u.test(text.slice(Math.max(0, at - 90), at)) &&
+          !FOLLOWS.test(after)
+        )
           yield tell(
             `${draft.written.slice(mark.start, mark.end)} 是界限，不是实际数据`,
             '实际数据用它自己的标记；写界限时写成“不低于……”“不足……”“……以上”。',

@@ -1,11 +1,11 @@
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
 
-/** Finds any of the words, the longest first. */
+/** Finds any of the words in a text folded to small letters, the longest first. */
 export const wordsPattern = (words: readonly string[]): RegExp =>
   new RegExp(
     words
       .toSorted((a, b) => b.length - a.length)
-      .map(literally)
+      .map((word) => literally(word.toLowerCase()))
       .join('|') || '(?!)',
     'gu',
   );

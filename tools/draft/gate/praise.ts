@@ -6,6 +6,7 @@ import type { Draft, GateSources, Sentence } from './draft.ts';
 import { defineFaultKind } from './fault-kind.ts';
 import { amountOf, dimensionOf, isChange, isLimit, isSize, rowOf } from './figure-sense.ts';
 import { clauseAround, hasWord, wordsPattern } from './match-words.ts';
+import { callsRow, rowAbove } from './read-rows.ts';
 import { isMet, limitOf, listProjectsBelow, listUnmet, tell } from './row-states.ts';
 
 const rational = (text: string): Rational => toRational(decimal(text));
@@ -23,6 +24,9 @@ const TURNED = new RegExp(
 );
 const GROUP =
   /各(?:个)?项目|所有项目|全部项目|各类项目|项目均|项目都|各项指标|各项目标|全部指标|各项工作|各项任务|项目(?:整体|总体)?(?:执行|实施|完成|推进|运行)/u;
+/** Shorter words of a row are its own only beside its name. */
+const OWN_WORDS = 10;
+const LONGEST = 60;
 const BIG_CHANGE = rational('10');
 
 /** Whether the figure is good by the profile's limits; `undefined` where it says nothing of good and bad. */
@@ -63,22 +67,30 @@ const rateBeside = ({ id }: Figure, { figures }: GateSources): Rational | undefi
 function isProspect(draft: Draft, sentence: Sentence, at: number, to: number): boolean {
   const { text } = draft.words;
   const { from, to: end } = clauseAround(text, at);
-  const [head, tail] = [text.slice(from, at), text.slice(to, Math.min(end, to + 4))];
+  const [head, tail] = [draft.blot(from, at), text.slice(to, Math.min(end, to + 4))];
   if (hasWord(head, lexicon.denied) || /^(?:不|程度|情况|与否|的目标|，?目标)/u.test(tail)) return true;
   const past = hasWord(head.slice(-6), lexicon.past) || /^了/u.test(tail);
   if (past) return false;
   if (sentence.block.topic === 'measure') return true;
-  const lead = text.slice(Math.max(sentence.from, at - 40), at);
+  const lead = draft.blot(Math.max(sentence.from, at - 40), at);
   return (
     hasWord(head, lexicon.future) ||
-    /[为以能可][^，]{0,4}$/u.test(head) ||
+    /(?:(?<![成作认因称])为|以|能(?![力源耗级])|可(?!持))[^，]{0,4}$/u.test(head) ||
     /(?:将|拟|计划|下一步|今后|确保|力争)[^。；]{0,36}$/u.test(lead) ||
     sentence.block.kind === 'heading'
   );
 }
 
 /** Words of the dossier's own for the row that the sentence speaks of. */
-const isStated = (draft: Draft, from: number, to: number): boolean => draft.isNamed(from, to);
+function isStated(draft: Draft, from: number, to: number): boolean {
+  if (!draft.isNamed(from, to)) return false;
+  const place = draft.namedIn(Math.max(0, from - LONGEST), to).findLast((one) => one.at <= from && one.to >= to);
+  if (place?.known.role !== 'value' || place.known.text.length >= OWN_WORDS) return true;
+  const row = rowAbove(place.known.path);
+  return row !== undefined && callsRow(draft, row, Math.max(0, from - LONGEST), from);
+}
+
+const WANTED = /(?:将|拟|争创|打造|争取|力争|努力|目标|建设|争当|对标|学习|发挥|没有|未|不)[^。；]{0,14}$/u;
 
 export const praise = defineFaultKind({
   kind: 'praise',
@@ -122,7 +134,7 @@ export const praise = defineFaultKind({
         list.some((one) => one.from <= a && one.to >= b);
       for (const { index, 0: word } of text.matchAll(RANKINGS)) {
         const [at, end] = [from + index, from + index + word.length];
-        if (within(free, at, end) || isStated(draft, at, end) || isProspect(draft, sentence, at, end)) continue;
+        if (within(free, at, end) || isStated(draft, at, end) || WANTED.test(text.slice(0, index))) continue;
         taken.push({ from: at, to: end });
         if (draft.saidIn(from, to).some(({ figure }) => figure && /排名|名次|位次|平均/u.test(figure.name))) continue;
         yield draft.fault('praise', at, end, `“${word}”是排名或比较，自评数据中没有依据`, '删去这句；有文件依据的，先把它写进自评数据。');

@@ -5,10 +5,11 @@ import { compareR, signR, toRational } from '../../number/rational.ts';
 import { type ClaimKind, readProblemClaims } from '../../relation/problem-claim.ts';
 import type { Draft, Sentence } from './draft.ts';
 import { defineFaultKind } from './fault-kind.ts';
-import { amountOf, dimensionOf, isLimit } from './figure-sense.ts';
+import { amountOf, dimensionOf, isLimit, rowOf } from './figure-sense.ts';
 import { listKnown } from './known-texts.ts';
 import { coverage, hasWord, wordsPattern } from './match-words.ts';
-import { limitOf, listProjectsBelow } from './row-states.ts';
+import { namedRows } from './read-rows.ts';
+import { isMet, limitOf, listProjectsBelow } from './row-states.ts';
 
 const BY_CLAIM: Readonly<Record<string, readonly string[]>> = lexicon.by_claim;
 const DENIALS = wordsPattern(lexicon.denials);
@@ -37,7 +38,13 @@ function isShown(figures: readonly Figure[], against: ClaimKind['against'], draf
   });
 }
 
-const told = (draft: Draft, { from, to }: Sentence): Figure[] => draft.saidIn(from, to).flatMap(({ figure }) => figure ?? []);
+const told = (draft: Draft, { from, to }: Pick<Sentence, 'from' | 'to'>): Figure[] =>
+  draft.saidIn(from, to).flatMap(({ figure }) => figure ?? []);
+
+/** Whether the sentence speaks of an indicator or a target that was not reached. */
+const speaksOfUnmet = (draft: Draft, { from, to }: Sentence): boolean =>
+  namedRows(draft, from, to).some(({ row }) => isMet(row, draft.sources) === false) ||
+  told(draft, { from, to }).some((figure) => isMet(rowOf(figure) ?? '', draft.sources) === false);
 
 /** Whether the office itself says so in the dossier. */
 const isOwn = (text: string, draft: Draft): boolean =>
@@ -114,6 +121,7 @@ export const problem = defineFaultKind({
           if (seen.includes(at) || draft.isNamed(at, at + word.length) || isHedged(text, index)) continue;
           if (bound.some((type) => types.has(type)) || isOwn(text.slice(Math.max(0, index - 6), index + word.length), draft)) continue;
           if (bound.length > 0 && isShown(figures, undefined, draft)) continue;
+          if (bound.includes('target-missed') && speaksOfUnmet(draft, sentence)) continue;
           yield draft.fault(
             'problem',
             at,

@@ -4,7 +4,7 @@ import { wordsPattern } from './match-words.ts';
 
 const WORDS = wordsPattern(lexicon.residue);
 const BLANKS =
-  /(?<![A-Za-z])[Xx×✕]{2,8}(?![A-Za-z])|[×〇○●□■＊_]{2,20}|(?<![A-Za-z])[Xx×](?=[年月日个项万亿元分%％人次县市局])|〔\s*〕|（\s*）|\(\s*\)|【[^】\n]{0,40}】|“\s*”|《\s*》|…{2,}|\.{3,}/gu;
+  /(?<![A-Za-z])[Xx×✕]{2,8}(?![A-Za-z])|[×〇○●□■＊_]{2,20}|(?<![A-Za-z])[Xx×](?=[年月日个项万亿元分%％人次县市局])|(?<=[约为达共计：])[xX](?![a-zA-Z])|〔\s*〕|（\s*）|\(\s*\)|【[^】\n]{0,40}】|“\s*”|《\s*》|…{2,}|\.{3,}/gu;
 
 const LINES = /(?<![A-Za-z[\]_])_{2,40}(?![A-Za-z[\]_])/gu;
 

@@ -26,6 +26,11 @@ function openVocabulary({ sources: { dossier, profile } }: Draft): string {
   return text;
 }
 
+const COMMON = names.common.join(' ');
+const ENOUGH = 0.6;
+/** Whether it is most of a name of the dossier, or said in one of its texts. */
+const isCalled = (stem: string, draft: Draft): boolean => listKnown(draft.sources).some(({ text }) => coverage(stem, text) >= ENOUGH);
+
 const isTitleKnown = (title: string, draft: Draft): boolean => {
   const plain = title.replace(/[\s《》]/gu, '');
   if (lexicon.documents.some((one) => one.replace(/\s/gu, '') === plain)) return true;
@@ -118,7 +123,7 @@ export const unknownName = defineFaultKind({
       // What stands before is a name of the dossier, or too little to be one.
       if (stem.length < least || draft.namedIn(from - 20, index).some((one) => one.to >= index) || isFree(from, to)) continue;
       if (isFree(index - 2, to) || names.stems.some((word) => stem.endsWith(word))) continue;
-      if (coverage(stem, openVocabulary(draft)) >= share) continue;
+      if (coverage(stem, COMMON) >= share || isCalled(stem, draft)) continue;
       told.push({ from, to });
       yield tell(from, to, '');
     }
