@@ -8,7 +8,7 @@ const LEAST_PLAN = 60;
 /** Fewer pairs of characters than this say too little to be looked for. */
 const LEAST_PAIRS = 3;
 /** The item itself says what is done about it. */
-const OWN_MEASURE = /整改|改进措施|下一步|今后|将(?:加强|继续|组织|进一步)|拟/u;
+const OWN_MEASURE = /整改(?!不|未|没|滞|慢|率|难|效果|质量)|改进措施|下一步|今后|将(?:加强|继续|组织|进一步)|拟/u;
 
 /** All that stands under measures, and headings of sections that join problems and measures. */
 export function gatherPlan(report: Report): string {
