@@ -84,6 +84,7 @@ test('sheet names need no quotes, are short, and come once', () => {
 
 test('in the empty workbook the forms show what the data sheets will hold', () => {
   const book = composeEmptyBook(2023, profileOf('national'));
+  expect(book.flatMap(({ cells }) => cells.filter(({ text }) => text === 'undefined'))).toEqual([]);
   const project = sheetOf(book, '自评表1');
   const linked = project.cells.flatMap(({ formula }) => (formula?.includes("'项目'!") ? [formula] : []));
   const heads = sheetOf(book, '项目').cells.filter(({ row }) => row === 0);

@@ -99,7 +99,7 @@ function layNested(sheet: SheetOf<'nested'>, dossier: unknown, blank: number, pl
         value,
         lead: [
           { style: 'amount', number: String(index + 1) },
-          { style: 'words', text: String(isRecord(project) ? project.name : '') },
+          { style: 'words', text: isRecord(project) ? String(project.name ?? '') : '' },
         ],
       }),
     ),
