@@ -1,16 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
-
-export type Era = '2025' | '2026';
-
-const META = {
-  'io.modelcontextprotocol/protocolVersion': '2026-07-28',
-  'io.modelcontextprotocol/clientCapabilities': {},
-  'io.modelcontextprotocol/clientInfo': { name: 'bench', version: '0' },
-};
+import { type Asking, type Era, INITIALIZE, META } from './messages.ts';
 
 /** A client of one line a message, with no SDK in it, so that nothing but the server is measured. */
-export class PipeClient {
+export class PipeClient implements Asking {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #era: Era;
   readonly #waiting = new Map<number, (line: string) => void>();
@@ -57,7 +50,7 @@ export class PipeClient {
       await this.ask('server/discover');
       return;
     }
-    await this.ask('initialize', { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bench', version: '0' } });
+    await this.ask('initialize', INITIALIZE);
     this.#child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' })}\n`);
   }
 

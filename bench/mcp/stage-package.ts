@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '../..');
 export async function stagePackage(): Promise<{
   readonly folder: string;
   readonly program: string;
-  bare(era: string): string;
+  bare(name: string): string;
   end(): void;
 }> {
   execFileSync(process.execPath, [join(root, 'scripts/build.ts')], { stdio: 'ignore' });
@@ -20,7 +20,7 @@ export async function stagePackage(): Promise<{
     cpSync(join(root, part), join(folder, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const bundle = await rolldown({
-    input: { 'bare-2025': join(import.meta.dirname, 'bare-2025.ts'), 'bare-2026': join(import.meta.dirname, 'bare-2026.ts') },
+    input: Object.fromEntries(['bare-2025', 'bare-2026', 'bare-http'].map((name) => [name, join(import.meta.dirname, `${name}.ts`)])),
     platform: 'node',
     tsconfig: false,
     external: isOutside,
@@ -30,7 +30,7 @@ export async function stagePackage(): Promise<{
   return {
     folder,
     program: join(folder, 'bin/ziping.js'),
-    bare: (era) => join(folder, 'bare', `bare-${era}.js`),
+    bare: (name) => join(folder, 'bare', `bare-${name}.js`),
     end: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

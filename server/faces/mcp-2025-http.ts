@@ -17,7 +17,7 @@ type Session = {
   /** Whoever opened the session, by the credentials of the first request: another's do not open it. */
   readonly owner: string;
   used: number;
-  /** Requests and streams that are open. */
+  /** Calls that run, and streams that wait for something to tell. */
   open: number;
 };
 
@@ -25,6 +25,18 @@ const REUSABLE = 60_000;
 
 const refuse = (status: number, code: number, message: string, headers: Record<string, string> = {}): Response =>
   Response.json({ jsonrpc: '2.0', error: { code, message }, id: null }, { status, headers });
+
+/** Keeps a session from ending until the returned function is called. */
+function hold(session: Session): () => void {
+  session.open += 1;
+  let held = true;
+  return () => {
+    if (!held) return;
+    held = false;
+    session.open -= 1;
+    session.used = Date.now();
+  };
+}
 
 /** The response, with `end` called once its body has been read or given up. */
 function watchEnd(response: Response, end: () => void): Response {
@@ -84,7 +96,11 @@ export function createHttp2025(face: McpFace, { idle, most }: SessionLimits) {
       },
     });
     const session: Session = { transport, owner, used: Date.now(), open: 0 };
-    await connect2025(face, transport);
+    const callTool: McpFace['callTool'] = async (...call) => {
+      const release = hold(session);
+      return face.callTool(...call).finally(release);
+    };
+    await connect2025({ ...face, callTool }, transport);
     return session;
   }
 
@@ -98,21 +114,9 @@ export function createHttp2025(face: McpFace, { idle, most }: SessionLimits) {
         session = await open(owner);
       } else if (id === null) return refuse(400, -32000, '应先 initialize，并在之后的请求里带 Mcp-Session-Id');
       if (!session || session.owner !== owner) return refuse(404, -32001, '会话不存在或已过期，请重新 initialize');
-      const held = session;
-      held.open += 1;
-      let ended = false;
-      const release = (): void => {
-        if (ended) return;
-        ended = true;
-        held.open -= 1;
-        held.used = Date.now();
-      };
-      try {
-        return watchEnd(await held.transport.handleRequest(request, body === undefined ? {} : { parsedBody: body }), release);
-      } catch (error) {
-        release();
-        throw error;
-      }
+      session.used = Date.now();
+      const response = await session.transport.handleRequest(request, body === undefined ? {} : { parsedBody: body });
+      return request.method === 'GET' ? watchEnd(response, hold(session)) : response;
     },
     count: (): number => sessions.size,
     async close(): Promise<void> {

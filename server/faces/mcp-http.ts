@@ -24,7 +24,9 @@ const refuse = (status: number, code: number, message: string): Response =>
 
 /** The body as text; nothing if it is larger than allowed. */
 async function readBody(request: Request, most: number): Promise<string | undefined> {
-  if (Number(request.headers.get('content-length')) > most) return undefined;
+  const declared = Number(request.headers.get('content-length') ?? Number.NaN);
+  // What is declared is what comes: the connection ends there.
+  if (declared >= 0) return declared > most ? undefined : request.text();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
