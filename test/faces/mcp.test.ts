@@ -67,8 +67,10 @@ test('the list is the same bytes each time, with hints for every tool', async ()
   const [first, second] = [await client.listTools(), await client.listTools()];
   expect(JSON.stringify(first)).toBe(JSON.stringify(second));
   for (const tool of first.tools) {
+    expect(tool.title, tool.name).toMatch(/\p{Script=Han}/u);
+    // Clients show `server__tool` or the like, and hide what is longer than 60.
+    expect(`mcp__ziping__${tool.name}`.length, tool.name).toBeLessThanOrEqual(60);
     expect(tool.annotations, tool.name).toMatchObject({
-      title: tool.title,
       readOnlyHint: expect.any(Boolean),
       openWorldHint: expect.any(Boolean),
     });

@@ -3,7 +3,7 @@ import { tools } from '../../tools/catalog.ts';
 import { fuzzTool } from './fuzz/fuzz-tool.ts';
 
 /** `node bench/mcp/fuzz.ts` tries 20,000 of each. */
-const SAMPLE = 12;
+const SAMPLE = 6;
 
 test.each(tools.map((tool) => [tool.name, tool] as const))('%s answers or says why not, whatever it is given', async (_name, tool) => {
   expect(await fuzzTool(tool, SAMPLE)).toEqual([]);

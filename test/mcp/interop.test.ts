@@ -4,22 +4,28 @@ import { StdioClientTransport as Stdio2026 } from '@modelcontextprotocol/client/
 import { Client as Client2025 } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as Stdio2025 } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport as Http2025 } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { createMcpHttp } from '../../server/faces/mcp-http.ts';
 import { tools as offered } from '../../tools/catalog.ts';
-import { type Started, startServer } from '../http/start-server.ts';
+import { openOffer } from './open-offer.ts';
+import { serveSmall } from './serve-small.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const command = { command: process.execPath, args: [join(root, 'bin/ziping.js'), 'mcp'], cwd: root };
 const info = { name: 'interop', version: '0' };
 const TEXT = { name: 'check_draft', arguments: { text: '全年预算1200万元，实际支出1080万元，执行率为92%。' } };
 
-let http: Started;
+const { offer, end } = openOffer();
+let http: Awaited<ReturnType<typeof serveSmall>>;
 let url: URL;
 beforeAll(async () => {
-  http = await startServer();
-  url = new URL('mcp', http.url);
+  http = await serveSmall(createMcpHttp(offer));
+  url = new URL(http.url);
 });
-afterAll(() => http.stop());
+afterAll(async () => {
+  await http.close();
+  end();
+});
 
 const modes: Readonly<Record<string, ClientOptions>> = {
   legacy: {},
@@ -28,7 +34,7 @@ const modes: Readonly<Record<string, ClientOptions>> = {
 };
 
 describe.each(['http', 'stdio'])('over %s', (way) => {
-  test.each(Object.entries(modes))('a v2 client, %s', async (mode, options) => {
+  test.concurrent.for(Object.entries(modes))('a v2 client, %s', async ([mode, options], { expect }) => {
     const client = new Client2026(info, options);
     await client.connect(way === 'http' ? new Http2026(url) : new Stdio2026(command));
     expect(client.getNegotiatedProtocolVersion()).toBe(mode === 'legacy' ? '2025-11-25' : '2026-07-28');
@@ -38,7 +44,7 @@ describe.each(['http', 'stdio'])('over %s', (way) => {
     await client.close();
   });
 
-  test('a v1 client', async () => {
+  test.concurrent('a v1 client', async ({ expect }) => {
     const client = new Client2025(info);
     await client.connect(way === 'http' ? new Http2025(url) : new Stdio2025(command));
     const { tools } = await client.listTools();

@@ -21,6 +21,6 @@ export function describeTool(tool: AnyTool): ToolCard {
     description: tool.description,
     inputSchema: compactInput(toJsonSchema(tool.input, 'input')),
     outputSchema: compactOutput(toJsonSchema(tool.output, 'output')),
-    annotations: { title: tool.title, ...annotations[tool.effects] },
+    annotations: annotations[tool.effects],
   };
 }
