@@ -6,6 +6,7 @@ import { understandArguments } from '../../../tools/understand-arguments.ts';
 import type { World } from '../../../tools/world.ts';
 import { AnswerAwaited, openAsk } from './ask-person.ts';
 import type { Caller } from './caller.ts';
+import { followRoots, type OpenRoot } from './client-roots.ts';
 import type { Holdings } from './holdings.ts';
 import { openBreath } from './open-breath.ts';
 import { openLog } from './open-log.ts';
@@ -24,6 +25,8 @@ type Counter = {
   readonly holdings: Holdings;
   /** Hears of our own faults. */
   readonly report: (error: unknown) => void;
+  /** Opens a folder that the client names; without it only the server's own is open. */
+  readonly openRoot?: OpenRoot | undefined;
 };
 
 /** What a tool may touch during one call: the world, with this caller at its other end. */
@@ -49,7 +52,7 @@ function openCallWorld(world: World, caller: Caller, progress: World['progress']
  * `report` hears of our own faults, which the client only learns happened.
  */
 export async function callTool(
-  { tools, world, holdings, report }: Counter,
+  { tools, world: standing, holdings, report, openRoot }: Counter,
   name: string,
   args: unknown,
   caller: Caller,
@@ -65,6 +68,7 @@ export async function callTool(
     const { given } = understandArguments(args, Object.keys(tool.input.shape));
     const fetched = holdings.fetch(given) ?? served(args);
     if (!fetched.ok) return refusal(fetched.refusal.message, fetched.refusal.hint);
+    const world = openRoot ? await followRoots(standing, given, caller, openRoot) : standing;
     const outcome = await tool.call(fetched.value, openCallWorld(world, caller, progress), CHAT);
     if (!outcome.ok) return refusal(outcome.refusal.message, outcome.refusal.hint);
     const { data, markdown } = outcome.value;

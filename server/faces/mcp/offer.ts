@@ -2,6 +2,7 @@ import type { AnyTool } from '../../../tools/tool.ts';
 import type { World } from '../../../tools/world.ts';
 import type { Prompt } from '../../adapters/load-prompts.ts';
 import { callTool } from './call-tool.ts';
+import type { OpenRoot } from './client-roots.ts';
 import { listVariable, matchChoices } from './complete.ts';
 import { listChoices } from './complete-prompt.ts';
 import { describeTool } from './describe-tool.ts';
@@ -23,6 +24,8 @@ export type McpOffer = {
   readonly report: (error: unknown) => void;
   /** Several clients share it: what one of them gave is not listed to the others. */
   readonly shared?: boolean;
+  /** Opens a folder that the client says its user has opened; for a client that is the user's own. */
+  readonly openRoot?: OpenRoot;
 };
 
 /** A request that fails for a reason of our own: the client learns that it did, the log learns why. */
@@ -36,7 +39,7 @@ async function guard<T>(report: McpOffer['report'], serve: () => T | Promise<T>)
   }
 }
 
-export function openFace({ tools, world, prompts, shelves: standing, version, report, shared = false }: McpOffer): McpFace {
+export function openFace({ tools, world, prompts, shelves: standing, version, report, shared = false, openRoot }: McpOffer): McpFace {
   const holdings = openHoldings(world.sha256, shared);
   const shelves = [...standing, ...holdings.shelves];
   const { listResources, listTemplates, readResource, watch } = serveResources(shelves);
@@ -49,7 +52,8 @@ export function openFace({ tools, world, prompts, shelves: standing, version, re
       cards ??= tools.map(describeTool);
       return { tools: cards };
     },
-    callTool: (name, args, caller) => callTool({ tools, world, holdings, report }, name, args, caller),
+    callTool: (name, args, caller) =>
+      callTool({ tools, world, holdings, report, openRoot: shared ? undefined : openRoot }, name, args, caller),
     listPrompts: () => listPrompts(prompts),
     getPrompt: async (name, args) => getPrompt(prompts, name, args),
     listResources: () => guard(report, listResources),
