@@ -47,7 +47,12 @@ for (const doc of readOwnReports().filter((_, i) => i % step === 0)) {
   sum.open += left.size;
   sum.settled += propose(name, text, list, left).numerals.filter(({ status, start }) => status === 'verified' && left.has(start)).length;
 
-  const excerpts = chooseExcerpts(passages, context, result, left, { excerpt: 2400, main: 400, excerpts: 60, estimate: estimateTokens });
+  const { excerpts } = chooseExcerpts(passages, context, result, left, {
+    excerpt: 2400,
+    main: 400,
+    excerpts: 60,
+    estimate: estimateTokens,
+  });
   cost.questions += excerpts.length;
   cost.sent += excerpts.reduce((tokens, excerpt) => tokens + estimateTokens(excerpt.text), 0);
   cost.whole += estimateTokens(text);

@@ -61,7 +61,7 @@ export async function assistCheck(
   const context = readContext(document, options);
   const open = new Set<number>();
   for (const { status, start } of readPieces(result).numerals()) if (status === 'unverified') open.add(start);
-  const excerpts = chooseExcerpts(readPassages(context), context, result, open, {
+  const { excerpts, left } = chooseExcerpts(readPassages(context), context, result, open, {
     excerpt: EXCERPT_TOKENS,
     main: MAIN_TOKENS,
     excerpts: MOST_EXCERPTS,
@@ -109,6 +109,7 @@ export async function assistCheck(
   const unasked = excerpts.length - done + failed;
   const notice =
     `模型${assistant.model.name}参与核对：看了 ${excerpts.length - unasked} 个片段，提出 ${list.length} 条关系，` +
-    `程序算得成立 ${holding} 条，不成立 ${doubtful} 条，其余不作数${unasked > 0 ? `；另有 ${unasked} 个片段没有答复` : ''}`;
+    `程序算得成立 ${holding} 条，不成立 ${doubtful} 条，其余不作数${unasked > 0 ? `；另有 ${unasked} 个片段没有答复` : ''}` +
+    (left > 0 ? `；未核实的数字太多，有 ${left} 个没有问` : '');
   return { result: addProposals(result, proved, notice), refusal };
 }

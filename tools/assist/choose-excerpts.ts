@@ -4,7 +4,14 @@ import type { CheckContext } from '../check/rule.ts';
 import type { Block } from '../text/report.ts';
 
 /** A part of a document for one question. */
-export type Excerpt = { readonly text: string; readonly within: ReadonlySet<number> };
+export type Excerpt = {
+  readonly text: string;
+  /** The places of the passages in it. */
+  readonly within: ReadonlySet<number>;
+};
+
+/** The parts to ask about, and how many open numbers they do not show because there are too many. */
+export type Chosen = { readonly excerpts: readonly Excerpt[]; readonly left: number };
 
 export type Budget = {
   /** Tokens of one excerpt, and of the main data before it. */
@@ -14,7 +21,8 @@ export type Budget = {
   estimate(text: string): number;
 };
 
-type Piece = { readonly block: number; readonly text: string; readonly tokens: number };
+/** A passage as it is shown: whole, shortened, or as a heading. */
+type Piece = { readonly passage: Passage; readonly text: string };
 
 const LONGEST = 160;
 const LONGEST_MAIN = 400;
@@ -51,22 +59,27 @@ function findMain(passages: readonly Passage[], result: CheckResult, { main, est
     left -= tokens;
     chosen.add(passage);
   }
-  return passages.filter((passage) => chosen.has(passage)).map(({ block, text }) => ({ block, text, tokens: estimate(text) }));
+  return passages.filter((passage) => chosen.has(passage)).map((passage) => ({ passage, text: passage.text }));
 }
 
-/** What stands above a passage: its heading; of a table its name and the rows above its numbers. */
-function readHead(index: number, blocks: readonly Block[], passages: readonly Passage[], estimate: Budget['estimate']): readonly Piece[] {
-  const block = blocks[index];
-  const head: Piece[] = [];
-  const heading = isHeading(block) ? -1 : blocks.slice(0, index).findLastIndex(isHeading);
-  const title = passages.find((passage) => passage.block === heading);
-  if (title) head.push({ block: heading, text: `【${title.text}】`, tokens: estimate(title.text) });
-  if (block?.kind === 'table') {
-    const rows = passages.filter((passage) => passage.block === index);
-    const first = rows.findIndex(({ numbers }) => numbers.length > 0);
-    for (const { text } of rows.slice(0, Math.min(Math.max(first, 0), 3))) head.push({ block: index, text, tokens: estimate(text) });
-  }
-  return head;
+const MOST_HEAD_ROWS = 3;
+
+/** What stands above the passages of a block: its heading; in a table the rows above its numbers. */
+function openHeads(blocks: readonly Block[], passages: readonly Passage[]): (block: number) => readonly Piece[] {
+  const ofBlock = Map.groupBy(passages, ({ block }) => block);
+  const headings: number[] = [];
+  for (const [i, block] of blocks.entries()) headings.push(isHeading(block) ? i : (headings[i - 1] ?? -1));
+  return (index) => {
+    const [title] = isHeading(blocks[index]) ? [] : (ofBlock.get(headings[index] ?? -1) ?? []);
+    const head = title ? [{ passage: title, text: `【${title.text}】` }] : [];
+    if (blocks[index]?.kind !== 'table') return head;
+    const rows = ofBlock.get(index) ?? [];
+    const first = Math.max(
+      0,
+      rows.findIndex(({ numbers }) => numbers.length > 0),
+    );
+    return [...head, ...rows.slice(0, Math.min(first, MOST_HEAD_ROWS)).map((passage) => ({ passage, text: passage.text }))];
+  };
 }
 
 const TOTAL = /^[|\s]{0,4}(?:合\s?计|总\s?计|小\s?计)/u;
@@ -78,38 +91,46 @@ export function chooseExcerpts(
   result: CheckResult,
   open: ReadonlySet<number>,
   budget: Budget,
-): readonly Excerpt[] {
+): Chosen {
   const { estimate } = budget;
   const main = findMain(passages, result, budget);
+  const readHead = openHeads(blocks, passages);
   const excerpts: Excerpt[] = [];
-  let pieces: Piece[] = [];
+  let pieces = new Map<Passage, string>();
+  let shown = -1;
   let tokens = 0;
+  let left = 0;
+  const add = ({ passage, text }: Piece): void => {
+    if (pieces.has(passage)) return;
+    pieces.set(passage, text);
+    tokens += estimate(text);
+  };
   const close = (): void => {
-    if (pieces.length === 0 || excerpts.length >= budget.excerpts) return;
-    const shown = new Set(pieces.map(({ text }) => text));
-    const before = main.filter(({ text }) => !shown.has(text));
+    if (pieces.size === 0) return;
+    const before = main.filter(({ passage }) => !pieces.has(passage));
     const lead = before.length > 0 ? ['【全文主要数据】', ...before.map(({ text }) => text), '【需要核对的部分】'] : [];
     excerpts.push({
-      text: [...lead, ...pieces.map(({ text }) => text)].join('\n'),
-      within: new Set([...before, ...pieces].map(({ block }) => block)),
+      text: [...lead, ...pieces.values()].join('\n'),
+      within: new Set([...before.map(({ passage }) => passage.place), ...[...pieces.keys()].map(({ place }) => place)]),
     });
-    pieces = [];
+    pieces = new Map();
+    shown = -1;
     tokens = 0;
   };
-  const totals = new Set(blocks.flatMap((block, index) => (block.kind === 'table' ? [index] : [])));
   for (const passage of passages) {
     const isOpen = passage.numbers.some(({ at }) => open.has(at));
-    const isTotal = totals.has(passage.block) && TOTAL.test(passage.text) && pieces.some(({ block }) => block === passage.block);
+    const isTotal = passage.row !== undefined && passage.block === shown && TOTAL.test(passage.text);
     if (!isOpen && !isTotal) continue;
     const text = shorten(passage, open);
-    const own = estimate(text);
-    if (tokens + own > budget.excerpt) close();
-    const isNew = !pieces.some(({ block }) => block === passage.block);
-    const head = isNew ? readHead(passage.block, blocks, passages, estimate) : [];
-    for (const piece of head) if (!pieces.some(({ block, text }) => block === piece.block && text === piece.text)) pieces.push(piece);
-    pieces.push({ block: passage.block, text, tokens: own });
-    tokens += own + head.reduce((sum, piece) => sum + piece.tokens, 0);
+    if (tokens + estimate(text) > budget.excerpt) close();
+    if (excerpts.length >= budget.excerpts) {
+      left += passage.numbers.filter(({ at }) => open.has(at)).length;
+      continue;
+    }
+    if (passage.block !== shown) for (const piece of readHead(passage.block)) add(piece);
+    add({ passage, text });
+    shown = passage.block;
   }
   close();
-  return excerpts;
+  return { excerpts, left };
 }

@@ -5,7 +5,7 @@ export type Proposal = {
   readonly formula: string;
   /** The written number that the formula should give. */
   readonly stated: string;
-  /** The blocks that the proposer was shown; quotes are looked for there only. All of them where not said. */
+  /** The passages that the proposer was shown, by their places; quotes are looked for there only. All of them where not said. */
   readonly within?: ReadonlySet<number>;
 };
 

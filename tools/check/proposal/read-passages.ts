@@ -14,6 +14,8 @@ export type PassageNumber = {
 
 /** A paragraph, a heading or a row of a table, as it is shown to a reader and quoted by him. */
 export type Passage = {
+  /** Its place among the passages of the document. */
+  readonly place: number;
   readonly block: number;
   /** Place of the row in its table, none for running text. */
   readonly row: number | undefined;
@@ -30,7 +32,8 @@ export function readPassages({ report, told, facts }: CheckContext): readonly Pa
     ({ statement }) => statement.blockIndex,
   );
   const inCells = new Map(facts.cells.map((quantity) => [placeOfNumeral(quantity).start, quantity] as const));
-  return report.blocks.flatMap((block, index): Passage[] => {
+  const passages: Passage[] = [];
+  for (const [index, block] of report.blocks.entries()) {
     if (block.kind !== 'table') {
       const numbers = (inText.get(index) ?? []).map((quantity) => ({
         quantity,
@@ -39,9 +42,10 @@ export function readPassages({ report, told, facts }: CheckContext): readonly Pa
         end: quantity.numeral.end,
         column: undefined,
       }));
-      return [{ block: index, row: undefined, text: block.text, numbers }];
+      passages.push({ place: passages.length, block: index, row: undefined, text: block.text, numbers });
+      continue;
     }
-    return block.rows.map((row, place) => {
+    for (const [place, row] of block.rows.entries()) {
       let text = '';
       const numbers: PassageNumber[] = [];
       for (const [column, cell] of row.entries()) {
@@ -55,7 +59,8 @@ export function readPassages({ report, told, facts }: CheckContext): readonly Pa
         }
         text += cell.text.replaceAll('\n', ' ');
       }
-      return { block: index, row: place, text, numbers };
-    });
-  });
+      passages.push({ place: passages.length, block: index, row: place, text, numbers });
+    }
+  }
+  return passages;
 }

@@ -3,7 +3,7 @@ import { renderStated } from '../../relation/render-stated.ts';
 import { findRepairs } from '../../relation/repair.ts';
 import { type Judged, judgeProposal } from '../proposal/judge-proposals.ts';
 import type { Proposals } from '../proposal/proposal.ts';
-import { readPassages } from '../proposal/read-passages.ts';
+import { type Passage, readPassages } from '../proposal/read-passages.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 
 /** A proposer of whom so many calculations fail, and more than hold, does not read well enough to accuse. */
@@ -71,9 +71,15 @@ export const modelRelation = defineRule({
     const all = readPassages(context);
     const judged: Judged[] = [];
     const seen = new Set<string>();
+    const shown = new Map<ReadonlySet<number>, readonly Passage[]>();
+    const show = (within: ReadonlySet<number> | undefined): readonly Passage[] => {
+      if (!within) return all;
+      const known = shown.get(within) ?? all.filter(({ place }) => within.has(place));
+      shown.set(within, known);
+      return known;
+    };
     for (const proposal of proposals.list) {
-      const { within } = proposal;
-      const one = judgeProposal(proposal, within ? all.filter(({ block }) => within.has(block)) : all);
+      const one = judgeProposal(proposal, show(proposal.within));
       if (!one || !isOpen(one, proposals)) continue;
       const key = [one.stated.at, one.decision.formula, ...one.operands.map(({ at }) => at)].join(' ');
       if (!seen.has(key)) judged.push(one);
