@@ -30,7 +30,7 @@ export async function openOutputs(folder: DraftFolder, paths: readonly string[],
   }
   return served({
     async note(files) {
-      const record = { format: 'ziping-outputs/1', files: Object.fromEntries(files) };
+      const record = { format: 'ziping-outputs/1', files: { ...known, ...Object.fromEntries(files) } };
       return folder.write(NAME, `${JSON.stringify(record, null, 1)}\n`);
     },
   });
