@@ -85,6 +85,12 @@ function isOfShare({ statement: { quantities, block }, index, part }: Quantity):
   return !own;
 }
 
+/** 其中2个项目执行率不足30%: of some of what was told, whose amounts are not. */
+const OF_SOME =
+  /(?:其中|有)(?:，|：)?[\d一二三四五六七八九十两几]{1,4}\s?[个项家][^，。；\d]{0,12}(?:执行率|支出进度|支付率|执行进度|使用率)[^，。；\d]{0,8}$/u;
+const REACH = 40;
+const isOfSome = ({ statement: { block }, start }: Quantity): boolean => OF_SOME.test(block.text.slice(Math.max(0, start - REACH), start));
+
 /** 人员类项目执行率100%，运转类项目执行率98.6%: one of several rates, named after what no amount was told of. */
 function isOfOne({ before, statement }: Quantity): boolean {
   if (OF_ONE.test(before)) return true;
@@ -119,6 +125,8 @@ export const executionRate = defineRule({
     pass: [
       '安排债券资金38600万元，支出27842.6万元；其中3个管网项目占资金的42.5%，执行率44.43%。',
       '项目支出预算1200万元，执行1020万元，执行率85%。其中上级专项占60%，执行率76.3%。',
+      '5个项目预算数640.5万元，执行206.2万元，执行率32.19%，尚有434.3万元未执行。其中2个项目执行率不足30%，占未执行资金的92.1%。',
+      '预算1200万元，支出1020万元，执行率85%，有3项支付率低于82%。',
       '民生类支出1.36万亿元，其中投入实事资金530.6亿元，完成预算的103.9%。',
       '项目预算1200万元，支出1020万元，支付率85%，其中一标段支付率92.3%，二标段支付率74.8%。',
       '3个项目预算2460万元，执行2190万元，平均执行率89.80%（按项目简单平均），按资金计算为89.02%。',
@@ -154,7 +162,9 @@ export const executionRate = defineRule({
         const readings = [...propose(rate, readWindow(statements, i, rate), readWindow(statements, i, rate, 6), facts)];
         const decision = decide(
           rate,
-          isOfOne(rate) || isOfShare(rate) ? readings.map((reading) => ({ ...reading, support: 'guess' })) : used.weaken(readings),
+          isOfOne(rate) || isOfSome(rate) || isOfShare(rate)
+            ? readings.map((reading) => ({ ...reading, support: 'guess' }))
+            : used.weaken(readings),
         );
         used.note(decision);
         const tie = toTie(decision && (findTurnedRate(decision) ?? decision), { subject: '执行率' });
