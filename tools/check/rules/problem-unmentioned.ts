@@ -1,6 +1,7 @@
 import { placeOf } from '../../relation/place.ts';
 import { readOutline } from '../../text/outline.ts';
-import { readTopics } from '../../text/passages.ts';
+import { readTopics, type Topic } from '../../text/passages.ts';
+import type { Report } from '../../text/report.ts';
 import { defineRule, type KnownProblem } from '../rule.ts';
 
 const LOW: KnownProblem = {
@@ -9,6 +10,29 @@ const LOW: KnownProblem = {
   severity: 'error',
   mentions: ['执行率', '支出进度', '未执行'],
 };
+
+/** Where a report speaks of how things went; elsewhere a word counts only beside its number. */
+const TELLING: ReadonlySet<Topic> = new Set(['problem', 'measure', 'result']);
+const CUT = /[，。；：\n]/u;
+/** 上年结转242854.12万元 is income, not what this year left over. */
+const BEFORE = /(?:上年|去年|以前年度|历年|期初)[^，。；]{0,4}$/u;
+
+/** What a report says of its year in prose: whole passages that tell of results, problems and measures, and of others the clauses with numbers. */
+function listTold(report: Report): readonly string[] {
+  const topics = readTopics(report);
+  return report.blocks.flatMap((block) => {
+    if (block.kind === 'table') return [];
+    if (TELLING.has(topics.get(block) ?? 'other')) return block.text;
+    return block.text.split(CUT).filter((clause) => /\d/u.test(clause));
+  });
+}
+
+const mentions = (told: readonly string[], word: string): boolean =>
+  told.some((text) => {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+      if (!BEFORE.test(text.slice(Math.max(0, at - 8), at))) return true;
+    return false;
+  });
 
 export const problemUnmentioned = defineRule({
   id: 'problem-unmentioned',
@@ -26,6 +50,11 @@ export const problemUnmentioned = defineRule({
       { text: '一、基本情况\n\n全年执行率49.50%。\n\n二、存在问题\n\n人员业务能力有待提高。\n', problems: [LOW] },
     ],
     fail: [
+      {
+        text: '一、收支情况\n\n预算收入800万元，其中上年结余120万元，个别项目未达到支出进度。\n\n二、存在的问题\n\n人员业务能力有待提高。\n',
+        at: '存在的问题',
+        problems: [{ ...LOW, mentions: [...LOW.mentions, '结余'] }],
+      },
       { text: '一、基本情况\n\n工作全部完成，自评95分。\n\n二、存在的问题\n\n人员业务能力有待提高。\n', at: '存在的问题', problems: [LOW] },
     ],
   },
@@ -36,8 +65,9 @@ export const problemUnmentioned = defineRule({
     const section = readOutline(report).find(({ heading }) => topics.get(heading) === 'problem');
     if (!section) return;
     const { heading } = section;
-    for (const { title, text, severity, mentions } of problems) {
-      if (mentions.length === 0 || mentions.some((word) => report.text.includes(word))) continue;
+    const told = listTold(report);
+    for (const { title, text, severity, mentions: words } of problems) {
+      if (words.length === 0 || words.some((word) => mentions(told, word))) continue;
       yield {
         kind: 'defect',
         at: placeOf(heading, 0, heading.text.length),
