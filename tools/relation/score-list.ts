@@ -46,7 +46,7 @@ function classify(quantity: Quantity): Points['kind'] | undefined {
   if (role === 'weight' || FULL_WORDS.test(before) || isBracketedFull(quantity) || GETS.test(text.slice(quantity.end, quantity.end + 18)))
     return 'full';
   return role === 'total-score' ||
-    /(?:总|合计|综合|最终)[^，。]{0,6}(?:得分|评分|分)(?:为|是)?$|^(?:四项|三项|五项|以上各项|各项)?(?:合计|总计|共计|总共|共)得?$/u.test(
+    /(?:总|合计|综合|最终)[^，。]{0,6}(?:得分|评分|分)(?:为|是)?$|^(?:四项|三项|五项|以上各项|各项|以上)?(?:合计|总计|共计|总共|共)得?$/u.test(
       before,
     )
     ? 'total'

@@ -41,12 +41,18 @@ function* propose(group: Deduction, fulls: readonly Quantity[]): Iterable<Readin
 
 const MOST = 60;
 const HUNDRED = constant(decimal('100'));
+/** 合计扣2分，自评98分. */
+const TOLD_LAST = /^(?:最终|最后|综合|本次)?(?:自评|评价|得分|得)(?:得?分)?(?:为|是)?$/u;
 const OUT_OF = /满分(?!100分)|附加分|加分/u;
 
 /** 自评得分96.4分，共扣3.6分: together they make up the full marks. */
 function* readTotals(points: readonly Points[], { text }: Statement): Iterable<Tie | undefined> {
   for (const [at, { kind, quantity }] of points.entries()) {
     const lost = points[at + 1];
+    const behind =
+      kind === 'lost' && isLostInAll(quantity, []) && lost?.kind === 'score' && TOLD_LAST.test(lost.quantity.before) ? lost : undefined;
+    if (behind && !OUT_OF.test(text) && points.at(-1) === behind)
+      yield toTie(decide(behind.quantity, [{ expression: minus(HUNDRED, of(quantity)), support: 'likely' }]), { subject: '总分' });
     if (kind !== 'total' || lost?.kind !== 'lost' || !isLostInAll(lost.quantity, []) || OUT_OF.test(text)) continue;
     yield toTie(decide(lost.quantity, [{ expression: minus(HUNDRED, of(quantity)), support: 'sure' }]), { subject: '扣分' });
   }
@@ -73,6 +79,8 @@ export const deductionMatchesScore = defineRule({
       '自评得分93.2分。产出类指标共扣4分，效益类合计扣2.8分。',
     ],
     fail: [
+      { text: '合计扣2.5分，自评98.5分。', at: '98.5分', expected: '97.5分' },
+      { text: '以上合计94.7分，共扣5.7分，等次为优秀。', at: '5.7分', expected: '5.3分' },
       {
         text: '项目自评97.2分：预算执行（10分）9.4分，产出（50分）48.6分，效益（40分）39.2分。其中产出扣2.4分，效益扣0.8分。',
         at: '2.4分',

@@ -9,14 +9,13 @@ import { areAlike, isDelta, isLevel, isRatio } from '../../relation/levels.ts';
 import { findLinkedWhole, proposeLinked, proposeSums } from '../../relation/rate.ts';
 import { findSeries, roleOf } from '../../relation/series.ts';
 import { isCalledAlone, proposeCarried, proposePartInBrackets, proposeShareByName } from '../../relation/share-by-name.ts';
-import { equalsSum, findAhead, findNamesake, findOpened, isHowMany, isNamedWhole, OF_WHAT } from '../../relation/share-whole.ts';
+import { type Found, findPart, findPartBehind } from '../../relation/share-part.ts';
+import { equalsSum, findAhead, findNamesake, findOpened, isNamedWhole, OF_WHAT } from '../../relation/share-whole.ts';
 import type { Quantity } from '../../relation/statement.ts';
 import { proposeBracketed } from '../../relation/stem-rate.ts';
 import { readWindow } from '../../relation/window.ts';
 import { type CheckContext, defineRule } from '../rule.ts';
 import { toTie } from '../tie.ts';
-
-const NAMED = /([^，。；：、]{2,16}?)(?:占比|所占比重|所占比例|占)[^占]*$/u;
 
 /** 占基本支出预算81.25%: without 的. */
 const BARE_SHARE =
@@ -59,61 +58,7 @@ const isCounted = (share: Quantity): boolean => {
   return COUNTED.test(lead) && !(findSeries(share) && /分别|依次/u.test(lead.slice(-16)));
 };
 
-const LEADER = /[，；]([^，。；：、\d]{2,12}?)(?:的?数?[量额])?(?:最[多大高少小低]|居首|居多|为主|次之|其次)，占[比总]?[^，。；\d]{0,14}$/u;
-const LEAD = 40;
-
-/** 物业类3872件、市容类2946件，物业类最多，占42.4%: the words name one of those listed. */
-const readLeader = ({ statement, start }: Quantity): string | undefined =>
-  LEADER.exec(statement.block.text.slice(Math.max(statement.start, start - LEAD), start))?.[1];
-
-type Found = { readonly part: Quantity; readonly row: readonly Quantity[]; readonly sure: boolean };
-
-/** The number the share is of: named before 占, else the one just before; the like place in a row where shares stand in a row. */
-function findPart(share: Quantity): Found | undefined {
-  const { quantities } = share.statement;
-  const own = findSeries(share);
-  const first = own?.items[0] ?? share;
-  // 党员46人（女12人、少数民族8人），占36%: what a closed bracket holds is passed over.
-  const open = quantities.slice(0, first.index).filter(({ depth }) => depth <= first.depth);
-  const before = open.filter((other) => isPlain(other) || (other.index === first.index - 1 && isMoved(other)));
-  // 三项资金占比依次为60%、26%、14%: how many there are is none of them.
-  if (own && before.at(-1)?.kind === 'count' && isHowMany(before.at(-1), first, own.items.length)) before.pop();
-  const last = before.at(-1);
-  if (!last) return undefined;
-  if (own) {
-    const row = before.filter((other) => areAlike(other, last)).slice(-own.items.length);
-    const part = row[own.place];
-    return part && row.length === own.items.length ? { part, row, sure: true } : undefined;
-  }
-  const name = NAMED.exec(share.before)?.[1]?.replace(/^其中/u, '') ?? readLeader(share);
-  const named = name === undefined ? undefined : before.findLast((other) => other.before.includes(name) || other.after.startsWith(name));
-  if (named) return { part: named, row: [named], sure: true };
-  // Another share in between has taken the number.
-  if (quantities.slice(last.index + 1, share.index).some(isRatio)) return undefined;
-  return { part: last, row: [last], sure: name === undefined && last.part === share.part };
-}
-
 const total = new RegExp(words.totals.join('|'), 'u');
-
-const BEHIND = /^，(?:约?为|计|即|共计?|合计|达到?)?$/u;
-
-/** 投诉544件，消费类占21.40%，为116件: the part stands behind its share. */
-function findPartBehind(share: Quantity): Quantity | undefined {
-  const { block, quantities } = share.statement;
-  const [whole, part] = [quantities[share.index - 1], quantities[share.index + 1]];
-  // 民生类占45%，计3060万元；产业类占35%，计2380万元: the number before is the last part.
-  if (
-    !part ||
-    !whole ||
-    whole.part !== share.part ||
-    quantities.slice(0, share.index).some(isRatio) ||
-    !isPlain(part) ||
-    !isPlain(whole) ||
-    !areAlike(part, whole)
-  )
-    return undefined;
-  return BEHIND.test(block.text.slice(share.end, part.start).trim()) && !isRatio(whole) && NAMED.test(share.before) ? part : undefined;
-}
 
 const isFirm = (share: Quantity, named: Quantity, facts: Facts): boolean =>
   named.statement === share.statement || isCalledAlone(OF_WHAT.exec(share.before)?.[1] ?? '', named, share, facts);
@@ -211,6 +156,16 @@ export const shareOfTotal = defineRule({
       '1.基本支出预算824189.71元，占支出总预算的100.00%，比上年减少。其中：\n\n工资福利支出预算757790.16元，占基本支出预算91.94%。',
     ],
     fail: [
+      {
+        text: '供热面积550.45万平方米，其中居民412.60万平方米、非居民137.85万平方米，居民面积占47.96%。',
+        at: '47.96%',
+        expected: '74.96%',
+      },
+      {
+        text: '总成本14751.58万元，其中燃煤7258.32万元、电费1386.45万元、人工1874.26万元、其他4232.55万元，燃煤成本占总成本的42.90%。',
+        at: '42.90%',
+        expected: '49.20%',
+      },
       { text: '县域内教师交流362人，其中骨干教师98人，占交流教师的27.70%。', at: '27.70%', expected: '27.07%' },
       {
         text: '调整后预算2100万元。从来源看，市级财政1260万元、省级补助540万元、部门自筹300万元，三项资金占比依次为60.0%、35.7%、14.3%。',
