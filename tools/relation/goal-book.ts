@@ -135,11 +135,18 @@ export function* proposeByGoal(rate: Quantity, facts: Facts): Iterable<Reading> 
 
 const AGAINST_GOAL = /(?:目标|计划|任务)/u;
 
+/** 完成检测45.3万人次，完成目标的107.86%，超目标3.3万人次: the gap may stand behind the rate. */
+const OF_GOAL = /(?:完成|为|达到?|占)(?:了)?(?:年度|年初|全年|计划)?(?:目标|计划|任务)[数值]?的$/u;
+
 /** `维护1508座次，超出年度目标58座次，完成率104.0%`: what was done and how far that is from the goal make up the goal. */
 export function* proposeFromGap(rate: Quantity): Iterable<Reading> {
-  if (!COMPLETION.test(rate.before) || findSeries(rate)) return;
+  if (findSeries(rate)) return;
   const { quantities } = rate.statement;
-  const [done, gap] = [quantities[rate.index - 2], quantities[rate.index - 1]];
+  const behind = OF_GOAL.test(rate.before);
+  if (!behind && !COMPLETION.test(rate.before)) return;
+  const [done, gap] = behind
+    ? [quantities[rate.index - 1], quantities[rate.index + 1]]
+    : [quantities[rate.index - 2], quantities[rate.index - 1]];
   if (!done || !gap || done.part !== rate.part || gap.part !== rate.part || done.depth !== gap.depth || gap.depth !== rate.depth) return;
   if (!isNumber(done) || isRatio(gap) || dimensionOf(done).name !== dimensionOf(gap).name || !AGAINST_GOAL.test(gap.before)) return;
   const named = readNamedChange(gap);

@@ -52,7 +52,7 @@ function* checkFootings(table: DataTable): Iterable<Tie> {
       operands: cells.map(placeOfNumber),
     } as const;
     if (holds) yield { ...tie, verdict: 'holds' };
-    else if (last && (held.length > 0 || cells.length >= SURE))
+    else if (last && (held.length > 0 || (cells.length >= SURE && !table.rows.some(isAmong))))
       yield {
         ...tie,
         verdict: 'broken',
@@ -78,6 +78,7 @@ export const columnsHoldTogether = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '| 项目 | 上年 | 本年 |\n|---|---|---|\n| 公务用车 | 24.60 | 23.17 |\n| 其中：购置 | 0.00 | 0.00 |\n| 运行维护 | 24.60 | 23.17 |\n| 公务接待 | 6.82 | 5.43 |\n| 合计 | 31.42 | 28.60 |',
       '费用名称  批复概算  累计完成  完成比例\n勘察设计  1,240.00  1,116.00  90.00%\n土建工程  8,630.00  6,213.60  72.00%\n设备采购  3,150.00  2,205.00  70.00%\n合计  13020.00  9534.60  73.23%',
       '| 片区 | 户数 | 上年户数 | 增幅 |\n|---|---|---|---|\n| 东片 | 230 | 200 | 15% |\n| 西片 | 363 | 330 | 10% |\n| 北片 | 412 | 400 | 3% |',
     ],
