@@ -38,6 +38,16 @@ async function measure(label: string, name: string, input: Record<string, unknow
   console.log(`${label} | ${judge(countTokens(text), most)} | ${judge(countTokens(data), most)} | ${judge(size, 20_000)}`);
 }
 
+/** A number that a user could ask about. */
+async function findNumber(given: Record<string, unknown>): Promise<string> {
+  const { structuredContent } = CallToolResultSchema.parse(await client.callTool({ name: 'compute_figures', arguments: given }));
+  return (
+    /"display":"([^"]*\d[^"]*%)"/u.exec(JSON.stringify(structuredContent))?.[1] ??
+    /"display":"([^"]+)"/u.exec(JSON.stringify(structuredContent))?.[1] ??
+    ''
+  );
+}
+
 const BRIEF = 1500;
 const seeds = resolve(root, '../shared/seeds');
 if (existsSync(seeds))
@@ -51,7 +61,7 @@ for (const file of readdirSync(join(root, 'examples')).filter((name) => name.end
   for (const name of ['compute_figures', 'compute_score', 'suggest_rectification', 'get_section_template'])
     await measure(`${name} ${file}`, name, given, BRIEF);
   await measure(`compute_figures ${file} full`, 'compute_figures', { ...given, detail: 'full' }, Number.POSITIVE_INFINITY);
-  await measure(`compute_figures ${file} query`, 'compute_figures', { ...given, query: '执行率' }, BRIEF);
+  await measure(`compute_figures ${file} query`, 'compute_figures', { ...given, query: await findNumber(given) }, BRIEF);
 }
 await measure('list_profiles', 'list_profiles', {}, Number.POSITIVE_INFINITY);
 await measure('list_profiles luquan', 'list_profiles', { id: 'luquan' }, Number.POSITIVE_INFINITY);
