@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterAll, describe, expect, test } from 'vitest';
 import { serve } from '../../server/faces/cli/commands/serve.ts';
 import { parseCall } from '../../server/faces/cli/parse-call.ts';
@@ -51,13 +53,21 @@ describe('ziping serve', () => {
     while (!log().includes('reload')) await new Promise((done) => setTimeout(done, 10));
     expect(log()).toContain('"reload":"1 tokens"');
 
+    // A stream that waits for something to tell does not keep the server up.
+    const client = new Client({ name: 'test', version: '0' });
+    await client.connect(new StreamableHTTPClientTransport(new URL('mcp', url), { requestInit: { headers } }));
+    await client.listTools();
+
     const text = '全年预算1200万元，实际支出1080万元，执行率为90%。\n'.repeat(700);
     const call = fetch(`${url}api/tools/check_draft`, { method: 'POST', headers, body: JSON.stringify({ text }) });
     while (!/ziping_calls_working 1/u.test(await (await fetch(`${url}metrics`, { headers })).text()));
     child.kill('SIGTERM');
     const answer = await call;
     expect(await answer.json()).toMatchObject({ ok: true, data: { summary: { errors: 0 } } });
+    const answered = performance.now();
     expect(await ended).toBe(0);
+    expect(performance.now() - answered).toBeLessThan(5000);
+    await client.close();
     await expect(fetch(`${url}healthz`)).rejects.toThrow();
     const lines = log().trim().split('\n');
     expect(lines.map((line) => JSON.parse(line).route).filter(Boolean)).toContain('/api/tools/check_draft');

@@ -24,7 +24,7 @@ export type Closable = {
 
 const STEP = 20;
 const STREAM_TIME = 1000;
-const isStream = (answer: ServerResponse): boolean => String(answer.getHeader('content-type') ?? '').startsWith('text/event-stream');
+const isStream = ({ req }: ServerResponse): boolean => req.url?.startsWith('/mcp') === true;
 
 /** Listens, with limits on everything that a client can be slow or large in. */
 export async function serveHttp(parts: Omit<AppParts, 'isClosing'>, ends: readonly Closable[]): Promise<Outcome<Listening>> {
