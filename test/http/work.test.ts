@@ -6,6 +6,7 @@ import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFileStore } from '../../server/faces/http/file-store.ts';
 import { countCalls } from '../../server/faces/http/layers/limit-rate.ts';
+import { openMetrics } from '../../server/faces/http/metrics.ts';
 import { openTurns } from '../../server/faces/http/take-turns.ts';
 import { readJson, type Started, startServer } from './start-server.ts';
 
@@ -95,6 +96,22 @@ describe('a question from a thread', () => {
     expect(answer.structuredContent).toMatchObject({ profile: 'luquan' });
     await client.close();
   });
+});
+
+test('the metrics are what Prometheus reads', () => {
+  const metrics = openMetrics();
+  metrics.begin();
+  for (const seconds of [0.0005, 0.3, 999]) metrics.end('POST', '/api/tools/check_draft', 200, seconds);
+  metrics.drop('stalled');
+  const page = metrics.write('1.0.0', { ziping_queue_length: { help: 'Calls that wait.', value: 3 } });
+  for (const line of page.trimEnd().split('\n'))
+    expect(line).toMatch(
+      /^# (?:HELP [a-z_]+ \S.*|TYPE [a-z_]+ (?:counter|gauge|histogram))$|^[a-z_]+(?:\{(?:[a-z]+="[^"\\]*",?)+\})? -?[\d.]+$/u,
+    );
+  const buckets = [...page.matchAll(/_bucket\{.*?le="(.*?)"\} (\d+)/gu)].map(([, end, count]) => [end, Number(count)]);
+  expect(buckets.map(([, count]) => count)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 3]);
+  expect(buckets.at(-1)).toEqual(['+Inf', 3]);
+  expect(page).toContain('ziping_requests_total{method="POST",route="/api/tools/check_draft",code="200"} 3');
 });
 
 test('files are kept until their time is up or there are too many', () => {
