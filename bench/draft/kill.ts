@@ -37,13 +37,18 @@ const open = (): string => {
 };
 const faults: string[] = [];
 
-const whole = open();
-const begun = performance.now();
-const reference = await runAndKill(args, whole, endpoint);
-const alone = performance.now() - begun;
-const expected = readFileSync(join(whole, 'R.md'), 'utf8');
-if (reference.code !== 0) faults.push(`a run by itself ended with ${reference.code}`);
-rmSync(whole, { recursive: true });
+/** How long a run by itself takes; the first warms the machine up. */
+let alone = Number.POSITIVE_INFINITY;
+let expected = '';
+for (let run = 0; run < 3; run += 1) {
+  const whole = open();
+  const begun = performance.now();
+  const reference = await runAndKill(args, whole, endpoint);
+  alone = Math.min(alone, performance.now() - begun);
+  expected = readFileSync(join(whole, 'R.md'), 'utf8');
+  if (reference.code !== 0) faults.push(`a run by itself ended with ${reference.code}`);
+  rmSync(whole, { recursive: true });
+}
 
 let kills = 0;
 for (let report = 1; report <= reports; report += 1) {
