@@ -54,11 +54,16 @@ export function settleReport(
     });
     return guilty === undefined ? [...texts.keys()] : [guilty];
   };
+  let looseInBuiltIn: ReadonlySet<string> | undefined;
+  const isUsualLoose = (message: string): boolean => {
+    looseInBuiltIn ??= new Set(listLoose(writeReport(material)).map((one) => one.message));
+    return looseInBuiltIn.has(message);
+  };
   for (;;) {
     const report = writeReport(material, rewriteWith(pieces, texts));
     const errors = texts.size === 0 ? [] : listErrors(report.markdown, material);
     if (errors.length > 0) usual ??= new Set(listErrors(writeReport(material).markdown, material).map(({ message }) => message));
-    const loose = texts.size === 0 ? [] : listLoose(report);
+    const loose = texts.size === 0 ? [] : listLoose(report).filter(({ message }) => !isUsualLoose(message));
     const wrong = [...errors.filter(({ message }) => !usual?.has(message)), ...loose];
     if (wrong.length === 0) return { report, dropped };
     const lines = report.markdown.split('\n');
