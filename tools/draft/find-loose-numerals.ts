@@ -17,7 +17,7 @@ const STATEMENTS = new RegExp(
     '(?:得|扣|计|加|减|打|评)十分',
     '(?:数|几|上|近|成)[十百千万亿]+(?!上千|方百计)',
     '(?<![a-z])(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|percent|per cent|half|double[ds]?|triple[ds]?|dozen|twice|thrice)s?(?![a-z])',
-    '(?<![a-z])(?=[ivxlcdm]{2})(?!(?:cd|dc|mm|cm|ml|mi|md|cc|dm)(?![a-z]))m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![a-z])',
+    '(?<![a-z])(?=[ivxlcdm]{2})(?!(?:cd|dc|mm|cm|ml|mi|md|dm)(?![a-z]))m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![a-z])',
     '(?<=[第共计有达约近为是])\\s?[ivxlcdm](?![a-z])',
     `(?<!${CONSTANT_CHARACTER}|[（(])[%％‰]`,
   ].join('|'),

@@ -1,3 +1,4 @@
+import type { Finding } from '../../schemas/check.ts';
 import type { SourceDocument } from '../../schemas/document.ts';
 import type { Section } from '../../schemas/profile.ts';
 import type { Placement } from '../../schemas/proof.ts';
@@ -36,6 +37,25 @@ export function findFaults(draft: Draft): DraftFault[] {
   return faults.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/** Rules that choose by themselves which numbers are parts of which. */
+const CHOOSING: ReadonlySet<string> = new Set([
+  'parts-sum-to-whole',
+  'share-of-total',
+  'sentence-parts-sum',
+  'listed-items-sum',
+  'shares-add-up',
+]);
+
+/**
+ * Whether a calculation is told wrong between numbers that all come from the ledger under their own names: the ledger has worked them out,
+ * so that it is the reading of the sentence that is wrong.
+ */
+function isOfLedger({ rule, start, end, evidence }: Finding, placements: readonly Placement[]): boolean {
+  const isFigure = (at: { readonly start: number; readonly end: number }) =>
+    placements.some(({ start: from, end: to, source }) => source.kind === 'figure' && from <= at.start && to >= at.end);
+  return CHOOSING.has(rule) && evidence.length > 0 && [{ start, end }, ...evidence].every(isFigure);
+}
+
 /**
  * Lets a writer's text through, or says what stands against it: numbers that are not marks, words that the figures do not bear out
  * and, once the marks are filled, whatever the checker finds to be wrong. Places of faults are those of the text as written.
@@ -52,6 +72,7 @@ export function gateDraft(written: string, section: Section | undefined, sources
     placements,
     faults: findings
       .filter(({ severity }) => severity === 'error')
+      .filter((finding) => !isOfLedger(finding, placements))
       .map(({ rule, message, fix, start, end }) => ({
         kind: rule,
         quote: text.slice(start, end),

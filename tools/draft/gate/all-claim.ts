@@ -3,7 +3,8 @@ import { compareR, toRational } from '../../number/rational.ts';
 import { renderSource } from '../render-source.ts';
 import { defineFaultKind } from './fault-kind.ts';
 import { amountOf } from './figure-sense.ts';
-import { type Contrary, limitOf, listProjectsBelow, listUnmet, tell } from './row-states.ts';
+import { namedRows } from './read-rows.ts';
+import { amountAt, type Contrary, limitOf, listProjectsBelow, listUnmet, tell } from './row-states.ts';
 
 const ALL = /全部|全面|均|都|所有|各项|各类|一律|悉数|无一例外|全都|一个不落|逐项|各个?/u;
 const DONE =
@@ -27,6 +28,7 @@ export const allClaim = defineFaultKind({
       '各项绩效指标均未提供完成值的说明。',
       '[[band-full-count]]项目的预算均已执行完毕。',
       '确保各项目标全部完成。',
+      '政务服务平台运维执行率[[project-3-rate]]，资金全部执行完毕。',
     ],
     fail: [
       '各项绩效指标均达到预期目标。',
@@ -36,6 +38,7 @@ export const allClaim = defineFaultKind({
       '各项目执行率均达到[[limit-80]]以上。',
       '各项目自评均为优秀。',
       '各项工作任务全面完成。',
+      '园区道路维修工程资金全部执行完毕。',
     ],
   },
   *find(draft) {
@@ -54,6 +57,10 @@ export const allClaim = defineFaultKind({
         // 预算全部执行完毕的项目: some are picked out.
         if (/^的/u.test(sentence.slice(index + claim.length))) continue;
         if (LIMITED.test(lead + claim) || draft.isNamed(at, end) || draft.saidIn(from + clauseFrom, at).length > 0) continue;
+        // A row that the sentence speaks of is what is meant.
+        const own = namedRows(draft, from, at).at(-1)?.row;
+        const rate = own?.startsWith('projects') ? amountAt(`project-${Number(/\d+/u.exec(own)?.[0]) + 1}-rate`, sources) : undefined;
+        if (own !== undefined && (!rate || compareR(rate, RIGHT) >= 0 || !/完毕/u.test(claim))) continue;
         const subject = [...clause.matchAll(SUBJECT)].map(([word]) => word);
         const rows = subject.includes('指标')
           ? unmet()

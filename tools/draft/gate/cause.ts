@@ -5,12 +5,13 @@ import { type Known, listKnown } from './known-texts.ts';
 import { coverage, hasWord } from './match-words.ts';
 import { namedRows, rowAbove, rowName } from './read-rows.ts';
 
-type Claim = { readonly at: number; readonly to: number; readonly reason: string };
+/** `from` is where the reason begins in the words. */
+type Claim = { readonly at: number; readonly to: number; readonly from: number; readonly reason: string };
 
 const longest = (words: readonly string[]): string => words.toSorted((a, b) => b.length - a.length).join('|');
 /** The reason stands behind the word. */
 const LEADS = new RegExp(
-  `(?:${longest([...lexicon.causes, ...lexicon.cause_nouns])}|主要[是系]?(?=受|因)|(?<![原成基起诱前病内外死主])因(?![此而素果子应地时人材势特网公工家])|(?<![接遭承忍感蒙])受(?=[^，。；]{1,20}影响))(?:主要|在于|是|为|有|：|系)*`,
+  `(?:${longest([...lexicon.causes, ...lexicon.cause_nouns])}|主要[是系]?(?=受|因)|(?<![原成基起诱前病内外死主])因(?!.{1,2}(?:制宜|施策|施教|而异))(?![此而素果子应地时人材势特网公工家])|(?<![接遭承忍感蒙])受(?=[^，。；]{1,20}影响))(?:主要|在于|是|为|有|：|系)*`,
   'gu',
 );
 const REASON_ENDS = /，|影响|所致|导致|造成|致使|使得|引起|；|。|）/u;
@@ -30,7 +31,7 @@ function* readClaims({ text, from }: Sentence): Generator<Claim> {
     const stop = rest.search(REASON_ENDS);
     // 原因是甲，乙: all that follows is the reason.
     const reason = /原因|成因|根源|症结/u.test(word) ? rest : stop < 0 ? rest : rest.slice(0, stop);
-    if (reason.trim() !== '') yield { at: from + index, to: from + start + Math.min(reason.length, 30), reason };
+    if (reason.trim() !== '') yield { at: from + index, to: from + start + Math.min(reason.length, 30), from: from + start, reason };
   }
   for (const { index, 0: word } of text.matchAll(EFFECTS)) {
     const clause = text
@@ -39,7 +40,7 @@ function* readClaims({ text, from }: Sentence): Generator<Claim> {
       .filter((part) => part !== '');
     const reason = clause.slice(-2).join('，');
     if (reason === '' || /[因受]|由于/u.test(reason.slice(0, 12))) continue;
-    yield { at: from + index, to: from + index + word.length, reason };
+    yield { at: from + index, to: from + index + word.length, from: from + index - reason.length, reason };
   }
 }
 
@@ -84,7 +85,7 @@ export const cause = defineFaultKind({
     for (const sentence of draft.sentences) {
       if (sentence.block.kind === 'heading' || sentence.block.kind === 'table') continue;
       if (hasWord(sentence.text, lexicon.hedges)) continue;
-      for (const { at, to, reason } of readClaims(sentence)) {
+      for (const { at, to, from, reason } of readClaims(sentence)) {
         if (draft.isNamed(at, at + 1)) continue;
         if (
           draft
@@ -105,7 +106,7 @@ export const cause = defineFaultKind({
         if (reason.includes('\uFFFC') && !/疫情|政策|市场|天气|审批|手续|重视|前期|征地|拆迁|资金紧张/u.test(reason)) continue;
         if (sentence.block.topic === 'measure' && GENERAL.test(reason)) continue;
         if (ARITHMETIC.test(reason) && !/疫情|政策|市场|天气|审批|手续|重视|前期|征地|拆迁|准备|论证|滞后|缓慢/u.test(reason)) continue;
-        const known = findStated(reason, draft);
+        const known = findStated(draft.blot(from, from + reason.length).replaceAll('□', ''), draft) ?? findStated(reason, draft);
         const wrong = known && belongsElsewhere(draft, sentence, at, known);
         if (known && wrong === undefined) continue;
         yield draft.fault(

@@ -94,6 +94,9 @@ function* findForeignRow(draft: Draft, said: Said, figure: Figure): Generator<{ 
   if (MEASURES.test(between.split(MARK_CHARACTER).at(-1) ?? '') || !same.some(({ row }) => alike(row))) yield nearest;
 }
 
+/** What a share is a share of. */
+const SHARE_BASES = ['未执行资金', '项目支出预算', '项目支出', '预算收入', '预算支出', '项目数', '预算数', '失分合计'];
+const SHARE_OF = /占(?:了|全部|自评|总|全年)*([^，。；占]{2,16}?)(?:的比重|的比例|总额|合计|总数)?(?:的|为|达|达到)*$/u;
 const fitness = (figure: Figure): number => figure.id.length + (isPart(figure) ? 40 : 0);
 
 export const markNoun = defineFaultKind({
@@ -116,6 +119,7 @@ export const markNoun = defineFaultKind({
       '招商引资经费执行率为[[execution-rate]]。',
       '自评得分[[execution-rate]]。',
       '服务对象满意度达到[[execution-rate]]。',
+      '园区道路维修工程未执行[[project-2-unspent]]，占未执行资金的[[project-2-budget-share]]。',
       '执行率不足一定水平，未执行资金[[executed-total]]。',
       '园区道路维修工程的执行率为[[project-3-rate]]。',
     ],
@@ -148,6 +152,21 @@ export const markNoun = defineFaultKind({
             );
             continue;
           }
+        }
+      }
+      const base = SHARE_OF.exec(draft.words.text.slice(Math.max(0, at - REACH), at))?.[1];
+      const ownBase = /占(.{1,20})的比重/u.exec(figure.name)?.[1];
+      if (base && ownBase && dimensionOf(figure) === 'percent') {
+        const [said, meant] = [SHARE_BASES.find((word) => base.endsWith(word)), SHARE_BASES.find((word) => ownBase.endsWith(word))];
+        if (said && meant && said !== meant && !all.some((one) => one.display === figure.display && one.name.includes(said))) {
+          yield draft.fault(
+            'mark-noun',
+            at - 1,
+            at + 1,
+            `[[${figure.id}]] 是占${ownBase}的比重，文中写占${base}`,
+            `改为“占${ownBase}的[[${figure.id}]]”，或换成相应的数据标记。`,
+          );
+          continue;
         }
       }
       for (const { row, name } of findForeignRow(draft, said, figure)) {

@@ -53,13 +53,15 @@ const isOwn = (text: string, draft: Draft): boolean =>
     ({ role, text: own }) => role !== 'name' && role !== 'office' && own.length >= 4 && coverage(text, own) >= ENOUGH,
   );
 
-const isHedged = (text: string, at: number): boolean => {
-  const head = text.slice(Math.max(0, at - 12), at);
-  return (
-    hasWord(text, ['核实', '是否', '可能', '有无']) ||
-    /(?:未|没有|不存在|避免|防止|解决|扭转|防范|杜绝|克服|破解|针对|对于|对(?!象)|如|若)[^，。；]{0,10}$/u.test(head)
-  );
-};
+const ASKED = ['核实', '是否', '可能', '有无'];
+const WARDED = /(?:未|没有|不存在|避免|防止|解决|扭转|防范|杜绝|克服|破解|严禁|禁止|不得|严控|如|若)[^，。；]{0,10}$/u;
+const MEANT = /(?:针对|对于|对(?!象))[^，。；]{0,14}$/u;
+
+/** Asked, warded off, or named as what something else is about: 对执行率偏低的项目逐个核实. */
+function isHedged(text: string, at: number, end: number): boolean {
+  const head = text.slice(Math.max(0, at - 16), at);
+  return hasWord(text, ASKED) || WARDED.test(head) || (MEANT.test(head) && /^(?:的|等|、|问题)/u.test(text.slice(end)));
+}
 
 export const problem = defineFaultKind({
   kind: 'problem',
@@ -71,6 +73,7 @@ export const problem = defineFaultKind({
       '对执行率偏低的项目逐个核实。',
       '未发现违规使用资金的情况。',
       '个别项目资金支付缓慢。',
+      '对指标设置不合理的项目逐个核实。',
     ],
     fail: [
       '一是绩效管理意识不强。',
@@ -79,6 +82,8 @@ export const problem = defineFaultKind({
       '预算调整频繁。',
       '制度不健全，监管不到位。',
       '绩效指标设置不合理。',
+      '部分科室对绩效管理重视程度不够。',
+      '年底集中支付现象较为突出。',
       '经自评未发现问题。',
       '不存在执行率偏低的情况。',
       '存在项目重复申报的现象。',
@@ -94,7 +99,7 @@ export const problem = defineFaultKind({
       const seen: number[] = [];
       for (const { kind, start, end } of readProblemClaims(text)) {
         const at = from + start;
-        if (draft.isNamed(at, from + end) || isHedged(text, start)) continue;
+        if (draft.isNamed(at, from + end) || isHedged(text, start, end)) continue;
         seen.push(at);
         const bound = BY_CLAIM[kind.name] ?? [];
         if (bound.some((type) => types.has(type)) || isShown(figures, kind.against, draft) || isOwn(text.slice(start, end), draft))
@@ -115,12 +120,12 @@ export const problem = defineFaultKind({
           '删去这个问题，或改写为数据能说明的问题并写出数据标记。',
         );
       }
-      for (const { pattern, types: bound, name } of WORDS)
+      for (const { pattern, types: bound, name, borne } of WORDS)
         for (const { index, 0: word } of text.matchAll(pattern)) {
           const at = from + index;
-          if (seen.includes(at) || draft.isNamed(at, at + word.length) || isHedged(text, index)) continue;
+          if (seen.includes(at) || draft.isNamed(at, at + word.length) || isHedged(text, index, index + word.length)) continue;
           if (bound.some((type) => types.has(type)) || isOwn(text.slice(Math.max(0, index - 6), index + word.length), draft)) continue;
-          if (bound.length > 0 && isShown(figures, undefined, draft)) continue;
+          if (borne && isShown(figures, undefined, draft)) continue;
           if (bound.includes('target-missed') && speaksOfUnmet(draft, sentence)) continue;
           yield draft.fault(
             'problem',

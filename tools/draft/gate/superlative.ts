@@ -37,7 +37,7 @@ export const superlative = defineFaultKind({
       for (const { index, 0: said, 1: noun = '', 2: most = '' } of text.matchAll(MOST)) {
         const part = METRICS[noun];
         const at = from + index;
-        if (!part || PART.test(text.slice(0, index)) || draft.isNamed(at, at + said.length)) continue;
+        if (!part || PART.test(draft.blot(from, at)) || draft.isNamed(at, at + said.length)) continue;
         const high = /[高大多快好]/u.test(most);
         const values = sources.dossier.projects.map((_, i) => amountAt(`project-${i + 1}-${part}`, sources));
         const known = values.filter((value) => value !== undefined);

@@ -12,7 +12,11 @@ const PLACE_FREE = wordsPattern(lexicon.place_free);
 const PERSON = new RegExp(`(?<=^|[，。、；：（由经请向])[${lexicon.surnames}]\\p{Script=Han}{1,2}(?:${lexicon.posts.join('|')})`, 'gu');
 const ENDINGS = wordsPattern(names.endings.map(({ word }) => word));
 const FREE = wordsPattern(names.free);
-const CUT = new RegExp(`[^\\p{Script=Han}]|${names.cuts.toSorted((a, b) => b.length - a.length).join('|')}`, 'gu');
+const cutAt = (words: readonly string[]): RegExp =>
+  new RegExp(`[^\\p{Script=Han}]|${words.toSorted((a, b) => b.length - a.length).join('|')}`, 'gu');
+const CUT = cutAt(names.cuts);
+/** Before 项目 and 工程 verbs stand as often as names. */
+const CUT_WORKS = cutAt([...names.cuts, ...names.verbs]);
 const REACH = 16;
 
 /** All the words that a name may be made of: those of the dossier and of the profile, and the trade's own. */
@@ -52,6 +56,7 @@ export const unknownName = defineFaultKind({
       '优化营商环境布局，以企业为中心，顾全大局。',
       '自评项目、未执行项目和重点项目分别说明。',
       '由财政金融局会同综合办公室落实，报上级主管部门。',
+      '个别指标难以全面反映项目实施效果，逐项梳理在建工程。',
     ],
     fail: [
       '依据《江湾经济开发区绩效管理暂行办法》开展自评。',
@@ -117,7 +122,10 @@ export const unknownName = defineFaultKind({
       if (known(index, to) || isFree(index, to) || isTold(index, to)) continue;
       const { least, share } = names.endings.find(({ word }) => word === ending) ?? { least: 2, share: 0.5 };
       const raw = text.slice(Math.max(0, index - REACH), index);
-      const cut = Math.max(0, ...[...raw.matchAll(CUT)].map(({ index: at, 0: word }) => at + word.length));
+      const cut = Math.max(
+        0,
+        ...[...raw.matchAll(/[目程]$/u.test(ending) ? CUT_WORKS : CUT)].map(({ index: at, 0: word }) => at + word.length),
+      );
       const from = index - raw.length + cut;
       const stem = text.slice(from, index);
       // What stands before is a name of the dossier, or too little to be one.
