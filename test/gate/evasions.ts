@@ -432,6 +432,33 @@ const words: Readonly<Record<string, Write>> = {
       '各项目执行率均达到[[limit-100]]。',
     ]);
   },
+  'another-grade': (r, s) => {
+    const known = [...s.figures.values()].filter(({ name }) => /等级$/u.test(name)).map(({ value: grade }) => grade);
+    const others = ['优秀', '良好', '合格', '优', '良', '中', '差'].filter((grade) => !known.includes(grade));
+    return known.length > 0
+      ? `${r.pick(['评价', '综合评价', '自评'])}等级${r.pick(['为', '：', '评定为'])}${r.pick(['“', ''])}${r.pick(others)}。`
+      : undefined;
+  },
+  'done-without-spending': (r, s) => {
+    const rows = s.dossier.projects.flatMap(({ name, result }, i) =>
+      value(s, `project-${i + 1}-executed`) === 0 &&
+      result === undefined &&
+      s.dossier.projects.filter((one) => one.name === name).length === 1
+        ? [name]
+        : [],
+    );
+    return rows.length > 0 ? `${r.pick(rows)}${r.pick(['已竣工验收', '已全部完成', '已经建成并投入使用', '顺利完成验收'])}。` : undefined;
+  },
+  'another-share': (r, s) =>
+    value(s, 'basic-expenditure-share') !== value(s, 'project-expenditure-share') && s.figures.has('basic-expenditure-share')
+      ? r.pick([
+          '基本支出占预算支出的[[project-expenditure-share]]。',
+          '项目支出占预算支出的[[basic-expenditure-share]]。',
+          '其中，项目支出占[[basic-expenditure-share]]。',
+        ])
+      : undefined,
+  'untold-change': (r) =>
+    r.pick(['预算执行率比上年有所提高。', '执行率与上年持平。', '满意度较上年稳步提升。', '支出进度较去年同期有所改善。']),
   praise: (r) =>
     r.pick([
       '招商引资成效显著。',

@@ -53,6 +53,8 @@ const CHOOSING: ReadonlySet<string> = new Set([
 function isOfLedger({ rule, start, end, evidence }: Finding, placements: readonly Placement[]): boolean {
   const isFigure = (at: { readonly start: number; readonly end: number }) =>
     placements.some(({ start: from, end: to, source }) => source.kind === 'figure' && from <= at.start && to >= at.end);
+  // What stands in a name of the dossier is not the writer's.
+  if (placements.some(({ start: from, end: to, source }) => source.kind === 'quote' && from <= start && to >= end)) return true;
   return CHOOSING.has(rule) && evidence.length > 0 && [{ start, end }, ...evidence].every(isFigure);
 }
 

@@ -11,6 +11,9 @@ const LINKS = /(?:额|幅|率|量|金额|数)?(?:了|约|达|达到|为|是|：|
 const REACHING = /(?:到|至|为|到了|至了)$/u;
 const MOVES = wordsPattern([...lexicon.up, ...lexicon.down].filter((word) => word.length > 1));
 const PRIOR = wordsPattern(['上年', '去年', '上一年度', '同比', '上年度']);
+/** Compared with a year of which the dossier says nothing. */
+const UNTOLD =
+  /(?:执行率|得分率|满意度|完成率|支出进度)(?:与|较|比|同比)(?:上年|去年)?(?:度|同期)?(?:相比)?(?:略|有所|稳步|小幅|明显|大幅)?(?:提高|提升|上升|增长|增加|下降|降低|回落|持平|改善)(?!\uFFFC)/gu;
 const CHANGE = /[增减升降提压差]|追加|调整|变动|高于|超出/u;
 /** Whose change it is, where the sentence gives no number. */
 const SUBJECTS: readonly (readonly [RegExp, string])[] = [
@@ -48,6 +51,8 @@ export const direction = defineFaultKind({
       '超支[[unspent-total]]。',
       '支出预算较上年有所增长。',
       '与上年相比，基本支出明显提高。',
+      '预算执行率比上年有所提高。',
+      '预算执行率与上年持平。',
     ],
   },
   *find(draft) {
@@ -116,6 +121,11 @@ export const direction = defineFaultKind({
     }
     for (const { text: sentence, from, block } of draft.sentences) {
       if (block.topic === 'measure') continue;
+      for (const { index, 0: claim } of sentence.matchAll(UNTOLD)) {
+        const at = from + index;
+        if (draft.isNamed(at, at + claim.length) || /是否|有无/u.test(sentence)) continue;
+        yield draft.fault('direction', at, at + claim.length, `台账里没有上年的数，无从说“${claim}”`, '删去与上年的比较。');
+      }
       PRIOR.lastIndex = 0;
       if (sentence.search(PRIOR) < 0) continue;
       for (const [subject, id] of SUBJECTS) {

@@ -8,6 +8,7 @@ import { direction } from './direction.ts';
 import type { FaultKind } from './fault-kind.ts';
 import { foreignCharacter } from './foreign-character.ts';
 import { foreignWord } from './foreign-word.ts';
+import { gradeWord } from './grade-word.ts';
 import { layout } from './layout.ts';
 import { limitUse } from './limit-use.ts';
 import { looseNumeral } from './loose-numeral.ts';
@@ -20,6 +21,7 @@ import { nearMark } from './near-mark.ts';
 import { praise } from './praise.ts';
 import { problem } from './problem.ts';
 import { residue } from './residue.ts';
+import { rowClaim } from './row-claim.ts';
 import { shareWord } from './share-word.ts';
 import { superlative } from './superlative.ts';
 import { unknownMark } from './unknown-mark.ts';
@@ -48,6 +50,8 @@ export const faultKinds: readonly FaultKind[] = [
   comparison,
   superlative,
   allClaim,
+  rowClaim,
+  gradeWord,
   praise,
   cause,
   problem,

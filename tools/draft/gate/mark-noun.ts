@@ -119,6 +119,8 @@ export const markNoun = defineFaultKind({
       '招商引资经费执行率为[[execution-rate]]。',
       '自评得分[[execution-rate]]。',
       '服务对象满意度达到[[execution-rate]]。',
+      '基本支出占预算支出的[[project-expenditure-share]]。',
+      '项目支出占[[basic-expenditure-share]]。',
       '园区道路维修工程未执行[[project-2-unspent]]，占未执行资金的[[project-2-budget-share]]。',
       '执行率不足一定水平，未执行资金[[executed-total]]。',
       '园区道路维修工程的执行率为[[project-3-rate]]。',
@@ -153,6 +155,17 @@ export const markNoun = defineFaultKind({
             continue;
           }
         }
+      }
+      const shared = dimensionOf(figure) === 'percent' ? findForeignShare(draft, at, figure, all) : undefined;
+      if (shared) {
+        yield draft.fault(
+          'mark-noun',
+          at,
+          at + 1,
+          `[[${figure.id}]] 是${figure.name}（${figure.display}），前面说的是${shared.name}`,
+          `改用 [[${shared.id}]]。`,
+        );
+        continue;
       }
       const base = SHARE_OF.exec(draft.words.text.slice(Math.max(0, at - REACH), at))?.[1];
       const ownBase = /占(.{1,20})的比重/u.exec(figure.name)?.[1];
@@ -205,6 +218,25 @@ export const markNoun = defineFaultKind({
     }
   },
 });
+
+const SHARE_NAME = /^(.{2,30}?)占.{1,20}的比重$/u;
+/** The share of what stands before 占, where the mark is the share of something else. */
+function findForeignShare(draft: Draft, at: number, figure: Figure, all: readonly Figure[]): Figure | undefined {
+  const own = SHARE_NAME.exec(figure.name)?.[1];
+  const before = draft.words.text.slice(Math.max(0, at - REACH), at);
+  const clause = before.slice(Math.max(...[...`，。；：、！？\n${MARK_CHARACTER}`].map((stop) => before.lastIndexOf(stop))) + 1);
+  const split = clause.lastIndexOf('占');
+  if (own === undefined || split < 2) return undefined;
+  const stem = clause.slice(0, split).replace(/[，（]$/u, '');
+  if (stem.endsWith(own.toLowerCase())) return undefined;
+  const meant = all.find((one) => {
+    const what = SHARE_NAME.exec(one.name)?.[1];
+    return what !== undefined && what.length > 2 && stem.endsWith(what.toLowerCase());
+  });
+  return meant && !all.some((one) => one.display === figure.display && stem.endsWith((SHARE_NAME.exec(one.name)?.[1] ?? '-').toLowerCase()))
+    ? meant
+    : undefined;
+}
 
 /** The noun belongs to a longer name: an indicator called 企业满意度, a fact called 年度预算. */
 function namesRow(draft: Draft, stem: string, word: string): string | undefined {
