@@ -4,7 +4,7 @@ import { hasWord } from './match-words.ts';
 import { namedRows } from './read-rows.ts';
 import { amountAt } from './row-states.ts';
 
-const DONE = /(?:已经?|全部|全面|顺利|圆满)+[^，。；]{0,6}(?:完成|竣工|完工|建成|投入使用|投用|投入运行|验收|实施完毕)/gu;
+const DONE = /(?:已经?|全部|全面|顺利|圆满){1,4}[^，。；]{0,6}(?:完成|竣工|完工|建成|投入使用|投用|投入运行|验收|实施完毕)/gu;
 const DENIED = ['未', '没有', '是否', '尚', '待', '将', '拟', '应', '如'];
 
 export const rowClaim = defineFaultKind({
