@@ -145,7 +145,7 @@ export const praise = defineFaultKind({
           if (
             taken.some((one) => one.from < end && one.to > at) ||
             within(free, at, end) ||
-            (lexicon.process.includes(word) && /自评工作|评价工作/u.test(text)) ||
+            (lexicon.routine.includes(word) && /自评工作|评价工作/u.test(text)) ||
             isStated(draft, at, end) ||
             isProspect(draft, sentence, at, end)
           )
