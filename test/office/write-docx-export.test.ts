@@ -59,8 +59,8 @@ describe('export_report to .docx', () => {
       '# 自评报告',
       '## 一、预算执行',
       '**预算执行率**为[[execution-rate]]，执行[[executed-total]]。',
-      '- 资金管理规范',
-      '- 支付及时',
+      '- 资金按项目核算',
+      '- 支付凭证单独归档',
       '项目表（单位：万元）',
       '| 序号 | 项目 | 预算数 |\n| --- | --- | ---: |\n| 1 | [[=projects[0].name]]<br>（续建） | [[project-1-budget|数值]] |\n| 2 | [[=projects[1].name]] | [[project-2-budget|数值]] |',
       '注：金额为全年预算数。',
@@ -78,7 +78,7 @@ describe('export_report to .docx', () => {
       .replace(/<[^>]+>/gu, '')
       .split('\n');
     expect(said).toContain('预算执行率为81.20%，执行812万元。');
-    expect(said).toContain('资金管理规范');
+    expect(said).toContain('资金按项目核算');
     expect(body).toMatch(/<w:b\/>(?:(?!<\/w:r>).)*预算执行率/su);
     expect(body).toMatch(/ReportUnit(?:(?!<\/w:p>).)*单位：万元/su);
     expect(body).toMatch(/ReportNote(?:(?!<\/w:p>).)*注：/su);

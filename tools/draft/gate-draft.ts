@@ -17,8 +17,14 @@ export type Gated = { readonly text: string; readonly placements: readonly Place
 const readOwnMarks = (written: string): Mark[] =>
   readMarks(written).map((mark) => (mark.source?.kind === 'serial' ? { ...mark, source: undefined } : mark));
 
+const ROW = /^\|[^\n]*$/gmu;
+/** A line within a cell is the one thing that a table has no other sign for; it reads as blanks, and all else keeps its place. */
+const hideBreaks = (written: string): string =>
+  written.replace(ROW, (row) => row.replace(/<br ?\/?>/giu, (found) => ' '.repeat(found.length)));
+
 /** The text as the kinds of faults read it. */
-export function openDraft(written: string, section: Section | undefined, sources: GateSources): Draft {
+export function openDraft(given: string, section: Section | undefined, sources: GateSources): Draft {
+  const written = hideBreaks(given);
   const marks = readOwnMarks(written);
   const fills = joinMarks(joinMarks(marks, findSerials(written)), findQuotes(written, sources));
   return readDraft(written, section, sources, { marks, fills });

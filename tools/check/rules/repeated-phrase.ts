@@ -4,9 +4,9 @@ import { defineRule } from '../rule.ts';
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 const LONGEST = 12;
 const isJoint = (code: number): boolean => code === 0x548c || code === 0x53ca || code === 0x4e0e || code === 0x3001;
-/** 一家一家, 一项一项: a measure word said twice means each one. 各式各样, 许多许多 stress. */
+/** 一家一家, 每村每月: a measure word said twice means each one. 各式各样, 许多许多 stress. */
 const EACH =
-  /^(?:[一每各几][\u4e00-\u9fff]|很多|许多|非常|十分|多次|反复|研究|讨论|商量|探讨|考虑|了解|学习|常常|往往|千千|万万|事事|处处|比较)/u;
+  /^(?:[一每各几][\u4e00-\u9fff]|[\u4e00-\u9fff][每各]$|很多|许多|非常|十分|多次|反复|研究|讨论|商量|探讨|考虑|了解|学习|常常|往往|千千|万万|事事|处处|比较)/u;
 /** The second half belongs to the next word: 城市管理管理局, 各项工作工作组, 党委中心中心组. */
 const NEXT_WORD =
   /^(?:局|组|中心|站|部|室|处|所|队|办|员|厅|股|科|院|会|者|人|机构|平台|单位|部门|专班|制度|办法|方案|体系|领域|项目|经费|资金|费|量|率|数|额|型|性|化|类|区|园|业|点|线|面|期|厂|站点|网|岗|证|台账|档案|规划|计划|报告)/u;
@@ -86,6 +86,7 @@ export const repeatedPhrase = defineRule({
   confidence: 'certain',
   examples: {
     pass: [
+      '186个行政村每村每月放映1场，各乡各村均有台账。',
       '我们逐户走访，一家一家核对，一项一项落实。',
       '县城市管理管理局机关会同党委中心组开展学习。',
       '三个维度的权重为百分之四十、百分之三十、百分之三十。',

@@ -124,7 +124,7 @@ export const comparison = defineFaultKind({
               );
           } else if (!relative && !prospective && (object.mark.source?.kind === 'constant' || (object.figure && isLimit(object.figure)))) {
             // No amount stands before: the noun is that of the whole department.
-            const stem = text.slice(from, at).replace(/(?:均|都|也|已|略|远|仍|并|总体)+$/u, '');
+            const stem = text.slice(from, at).replace(/(?:均|都|也|已|略|远|仍|并|总体){1,6}$/u, '');
             const id = DEFAULTS.find(([noun]) => noun.test(stem.split(/[，、；：]/u).at(-1) ?? ''))?.[1];
             const rows = namedRows(draft, from, at);
             const row = rows.at(-1)?.row;

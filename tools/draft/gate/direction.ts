@@ -7,7 +7,7 @@ import { defineFaultKind } from './fault-kind.ts';
 import { amountOf, dimensionOf, isChange, isLimit, isSize } from './figure-sense.ts';
 import { endingWord, wordsPattern } from './match-words.ts';
 
-const LINKS = /(?:额|幅|率|量|金额|数)?(?:了|约|达|达到|为|是|：|共计?|到|至)*$/u;
+const LINKS = /(?:额|幅|率|量|金额|数)?(?:了|约|达|为|是|：|共计?|到|至){0,6}$/u;
 const REACHING = /(?:到|至|为|到了|至了)$/u;
 const MOVES = wordsPattern([...lexicon.up, ...lexicon.down].filter((word) => word.length > 1));
 const PRIOR = wordsPattern(['上年', '去年', '上一年度', '同比', '上年度']);

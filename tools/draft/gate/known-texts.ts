@@ -41,7 +41,7 @@ const ROW =
   /^(?:projects|indicators|targets|facts|organisation\.offices|organisation\.units|budget\.adjustments|working_group)\[\d+\](?:\.indicators\[\d+\])?/u;
 
 const roleAt = (path: string): Role | undefined => {
-  const key = /([a-z_]+)(?:\[\d+\])?$/u.exec(path)?.[1] ?? '';
+  const key = /([a-z_]{1,40})(?:\[\d{1,6}\])?$/u.exec(path)?.[1] ?? '';
   if (key === 'unit') return path.startsWith('projects') && !path.includes('indicators') ? 'office' : undefined;
   if (path.startsWith('working_group') && key === 'name') return 'person';
   if (path.startsWith('organisation') && key === 'name') return 'office';

@@ -3,7 +3,7 @@ import { defineFaultKind } from './fault-kind.ts';
 
 /** Brackets that are meant as a mark and are none. */
 const BRACKETS = /\[\[|\]\]|[［【〔[{｛]{2}|[］】〕\]}｝]{2}|\$\{|[{｛][^{}｛｝\n]{0,40}[}｝]|<<|>>|《《|》》|\[[^\]\n]{1,40}\](?!\()/gu;
-const WORD = /[a-z][a-z0-9]*(?:-[a-z0-9]+)+/gu;
+const WORD = /(?<![a-z0-9-])[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){1,12}/gu;
 
 /** A number of the ledger by its id, without the brackets. */
 export const isFigureWord = (word: string, { sources: { figures } }: Draft): boolean => figures.has(word);

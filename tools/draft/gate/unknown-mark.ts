@@ -21,7 +21,7 @@ export const unknownMark = defineFaultKind({
       const { source, start, end } = mark;
       if (source && source.kind !== 'serial' && renderSource(source, sources) !== undefined) continue;
       const quote = written.slice(start, end);
-      const id = quote.replace(/^\[\[\s*|\s*\]\]$|\|.*$/gu, '').trim();
+      const id = quote.replace(/^\[\[\s{0,40}|\s{0,40}\]\]$|\|.*$/gu, '').trim();
       const figure = figures.get(id);
       const nearest = figure ? undefined : findNearest(id, [...figures.keys()]);
       yield {
