@@ -27,10 +27,10 @@ async function describeResult(bytes: Uint8Array, name: string): Promise<readonly
 }
 
 /** Headings as official papers number them, which are headings without a style as well. */
-const NUMBERED = /^#{1,3} ?[一二三四五六七八九十]{1,3}、/mu;
+const NUMBERED = /^[一二三四五六七八九十]{1,3}、/u;
 /** Some reports with tables and headings, with wrong digits in them. */
 const files = readdirSync(reports)
-  .filter((name) => name.endsWith('.md') && NUMBERED.test(readFileSync(join(reports, name), 'utf8')))
+  .filter((name) => name.endsWith('.md'))
   .filter((_, i) => i % 9 === 0);
 const contents = new Map<string, Content>();
 for (const file of files)
@@ -43,7 +43,9 @@ describe('the same content gives the same findings as Markdown and as .docx', ()
     const expected = await ofMarkdown(content);
     expect(expected.some((line) => line.startsWith('error'))).toBe(true);
     expect(await describeResult(await writeDocx(content), 'a.docx')).toEqual(expected);
-    expect(await describeResult(await writeDocx(content, true), 'a.docx')).toEqual(expected);
+    // Of `1项目概况` without a style nobody can say that it is a heading.
+    if (content.some((block) => block.kind === 'heading' && NUMBERED.test(block.text)))
+      expect(await describeResult(await writeDocx(content, true), 'a.docx')).toEqual(expected);
   });
 
   const folder = mkdtempSync(join(tmpdir(), 'docx-same-'));
